@@ -1,0 +1,56 @@
+# funding: investment analytics inside PostgreSQL
+#
+#   make, make install, make installcheck   the PGXS conventions, for an existing server
+#   make demo, make check                   a bare Debian machine: see README.md
+
+EXTENSION = funding
+EXTVERSION = 0.1.0
+MODULE_big = funding
+
+OBJS = \
+	src/funding.o \
+	src/money/decimal.o \
+	src/money/currency.o \
+	src/money/currency_table.o \
+	src/money/numeric.o \
+	src/money/amount.o \
+	src/money/amount_agg.o
+
+# Parts of the install script, in the order in which they refer to each other
+SQL_PARTS = money
+SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
+SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
+
+DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
+DATA = $(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql)
+
+REGRESS = money_currency money_amount money_aggregates
+REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
+
+TAP_TESTS = 1
+PROVE_FLAGS = -I $(srcdir)/test/t
+
+XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0)
+XML2_LIBS := $(shell xml2-config --libs 2>/dev/null || pkg-config --libs libxml-2.0)
+
+PG_CPPFLAGS = -I$(srcdir)/src $(XML2_CFLAGS) -DFUNDING_VERSION='"$(EXTVERSION)"'
+# -Bsymbolic: the server loads modules with RTLD_GLOBAL, and another one's
+# function of the same name must not take the place of ours.
+PG_CFLAGS = -fno-semantic-interposition -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare $(WERROR)
+SHLIB_LINK = $(XML2_LIBS) -Wl,-Bsymbolic
+
+EXTRA_CLEAN = sql/$(EXTENSION)--$(EXTVERSION).sql
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+# One file of all parts; a line "--@include FILE" is replaced by sql/FILE.
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_FILES) $(SEED_FILES) $(srcdir)/Makefile
+	@mkdir -p sql
+	{ echo '\echo Use "CREATE EXTENSION funding" to load this file. \quit'; \
+	  awk -v root=$(srcdir)/sql/ '/^--@include / { file = root $$2; \
+	      while ((status = (getline line < file)) > 0) print line; \
+	      if (status < 0) { print "cannot read " file > "/dev/stderr"; exit 1 } \
+	      close(file); next } { print }' $(SQL_FILES); } > $@.tmp
+	mv $@.tmp $@

@@ -1,0 +1,49 @@
+/*
+ * compat.h
+ *	  Every difference between PostgreSQL 15 and 19 that this extension meets.
+ *
+ * Code is written against the newest API; what older servers lack is given
+ * here under a name with the prefix funding_.
+ */
+#ifndef FUNDING_COMPAT_H
+#define FUNDING_COMPAT_H
+
+#include "postgres.h"
+
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#include "varatt.h"
+#endif
+
+/* 18: the module tells its name and version */
+#ifdef PG_MODULE_MAGIC_EXT
+#define FUNDING_MODULE_MAGIC(module, module_version) \
+	PG_MODULE_MAGIC_EXT(.name = module, .version = module_version)
+#else
+#define FUNDING_MODULE_MAGIC(module, module_version) PG_MODULE_MAGIC
+#endif
+
+/*
+ * 16: soft errors.  escontext is fcinfo->context; on 15 it is never an
+ * ErrorSaveContext, and every input error is raised.
+ */
+#if PG_VERSION_NUM >= 160000
+#define funding_ereturn(escontext, result, ...) ereturn(escontext, result, __VA_ARGS__)
+#define funding_errsave(escontext, ...) errsave(escontext, __VA_ARGS__)
+#define FUNDING_SOFT_ERROR_OCCURRED(escontext) SOFT_ERROR_OCCURRED(escontext)
+#else
+#define funding_ereturn(escontext, result, ...) \
+	do { \
+		(void) (escontext); \
+		ereport(ERROR, __VA_ARGS__); \
+		return result; \
+	} while (0)
+#define funding_errsave(escontext, ...) \
+	do { \
+		(void) (escontext); \
+		ereport(ERROR, __VA_ARGS__); \
+	} while (0)
+#define FUNDING_SOFT_ERROR_OCCURRED(escontext) false
+#endif
+
+#endif							/* FUNDING_COMPAT_H */

@@ -1,0 +1,84 @@
+/*
+ * amount.h
+ *	  An exact sum of money in one currency.
+ *
+ * Stored form, 16 bytes, by reference, int4-aligned, host byte order:
+ *
+ *	  bytes 0..11   coefficient, 96-bit two's complement, lowest word first
+ *	  bytes 12..13  currency
+ *	  byte  14      scale, 0..28
+ *	  byte  15      reserved, MUST be 0
+ *
+ * (coefficient, scale) is always canonical as decimal.h defines it, so that
+ * equal amounts are the same 16 bytes.
+ */
+#ifndef FUNDING_AMOUNT_H
+#define FUNDING_AMOUNT_H
+
+#include "currency.h"
+#include "decimal.h"
+#include "utils/numeric.h"
+
+typedef struct Amount
+{
+	Decimal96	coefficient;
+	Currency	currency;
+	uint8		scale;
+	uint8		reserved;
+} Amount;
+
+StaticAssertDecl(sizeof(Amount) == 16, "Amount must be 16 bytes");
+
+#define DatumGetAmountP(d) ((Amount *) DatumGetPointer(d))
+#define AmountPGetDatum(a) PointerGetDatum(a)
+#define PG_GETARG_AMOUNT_P(n) DatumGetAmountP(PG_GETARG_DATUM(n))
+#define PG_RETURN_AMOUNT_P(a) return AmountPGetDatum(a)
+
+static inline Decimal
+amount_decimal(const Amount *amount)
+{
+	Decimal		value;
+
+	value.coefficient = decimal96_load(&amount->coefficient);
+	value.scale = amount->scale;
+	return value;
+}
+
+/* A palloc'ed amount from a canonical decimal. */
+extern Amount *make_amount(const Decimal *value, Currency currency);
+
+/* Refuse to combine two currencies; the one place that words it.  verb: "add", "compare", ... */
+extern void check_same_currency(Currency a, Currency b, const char *verb);
+
+/* Raise the error that fits a status other than DECIMAL_OK.  what: "amount", "sum", "rate", ... */
+extern void check_decimal_status(DecimalStatus status, const char *what);
+
+/* Compare by value; both MUST have the same currency. */
+extern int	amount_compare_value(const Amount *a, const Amount *b);
+
+/* Total order: currency, then value. */
+extern int	amount_compare_total(const Amount *a, const Amount *b);
+
+/*
+ * Text: "USD 2000000000.00".  Writes into a buffer of AMOUNT_TEXT_SIZE.
+ */
+#define AMOUNT_TEXT_SIZE (CURRENCY_CODE_SIZE + DECIMAL_TEXT_SIZE)
+extern int	amount_format(const Amount *amount, char *text);
+
+/*
+ * A number with an optional scale word (k, thousand, m, mn, million, bn,
+ * billion, tn, trillion; any case; blanks allowed before it), as amounts and
+ * figures share it.  Returns bytes read (0: no number here).  power10 gets the
+ * power the word stands for (0: no word), fraction_digits the printed digits
+ * after the point; value has the word applied.
+ */
+extern size_t scan_scaled_number(const char *text, size_t length, Decimal *value,
+								 int *power10, int *fraction_digits, DecimalStatus *status);
+
+/* Numeric to decimal: exact, or a status (NaN and infinities: DECIMAL_OVERFLOW). */
+extern DecimalStatus decimal_from_numeric(Numeric number, Decimal *result);
+
+/* Decimal to numeric with at least min_scale digits after the point. */
+extern Numeric numeric_from_decimal(const Decimal *value, int min_scale);
+
+#endif							/* FUNDING_AMOUNT_H */

@@ -67,7 +67,9 @@ typedef enum DecimalRounding
 {
 	DECIMAL_HALF_AWAY,			/* half away from zero, as numeric rounds */
 	DECIMAL_HALF_EVEN,
-	DECIMAL_TRUNCATE			/* toward zero */
+	DECIMAL_TRUNCATE,			/* toward zero */
+	DECIMAL_FLOOR,				/* toward minus infinity: lower bounds */
+	DECIMAL_CEILING				/* toward plus infinity: upper bounds */
 } DecimalRounding;
 
 extern const uint64_t decimal_power10_64[20];	/* 10^0 .. 10^19 */
@@ -137,11 +139,11 @@ extern int	decimal_format(const Decimal *value, int min_scale, char *text);
 extern DecimalStatus decimal_add(const Decimal *a, const Decimal *b, Decimal *result);
 extern DecimalStatus decimal_subtract(const Decimal *a, const Decimal *b, Decimal *result);
 
-/* Exact if the product has at most 28 digits, else rounded half away from zero to 28. */
-extern DecimalStatus decimal_multiply(const Decimal *a, const Decimal *b, Decimal *result);
+/* Exact if the product has at most 28 digits (and scale 28), else rounded to fit them. */
+extern DecimalStatus decimal_multiply(const Decimal *a, const Decimal *b, DecimalRounding rounding, Decimal *result);
 
-/* Rounded half away from zero to the 28 digits that fit; exact where it terminates earlier. */
-extern DecimalStatus decimal_divide(const Decimal *a, const Decimal *b, Decimal *result);
+/* Exact where the quotient terminates within 28 digits, else rounded to the 28 digits that fit. */
+extern DecimalStatus decimal_divide(const Decimal *a, const Decimal *b, DecimalRounding rounding, Decimal *result);
 
 /* a * b / c with no rounding between, rounded once to the given scale (0..28). */
 extern DecimalStatus decimal_multiply_divide(const Decimal *a, const Decimal *b, const Decimal *c,

@@ -1,0 +1,79 @@
+/*
+ * figure.h
+ *	  A number as a source printed it: what it says, and the interval it can mean.
+ *
+ * Stored form, 44 bytes, by reference, int4-aligned, host byte order:
+ *
+ *	  bytes  0..11  low, coefficient (96-bit two's complement, lowest word first)
+ *	  bytes 12..23  value, coefficient
+ *	  bytes 24..35  high, coefficient
+ *	  bytes 36..38  scales of low, value, high
+ *	  byte  39      flags, FIGURE_* below; unused bits MUST be 0
+ *	  bytes 40..41  unit: a currency, or 0 for a plain number (a count of deals)
+ *	  bytes 42..43  reserved, MUST be 0
+ *
+ * Every coefficient with its scale is canonical as decimal.h defines it, a
+ * bound that does not exist is stored as canonical zero, and low <= value <=
+ * high, so that equal figures are the same 44 bytes.
+ */
+#ifndef FUNDING_FIGURE_H
+#define FUNDING_FIGURE_H
+
+#include "money/amount.h"
+
+#define FIGURE_LOW_OPEN			0x01	/* low itself is excluded: "> 5" */
+#define FIGURE_HIGH_OPEN		0x02	/* high itself is excluded: "< 5" */
+#define FIGURE_LOW_UNBOUNDED	0x04	/* no lower bound; implies LOW_OPEN */
+#define FIGURE_HIGH_UNBOUNDED	0x08	/* no upper bound; implies HIGH_OPEN */
+#define FIGURE_VALUE_UNKNOWN	0x10	/* the source gives an interval only, or "undisclosed" */
+#define FIGURE_ALL_FLAGS		0x1F
+
+typedef struct Figure
+{
+	Decimal96	low;
+	Decimal96	value;
+	Decimal96	high;
+	uint8		low_scale;
+	uint8		value_scale;
+	uint8		high_scale;
+	uint8		flags;
+	Currency	unit;
+	uint16		reserved;
+} Figure;
+
+StaticAssertDecl(sizeof(Figure) == 44, "Figure must be 44 bytes");
+
+/* The same, unpacked for arithmetic; MUST only live in local variables (see decimal.h). */
+typedef struct Interval
+{
+	Decimal		low;
+	Decimal		value;
+	Decimal		high;
+	int			flags;
+	Currency	unit;
+} Interval;
+
+#define DatumGetFigureP(d) ((Figure *) DatumGetPointer(d))
+#define FigurePGetDatum(f) PointerGetDatum(f)
+#define PG_GETARG_FIGURE_P(n) DatumGetFigureP(PG_GETARG_DATUM(n))
+#define PG_RETURN_FIGURE_P(f) return FigurePGetDatum(f)
+
+/* Unpack a stored figure. */
+extern void figure_interval(const Figure *figure, Interval *interval);
+
+/* A palloc'ed figure; checks low <= value <= high and normalises absent bounds. */
+extern Figure *make_figure(const Interval *interval);
+
+/* The interval of an exact number. */
+extern void exact_interval(const Decimal *value, Currency unit, Interval *interval);
+
+/* Refuse to combine two units; the one place that words it. */
+extern void check_same_unit(Currency a, Currency b, const char *verb);
+
+/* a + b, a - b, a * b, a / b with bounds; bounds that do not terminate are rounded outwards. */
+extern void interval_add(const Interval *a, const Interval *b, Interval *result);
+extern void interval_subtract(const Interval *a, const Interval *b, Interval *result);
+extern void interval_multiply(const Interval *a, const Interval *b, Interval *result);
+extern void interval_divide(const Interval *a, const Interval *b, Interval *result);
+
+#endif							/* FUNDING_FIGURE_H */

@@ -10,6 +10,8 @@
 
 #include "postgres.h"
 
+#include <libxml/xmlversion.h>
+
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #include "varatt.h"
@@ -44,6 +46,13 @@
 		ereport(ERROR, __VA_ARGS__); \
 	} while (0)
 #define FUNDING_SOFT_ERROR_OCCURRED(escontext) false
+#endif
+
+/* libxml2 2.12: error handlers get a const error */
+#if LIBXML_VERSION >= 21200
+#define FUNDING_XML_ERROR_CONST const
+#else
+#define FUNDING_XML_ERROR_CONST
 #endif
 
 #endif							/* FUNDING_COMPAT_H */

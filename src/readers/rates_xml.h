@@ -9,12 +9,15 @@
 #include "readers/xml_stream.h"
 #include "utils/date.h"
 #include "utils/numeric.h"
+#include "utils/tuplestore.h"
 
 /* How a publisher writes rates: a row of funding.rate_format. */
 typedef struct RateFormat
 {
 	char	   *name;
-	XmlRowSpec	spec;			/* fields in the order of RateField */
+	XmlRowSpec	spec;			/* fields: date, currency, rate, then these */
+	int			nominal_field;	/* -1: always for one unit */
+	int			condition_field;	/* rows without it are not rates; -1: all are */
 	char	   *date_form;		/* YYYY, MM and DD, and what stands between */
 	char		decimal_mark;
 	Currency	home;			/* the currency all rates of the publisher share */
@@ -31,17 +34,17 @@ typedef struct PublishedRate
 	Numeric		rate;
 } PublishedRate;
 
-typedef struct RateReader RateReader;
-
 /*
  * The format of that name, or the one that fits the document if name is NULL;
  * read from funding.rate_format under the active snapshot.
  */
 extern const RateFormat *find_rate_format(const char *document, size_t length, const char *name);
 
-/* Read all rates: begin, take the next until false, end.  Rates are palloc'ed in CurrentMemoryContext. */
-extern RateReader *rate_reader_begin(const char *document, size_t length, const RateFormat *format);
-extern bool rate_reader_next(RateReader *reader, PublishedRate *rate);
-extern void rate_reader_end(RateReader *reader);
+/* The columns of read_rates(): base, quote, valid_on, rate, nominal. */
+#define READ_RATES_COLUMNS 5
+
+/* Read all rates of a document into a tuplestore of those columns; returns their number, above zero. */
+extern int64 read_rates_into(Tuplestorestate *store, TupleDesc desc,
+							 const char *document, size_t length, const RateFormat *format);
 
 #endif							/* FUNDING_RATES_XML_H */

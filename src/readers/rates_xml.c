@@ -419,7 +419,7 @@ read_rates(PG_FUNCTION_ARGS)
 	const char *data;
 	size_t		length;
 
-	funding_InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	document = PG_GETARG_BYTEA_PP(0);

@@ -15,17 +15,19 @@ OBJS = \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_agg.o \
-	src/money/amount_selfuncs.o
+	src/money/amount_selfuncs.o \
+	src/readers/rates_xml.o \
+	src/readers/xml_stream.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money
+SQL_PARTS = money readers
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql)
 
-REGRESS = money_currency money_amount money_aggregates
+REGRESS = money_currency money_amount money_aggregates readers_rates readers_hostile
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 TAP_TESTS = 1

@@ -51,7 +51,7 @@ include $(PGXS)
 # One file of all parts; a line "--@include FILE" is replaced by sql/FILE.
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_FILES) $(SEED_FILES) $(srcdir)/Makefile
 	@mkdir -p sql
-	{ echo '\echo Use "CREATE EXTENSION funding" to load this file. \quit'; \
+	{ printf '%s\n' '\echo Use "CREATE EXTENSION funding" to load this file. \quit'; \
 	  awk -v root=$(srcdir)/sql/ '/^--@include / { file = root $$2; \
 	      while ((status = (getline line < file)) > 0) print line; \
 	      if (status < 0) { print "cannot read " file > "/dev/stderr"; exit 1 } \

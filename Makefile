@@ -16,6 +16,7 @@ OBJS = \
 	src/money/amount.o \
 	src/money/amount_agg.o \
 	src/money/amount_selfuncs.o \
+	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
 	src/readers/xml_stream.o
 

@@ -56,3 +56,9 @@ COMMENT ON FUNCTION rate_format_of(bytea) IS 'The name of the rate_format that a
 CREATE FUNCTION read_rates(document bytea, format text DEFAULT NULL, OUT base currency, OUT quote currency, OUT valid_on date, OUT rate numeric, OUT nominal integer)
 	RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 100000 ROWS 10000;
 COMMENT ON FUNCTION read_rates(bytea, text) IS 'The exchange rates in an XML document of a central bank: one unit of base is rate units of quote; the document prints it for nominal units. Finds the format in rate_format unless it is named. A document that is not sound or has no rates is an error; NULL gives no rows';
+
+/* ---- loading ---- */
+
+CREATE FUNCTION load_rates(document bytea, source text DEFAULT NULL, format text DEFAULT NULL, OUT inserted bigint, OUT unchanged bigint, OUT revised bigint)
+	RETURNS record AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION load_rates(bytea, text, text) IS 'Load the exchange rates of an XML document into exchange_rate, all or none. The source is the name of the format unless given. A rate that differs from the one known for its source, pair and day replaces it, and the old one goes to rate_revision; rates equal to shipped ones are not stored again';

@@ -41,7 +41,7 @@ typedef struct RateReader
 
 	/* days and codes repeat: what they meant before */
 	char		date_text[XML_MAX_VALUE];
-	int			date_length;	/* 0: none yet */
+	int			date_length;	/* -1: none yet */
 	DateADT		date;
 	uint8		known[(1 << 15) / 8];	/* currencies that were looked up and found, a bit each */
 } RateReader;
@@ -74,7 +74,6 @@ make_format(RateFormat *format, HeapTuple tuple, TupleDesc desc)
 	{
 		NAME = 1, HOME, HOME_IS_BASE, ROOT, ROW, CONDITION, DATE, DATE_FORM, CODE, RATE, NOMINAL, DECIMAL_MARK
 	};
-	char	   *condition = SPI_getvalue(tuple, desc, CONDITION);
 	char	   *nominal = SPI_getvalue(tuple, desc, NOMINAL);
 	bool		isnull;
 
@@ -92,10 +91,11 @@ make_format(RateFormat *format, HeapTuple tuple, TupleDesc desc)
 	add_field(format, "rate", SPI_getvalue(tuple, desc, RATE));
 	format->nominal_field = nominal ? add_field(format, "nominal", nominal) : -1;
 	format->condition_field = -1;
-	if (condition && condition[0] == '@')
-		format->spec.row_attribute = condition + 1;
-	else if (condition)
-		format->condition_field = add_field(format, "condition", condition);
+	format->condition = SPI_getvalue(tuple, desc, CONDITION);
+	if (format->condition && format->condition[0] == '@')
+		format->spec.row_attribute = format->condition + 1;
+	else if (format->condition)
+		format->condition_field = add_field(format, "condition", format->condition);
 }
 
 static RateFormat *
@@ -152,7 +152,7 @@ refuse_value(const XmlValue *value, const char *what, const char *rule)
 	if (value->data == NULL)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				errmsg("exchange rate without %s", what),
+				errmsg("missing %s", what),
 				errdetail("%s", rule));
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -221,7 +221,7 @@ value_date(RateReader *reader, const XmlValue *value)
 		memcmp(value->data, reader->date_text, value->length) == 0)
 		return reader->date;
 	if (!read_date(value, reader->format->date_form, &reader->date))
-		refuse_value(value, "date", psprintf("A date of this format is a day written as %s.", reader->format->date_form));
+		refuse_value(value, "date", psprintf("It must be a day, written as %s.", reader->format->date_form));
 	memcpy(reader->date_text, value->data, value->length);
 	reader->date_length = value->length;
 	return reader->date;
@@ -235,7 +235,7 @@ value_currency(RateReader *reader, const XmlValue *value)
 	if (value->length == 3)
 		currency = currency_from_letters(value->data);
 	if (value->data == NULL)
-		refuse_value(value, "currency", "Every rate needs the code of its currency.");
+		refuse_value(value, "currency", "It must be a code of three letters.");
 	if (reader->known[currency >> 3] & (1 << (currency & 7)))
 		return currency;
 	if (currency == NO_CURRENCY || !currency_is_known(currency))
@@ -252,7 +252,7 @@ value_nominal_zeros(const XmlValue *value)
 		return 0;
 	if (value->length < 1 || value->length > MAX_NOMINAL_ZEROS + 1 || value->data[0] != '1' ||
 		read_digits(value->data + 1, value->length - 1) != 0)
-		refuse_value(value, "nominal", "The number of units a rate is for is 1, 10, 100, or another power of ten.");
+		refuse_value(value, "nominal", "It must be 1, 10, 100, or another power of ten.");
 	return value->length - 1;
 }
 
@@ -290,8 +290,8 @@ value_rate(const RateReader *reader, const XmlValue *value, int nominal_zeros)
 	if (!sound || coefficient == 0)
 		refuse_value(value, "rate",
 					 mark == '.' ?
-					 "A rate is a number above zero with a decimal point and at most 18 digits, such as 1.0956." :
-					 "A rate is a number above zero with a decimal comma and at most 18 digits, such as 1,0956.");
+					 "It must be a number above zero with at most 18 digits and a decimal point, such as 1.0956." :
+					 "It must be a number above zero with at most 18 digits and a decimal comma, such as 1,0956.");
 	return int64_div_fast_to_numeric(coefficient, Max(scale, 0) + nominal_zeros);
 }
 
@@ -316,6 +316,7 @@ rate_reader_begin(const char *document, size_t length, const RateFormat *format)
 	RateReader *reader = palloc0(sizeof(RateReader));
 
 	reader->format = format;
+	reader->date_length = -1;
 	reader->stream = xml_stream_open(document, length, &format->spec);
 	return reader;
 }
@@ -353,7 +354,10 @@ rate_reader_next(RateReader *reader, PublishedRate *rate)
 			ereport(ERROR,
 					errcode(ERRCODE_INVALID_XML_DOCUMENT),
 					errmsg("document has no exchange rates"),
-					errdetail("In format \"%s\" they are in elements \"%s\", and there is none.",
+					reader->format->condition ?
+					errdetail("In format \"%s\" a rate is an element \"%s\" that has \"%s\", and there is none.",
+							  reader->format->name, reader->format->spec.row, reader->format->condition) :
+					errdetail("In format \"%s\" a rate is an element \"%s\", and there is none.",
 							  reader->format->name, reader->format->spec.row),
 					errhint("Publishers answer a request that failed with such a document; look at it."));
 		if (row == NULL)

@@ -17,7 +17,8 @@ typedef struct RateFormat
 	char	   *name;
 	XmlRowSpec	spec;			/* fields: date, currency, rate, then these */
 	int			nominal_field;	/* -1: always for one unit */
-	int			condition_field;	/* rows without it are not rates; -1: all are */
+	char	   *condition;		/* path that a rate must have, or NULL */
+	int			condition_field;	/* its field; -1: none, or an attribute of the row */
 	char	   *date_form;		/* YYYY, MM and DD, and what stands between */
 	char		decimal_mark;
 	Currency	home;			/* the currency all rates of the publisher share */

@@ -14,6 +14,7 @@
 
 #include "postgres.h"
 #include "fmgr.h"
+#include "lib/stringinfo.h"
 
 typedef uint16 Currency;
 
@@ -72,6 +73,9 @@ extern char *currency_code(Currency currency);
 
 /* Three letters of either case at text; NO_CURRENCY if they are not letters.  Does not ask whether ISO knows them. */
 extern Currency currency_from_letters(const char *text);
+
+/* Read a currency from a binary message, refusing codes that are not known. */
+extern Currency currency_receive(StringInfo buf);
 
 /*
  * Report an unknown code with the nearest known ones as hint.  escontext is

@@ -183,8 +183,12 @@ extern bool wide_multiply_power10(Wide *value, int exponent);
 /* Signed full product. */
 extern void wide_multiply_int128(Wide *result, decimal_int128 a, decimal_int128 b);
 
-/* quotient = value / divisor, rounded; divisor > 0. */
+/* value = value / divisor, rounded; divisor > 0. */
 extern void wide_divide(Wide *value, decimal_uint128 divisor, DecimalRounding rounding);
+
+/* (value / 10^scale) / divisor, rounded once to the 28 digits that fit; divisor > 0. */
+extern DecimalStatus wide_divide_to_decimal(const Wide *value, int scale, decimal_uint128 divisor,
+											DecimalRounding rounding, Decimal *result);
 
 /* Exact value of wide / 10^scale (scale 0..56) as a decimal, or DECIMAL_OVERFLOW / DECIMAL_INEXACT. */
 extern DecimalStatus wide_to_decimal(const Wide *value, int scale, Decimal *result);

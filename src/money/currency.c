@@ -1,0 +1,318 @@
+/*
+ * currency.c
+ *	  Currencies as ISO 4217 letter codes.
+ *
+ * A currency is its own three letters, five bits each, first letter highest
+ * (see currency.h), so that the order of codes is the order of the integers,
+ * and a stored value can be read without any table, after any upgrade.  Which
+ * codes may be entered is another matter: see currency_info().
+ */
+#include "postgres.h"
+
+#include "common/hashfn.h"
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/sortsupport.h"
+
+#include "compat.h"
+#include "money/currency.h"
+
+#define MAX_SUGGESTIONS 4
+
+/* Codes that people write for what ISO 4217 calls otherwise. */
+static const struct
+{
+	const char *written;
+	const char *iso;
+}			common_mistakes[] = {
+	{"CNH", "CNY"},
+	{"NIS", "ILS"},
+	{"NTD", "TWD"},
+	{"RMB", "CNY"},
+	{"SFR", "CHF"},
+	{"STG", "GBP"},
+	{"UKP", "GBP"},
+	{"YEN", "JPY"},
+};
+
+const CurrencyInfo *
+currency_info(Currency currency)
+{
+	int			low = 0;
+	int			high = currency_table_length - 1;
+
+	while (low <= high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (currency_table[middle].code == currency)
+			return &currency_table[middle];
+		if (currency_table[middle].code < currency)
+			low = middle + 1;
+		else
+			high = middle - 1;
+	}
+	return NULL;
+}
+
+int
+currency_minor_units(Currency currency)
+{
+	const CurrencyInfo *info = currency_info(currency);
+
+	if (info == NULL)
+		return 2;
+	return info->minor_units == CURRENCY_NO_MINOR_UNIT ? 0 : info->minor_units;
+}
+
+char *
+currency_code(Currency currency)
+{
+	char	   *code = palloc(CURRENCY_CODE_SIZE);
+
+	currency_write_code(currency, code);
+	return code;
+}
+
+Currency
+currency_from_letters(const char *text)
+{
+	char		letter[3];
+
+	for (int i = 0; i < 3; i++)
+	{
+		letter[i] = pg_ascii_toupper((unsigned char) text[i]);
+		if (letter[i] < 'A' || letter[i] > 'Z')
+			return NO_CURRENCY;
+	}
+	return CURRENCY_FROM_LETTERS(letter[0], letter[1], letter[2]);
+}
+
+/* Do two codes differ in one letter, or in the order of two? */
+static bool
+codes_are_near(const char *a, const char *b)
+{
+	int			equal = (a[0] == b[0]) + (a[1] == b[1]) + (a[2] == b[2]);
+
+	return equal == 2 ||
+		(a[0] == b[1] && a[1] == b[0] && a[2] == b[2]) ||
+		(a[0] == b[0] && a[1] == b[2] && a[2] == b[1]);
+}
+
+/* Active codes near an unknown one, ", "-separated; NULL if there are none. */
+static char *
+suggest_codes(const char *code)
+{
+	StringInfoData list;
+	int			found = 0;
+
+	for (int i = 0; i < lengthof(common_mistakes); i++)
+		if (strcmp(code, common_mistakes[i].written) == 0)
+			return pstrdup(common_mistakes[i].iso);
+
+	initStringInfo(&list);
+	for (int i = 0; i < currency_table_length && found < MAX_SUGGESTIONS; i++)
+	{
+		char		known[CURRENCY_CODE_SIZE];
+
+		currency_write_code(currency_table[i].code, known);
+		if (currency_table[i].withdrawn == NULL && codes_are_near(code, known))
+			appendStringInfo(&list, "%s%s", found++ > 0 ? ", " : "", known);
+	}
+	return found > 0 ? list.data : NULL;
+}
+
+void
+report_unknown_currency(const char *code, Node *escontext)
+{
+	char	   *upper = str_toupper(code, strlen(code), C_COLLATION_OID);
+	char	   *suggestion = strlen(code) == 3 ? suggest_codes(upper) : NULL;
+
+	funding_errsave(escontext,
+					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+					errmsg("unknown currency \"%s\"", code),
+					errdetail("Currencies are the three-letter codes of ISO 4217, active or withdrawn."),
+					suggestion ? errhint("Perhaps you mean %s; currencies() lists all codes.", suggestion) :
+					errhint("currencies() lists all codes."));
+}
+
+PG_FUNCTION_INFO_V1(currency_in);
+Datum
+currency_in(PG_FUNCTION_ARGS)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+	char	   *end = text + strlen(text);
+	Currency	currency = NO_CURRENCY;
+
+	while (scanner_isspace(*text))
+		text++;
+	while (end > text && scanner_isspace(end[-1]))
+		end--;
+	if (end - text == 3)
+		currency = currency_from_letters(text);
+	if (!currency_is_known(currency))
+	{
+		report_unknown_currency(pnstrdup(text, end - text), fcinfo->context);
+		PG_RETURN_NULL();
+	}
+	PG_RETURN_CURRENCY(currency);
+}
+
+PG_FUNCTION_INFO_V1(currency_out);
+Datum
+currency_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(currency_code(PG_GETARG_CURRENCY(0)));
+}
+
+PG_FUNCTION_INFO_V1(currency_recv);
+Datum
+currency_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+
+	PG_RETURN_CURRENCY(currency_receive(buf));
+}
+
+Currency
+currency_receive(StringInfo buf)
+{
+	Currency	currency = pq_getmsgint(buf, 2);
+
+	if (!currency_is_known(currency))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				errmsg("invalid currency in external binary value"));
+	return currency;
+}
+
+PG_FUNCTION_INFO_V1(currency_send);
+Datum
+currency_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendint16(&buf, PG_GETARG_CURRENCY(0));
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+PG_FUNCTION_INFO_V1(currency_eq);
+Datum
+currency_eq(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) == PG_GETARG_CURRENCY(1));
+}
+
+PG_FUNCTION_INFO_V1(currency_ne);
+Datum
+currency_ne(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) != PG_GETARG_CURRENCY(1));
+}
+
+PG_FUNCTION_INFO_V1(currency_lt);
+Datum
+currency_lt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) < PG_GETARG_CURRENCY(1));
+}
+
+PG_FUNCTION_INFO_V1(currency_le);
+Datum
+currency_le(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) <= PG_GETARG_CURRENCY(1));
+}
+
+PG_FUNCTION_INFO_V1(currency_gt);
+Datum
+currency_gt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) > PG_GETARG_CURRENCY(1));
+}
+
+PG_FUNCTION_INFO_V1(currency_ge);
+Datum
+currency_ge(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_CURRENCY(0) >= PG_GETARG_CURRENCY(1));
+}
+
+PG_FUNCTION_INFO_V1(currency_cmp);
+Datum
+currency_cmp(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32((int32) PG_GETARG_CURRENCY(0) - (int32) PG_GETARG_CURRENCY(1));
+}
+
+static int
+currency_fast_compare(Datum x, Datum y, SortSupport ssup)
+{
+	return (int) DatumGetCurrency(x) - (int) DatumGetCurrency(y);
+}
+
+PG_FUNCTION_INFO_V1(currency_sortsupport);
+Datum
+currency_sortsupport(PG_FUNCTION_ARGS)
+{
+	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
+
+	ssup->comparator = currency_fast_compare;
+	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(currency_hash);
+Datum
+currency_hash(PG_FUNCTION_ARGS)
+{
+	return hash_uint32(PG_GETARG_CURRENCY(0));
+}
+
+PG_FUNCTION_INFO_V1(currency_hash_extended);
+Datum
+currency_hash_extended(PG_FUNCTION_ARGS)
+{
+	return hash_uint32_extended(PG_GETARG_CURRENCY(0), PG_GETARG_INT64(1));
+}
+
+PG_FUNCTION_INFO_V1(minor_units);
+Datum
+minor_units(PG_FUNCTION_ARGS)
+{
+	const CurrencyInfo *info = currency_info(PG_GETARG_CURRENCY(0));
+
+	if (info == NULL || info->minor_units == CURRENCY_NO_MINOR_UNIT)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(info->minor_units);
+}
+
+PG_FUNCTION_INFO_V1(currencies);
+Datum
+currencies(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+
+	funding_InitMaterializedSRF(fcinfo, 0);
+	for (int i = 0; i < currency_table_length; i++)
+	{
+		const CurrencyInfo *info = &currency_table[i];
+		char	   *name = pg_any_to_server(info->name, strlen(info->name), PG_UTF8);
+		Datum		values[5] = {0};
+		bool		nulls[5] = {0};
+
+		values[0] = CurrencyGetDatum(info->code);
+		values[1] = CStringGetTextDatum(name);
+		values[2] = Int32GetDatum(info->numeric_code);
+		nulls[2] = info->numeric_code == 0;
+		values[3] = Int32GetDatum(info->minor_units);
+		nulls[3] = info->minor_units == CURRENCY_NO_MINOR_UNIT;
+		nulls[4] = info->withdrawn == NULL;
+		if (info->withdrawn)
+			values[4] = CStringGetTextDatum(info->withdrawn);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	PG_RETURN_VOID();
+}

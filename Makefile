@@ -64,22 +64,23 @@ $(error $(PG_CONFIG) finds no PGXS. Install postgresql-server-dev of your versio
 endif
 include $(PGXS)
 
-# PGXS knows no header dependencies, and makes no directories in a VPATH build.
+# PGXS knows no header dependencies, and a VPATH build makes no directories.
+# Full paths, lest make finds the source tree's own by VPATH.
 objects = $(OBJS) $(OBJS:.o=.bc)
-$(objects): $(wildcard $(srcdir)/src/*.h $(srcdir)/src/*/*.h) $(srcdir)/Makefile
-$(objects): | $(sort $(dir $(OBJS)))
-$(sort $(dir $(OBJS))):
-	@mkdir -p $@
+object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(OBJS))))
+$(objects): $(wildcard $(srcdir)/src/*.h $(srcdir)/src/*/*.h) $(srcdir)/Makefile | $(object_dirs)
+$(object_dirs):
+	mkdir -p $@
 
-# pg_regress looks for expected/ where it runs, which in a VPATH build is elsewhere.
-installcheck: | expected
-expected:
+# pg_regress looks for expected/ where it runs.
+installcheck: | $(CURDIR)/expected
+$(CURDIR)/expected:
 	ln -s $(abspath $(srcdir))/expected $@
 
 # One file of all parts; a line "--@include FILE" is replaced by sql/FILE.
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_FILES) $(SEED_FILES) $(srcdir)/Makefile
 	@mkdir -p sql
-	{ echo '\echo Use "CREATE EXTENSION funding" to load this file. \quit'; \
+	{ printf '%s\n' '\echo Use "CREATE EXTENSION funding" to load this file. \quit'; \
 	  awk -v root=$(srcdir)/sql/ '/^--@include / { file = root $$2; \
 	      while ((status = (getline line < file)) > 0) print line; \
 	      if (status < 0) { print "cannot read " file > "/dev/stderr"; exit 1 } \

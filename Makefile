@@ -18,7 +18,7 @@ demo check:
 	@PG_CONFIG='$(PG_CONFIG)' '$(here)test/$@'
 
 format:
-	find '$(here)src' -name '*.[ch]' ! -name '*_table.c' -exec clang-format -i --style=file {} +
+	@'$(here)test/format'
 
 else
 

@@ -310,12 +310,27 @@ start_outside_rows(XmlStream *stream, const xmlChar *name, int nattributes, cons
 	}
 }
 
+/*
+ * Is this element a row?  One that lacks the attribute that rows have, but has
+ * another of theirs, is a row as well: to miss it would lose it in silence.
+ */
 static bool
 is_row(const XmlRowSpec *spec, const xmlChar *name, int nattributes, const xmlChar **attributes)
 {
-	return same_name(spec->row, name) &&
-		(spec->row_attribute == NULL ||
-		 find_attribute(spec->row_attribute, nattributes, attributes) != NULL);
+	if (!same_name(spec->row, name))
+		return false;
+	if (spec->row_attribute == NULL ||
+		find_attribute(spec->row_attribute, nattributes, attributes) != NULL)
+		return true;
+	for (int i = 0; i < spec->nfields; i++)
+	{
+		const XmlPath *path = &spec->field[i].path;
+
+		if (path->place == XML_IN_ROW && path->nsteps == 0 && path->attribute != NULL &&
+			find_attribute(path->attribute, nattributes, attributes) != NULL)
+			return true;
+	}
+	return false;
 }
 
 /* Narrow down the candidates: by the root, then by the first element that is a row of any. */
@@ -680,9 +695,10 @@ find_beginning(const char **document, size_t *length)
 				errmsg("document is HTML, not XML"),
 				errhint("Servers answer with a page when they do not have the data; look at the document."));
 
-	/* two bytes a character: by its mark, or by the form that "<" has */
+	/* two bytes a character: by its mark, or by the form that "<" and one more have */
 	wide = begins_with(text, *length, "\xFF\xFE") || begins_with(text, *length, "\xFE\xFF") ||
-		(*length >= 2 && (memcmp(text, "<\0", 2) == 0 || memcmp(text, "\0<", 2) == 0));
+		(*length >= 4 && memcmp(text, "<\0", 2) == 0 && text[3] == '\0') ||
+		(*length >= 4 && memcmp(text, "\0<\0", 3) == 0);
 	if (wide)
 		return;
 	if (*text != '<')

@@ -109,6 +109,9 @@ END $$;
 -- a day holds for what is inside its element, and not after it
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="1"/></Cube><Cube><Cube currency="USD" rate="2"/></Cube>'));
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube time="2024-01-03"><Cube currency="USD" rate="1"/></Cube><Cube currency="USD" rate="2"/></Cube>'));
+-- a row that lacks what makes it one is missed by nobody
+SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="1"/><Cube curency="GBP" rate="2"/></Cube>'));
+SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="1"/><Cube><Cube/></Cube></Cube>'));
 -- a value twice, a value in pieces, a value deeper than its path
 SELECT * FROM read_rates(utf8('<exchange><currency><cc>USD</cc><rate>1</rate><rate>2</rate><exchangedate>01.01.2024</exchangedate></currency></exchange>'));
 SELECT * FROM read_rates(utf8('<exchange><currency><cc>U<!-- x -->S<![CDATA[D]]></cc><rate> 1<?x?>.5 </rate><x><rate>2</rate></x><exchangedate>01.01.2024</exchangedate></currency></exchange>'));

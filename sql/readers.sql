@@ -47,6 +47,7 @@ INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, r
 
 SELECT pg_catalog.pg_extension_config_dump('rate_format', 'WHERE NOT shipped');
 GRANT SELECT, REFERENCES ON rate_format TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON rate_format TO @extowner@ WITH GRANT OPTION;
 
 /* ---- reading ---- */
 
@@ -61,4 +62,4 @@ COMMENT ON FUNCTION read_rates(bytea, text) IS 'The exchange rates in an XML doc
 
 CREATE FUNCTION load_rates(document bytea, source text DEFAULT NULL, format text DEFAULT NULL, OUT inserted bigint, OUT unchanged bigint, OUT revised bigint)
 	RETURNS record AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
-COMMENT ON FUNCTION load_rates(bytea, text, text) IS 'Load the exchange rates of an XML document into exchange_rate, all or none. The source is the name of the format unless given. A rate that differs from the one known for its source, pair and day replaces it, and the old one goes to rate_revision; rates equal to shipped ones are not stored again';
+COMMENT ON FUNCTION load_rates(bytea, text, text) IS 'Load the exchange rates of an XML document into exchange_rate, all or none; give their numbers. The source is the name of the format unless given. A rate that differs from the one known for its source, pair and day is revised: it replaces a row of yours, whose old rate goes to rate_revision, or is put over a shipped row. Rates equal to known ones, shipped ones among them, are not stored again';

@@ -7,15 +7,15 @@
  *
  *	  none			inserted
  *	  equal			unchanged
- *	  not equal		revised: the old rate goes to rate_revision, the new one
- *					into the user's row, which wins over a shipped one
+ *	  not equal		revised: a row of the user's is updated, and a trigger of
+ *					exchange_rate keeps the old rate in rate_revision; over a
+ *					shipped row, which stays, one of the user's is inserted
  *
  * Set-based: the rates become a named relation of the statements below, so
  * that the planner knows their number.
  */
 #include "postgres.h"
 
-#include "access/tupdesc.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
@@ -33,47 +33,42 @@
 	" AND " a ".quote OPERATOR(funding.=) " b ".quote" \
 	" AND " a ".valid_on OPERATOR(pg_catalog.=) " b ".valid_on "
 
-/* A row of the user's, or a shipped one; $1 is the source. */
-#define IS_OWN(a) \
-	" " a ".preference OPERATOR(pg_catalog.=) 1::pg_catalog.int2 AND " a ".source OPERATOR(pg_catalog.=) $1 "
-#define IS_SHIPPED(a) \
-	" " a ".preference OPERATOR(pg_catalog.=) 0::pg_catalog.int2 AND " a ".source OPERATOR(pg_catalog.=) $1 "
+/* Rows of the document's source that the user may change, and that nobody may; $1 is the source. */
+#define OWN_ROW \
+	"own.preference OPERATOR(pg_catalog.=) 1::pg_catalog.int2 AND own.source OPERATOR(pg_catalog.=) $1"
+#define SHIPPED_ROW \
+	"shipped.preference OPERATOR(pg_catalog.=) 0::pg_catalog.int2 AND shipped.source OPERATOR(pg_catalog.=) $1"
 
 /* Loads wait for each other, and see what the other one did. */
 static const char lock_query[] =
-	"LOCK TABLE funding.exchange_rate, funding.rate_revision IN SHARE ROW EXCLUSIVE MODE";
+	"LOCK TABLE funding.exchange_rate IN SHARE ROW EXCLUSIVE MODE";
 
-/* How many pairs and days, and whether one of them has two rates. */
-static const char check_query[] =
-	"SELECT pg_catalog.count(*), pg_catalog.min(base::pg_catalog.text OPERATOR(pg_catalog.||) '/'"
-	" OPERATOR(pg_catalog.||) quote::pg_catalog.text OPERATOR(pg_catalog.||) ' on '"
-	" OPERATOR(pg_catalog.||) pg_catalog.to_char(valid_on::pg_catalog.timestamp, 'YYYY-MM-DD'))"
+/* How many rates will be inserted, updated, put over a shipped one, and none of these; and which pair and day has two. */
+static const char compare_query[] =
+	"SELECT pg_catalog.count(*) FILTER (WHERE own.rate IS NULL AND shipped.rate IS NULL),"
+	" pg_catalog.count(*) FILTER (WHERE own.rate OPERATOR(pg_catalog.<>) low),"
+	" pg_catalog.count(*) FILTER (WHERE own.rate IS NULL AND shipped.rate OPERATOR(pg_catalog.<>) low),"
+	" pg_catalog.count(*) FILTER (WHERE COALESCE(own.rate, shipped.rate) OPERATOR(pg_catalog.=) low),"
+	" pg_catalog.min(new.base::pg_catalog.text OPERATOR(pg_catalog.||) '/'"
+	" OPERATOR(pg_catalog.||) new.quote::pg_catalog.text OPERATOR(pg_catalog.||) ' on '"
+	" OPERATOR(pg_catalog.||) pg_catalog.to_char(new.valid_on::pg_catalog.timestamp, 'YYYY-MM-DD'))"
 	" FILTER (WHERE low OPERATOR(pg_catalog.<>) high)"
 	" FROM (SELECT base, quote, valid_on, pg_catalog.min(rate) AS low, pg_catalog.max(rate) AS high"
-	" FROM document_rate GROUP BY base, quote, valid_on) AS rates";
+	" FROM document_rate GROUP BY base, quote, valid_on) AS new"
+	" LEFT JOIN funding.exchange_rate AS own ON" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW
+	" LEFT JOIN funding.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW;
 
-/* Keep the rates that are about to be replaced; they were known since the revision before, if there was one. */
-static const char keep_query[] =
-	"INSERT INTO funding.rate_revision (base, quote, valid_on, source, preference, rate, known_on, replaced_on)"
-	" SELECT DISTINCT old.base, old.quote, old.valid_on, old.source, old.preference, old.rate, before.replaced_on,"
-	" (pg_catalog.now() AT TIME ZONE 'UTC')::pg_catalog.date"
-	" FROM document_rate AS new JOIN funding.exchange_rate AS old ON" SAME_PAIR_AND_DAY("old", "new")
-	" LEFT JOIN (SELECT base, quote, valid_on, pg_catalog.max(replaced_on) AS replaced_on FROM funding.rate_revision"
-	" WHERE source OPERATOR(pg_catalog.=) $1 GROUP BY base, quote, valid_on) AS before ON" SAME_PAIR_AND_DAY("before", "old")
-	" WHERE old.rate OPERATOR(pg_catalog.<>) new.rate AND (" IS_OWN("old") "OR" IS_SHIPPED("old")
-	" AND NOT EXISTS (SELECT FROM funding.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "old") "AND" IS_OWN("own") "))";
-
-static const char revise_query[] =
-	"UPDATE funding.exchange_rate AS old SET rate = new.rate FROM document_rate AS new"
-	" WHERE" SAME_PAIR_AND_DAY("old", "new") "AND" IS_OWN("old") "AND old.rate OPERATOR(pg_catalog.<>) new.rate";
+static const char update_query[] =
+	"UPDATE funding.exchange_rate AS own SET rate = new.rate FROM document_rate AS new"
+	" WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW " AND own.rate OPERATOR(pg_catalog.<>) new.rate";
 
 /* In the order of the key, which fills its index fastest. */
 static const char insert_query[] =
 	"INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source, preference)"
 	" SELECT DISTINCT ON (base, quote, valid_on) base, quote, valid_on, rate, $1, 1::pg_catalog.int2"
 	" FROM document_rate AS new"
-	" WHERE NOT EXISTS (SELECT FROM funding.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND" IS_OWN("own") ")"
-	" AND NOT EXISTS (SELECT FROM funding.exchange_rate AS shipped WHERE" SAME_PAIR_AND_DAY("shipped", "new") "AND" IS_SHIPPED("shipped")
+	" WHERE NOT EXISTS (SELECT FROM funding.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW ")"
+	" AND NOT EXISTS (SELECT FROM funding.exchange_rate AS shipped WHERE" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW
 	" AND shipped.rate OPERATOR(pg_catalog.=) new.rate)"
 	" ORDER BY base, quote, valid_on";
 
@@ -92,34 +87,45 @@ document_rate_desc(void)
 	return desc;
 }
 
-/* Run a statement about document_rate and $1, the source; returns the number of rows. */
-static int64
+/* Run a statement about document_rate and $1, the source. */
+static void
 run(const char *query, Datum source)
 {
 	Oid			type = TEXTOID;
 
 	if (SPI_execute_with_args(query, 1, &type, &source, NULL, false, 0) < 0)
 		elog(ERROR, "could not run \"%s\"", query);
-	return SPI_processed;
 }
 
-/* Refuse two rates for one pair and day; returns the number of rates otherwise. */
-static int64
-check_rates(Datum source)
+typedef struct Comparison
 {
-	HeapTuple	tuple;
-	char	   *twice;
-	bool		isnull;
+	int64		inserted;
+	int64		updated;
+	int64		overridden;
+	int64		unchanged;
+} Comparison;
 
-	run(check_query, source);
-	tuple = SPI_tuptable->vals[0];
-	twice = SPI_getvalue(tuple, SPI_tuptable->tupdesc, 2);
+/* What loading will do; refuses two rates for one pair and day. */
+static Comparison
+compare_rates(Datum source)
+{
+	int64		count[4];
+	char	   *twice;
+
+	run(compare_query, source);
+	for (int i = 0; i < lengthof(count); i++)
+	{
+		bool		isnull;
+
+		count[i] = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, i + 1, &isnull));
+	}
+	twice = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, lengthof(count) + 1);
 	if (twice != NULL)
 		ereport(ERROR,
 				errcode(ERRCODE_CARDINALITY_VIOLATION),
 				errmsg("document has two different rates for %s", twice),
 				errdetail("A source has one rate for a pair of currencies and a day."));
-	return DatumGetInt64(SPI_getbinval(tuple, SPI_tuptable->tupdesc, 1, &isnull));
+	return (Comparison) {count[0], count[1], count[2], count[3]};
 }
 
 /*
@@ -138,11 +144,7 @@ load_rates(PG_FUNCTION_ARGS)
 	EphemeralNamedRelationData rates = {0};
 	Tuplestorestate *store = tuplestore_begin_heap(false, false, work_mem);
 	TupleDesc	result_desc;
-	int64		total,
-				kept,
-				updated,
-				added,
-				inserted;
+	Comparison	comparison;
 	Datum		values[3];
 	bool		nulls[3] = {false};
 
@@ -169,17 +171,16 @@ load_rates(PG_FUNCTION_ARGS)
 	if (SPI_register_relation(&rates) != SPI_OK_REL_REGISTER)
 		elog(ERROR, "could not register the rates of the document");
 	SPI_execute(lock_query, false, 0);
-	total = check_rates(source);
-	kept = run(keep_query, source);
-	updated = kept > 0 ? run(revise_query, source) : 0;
-	added = run(insert_query, source);
+	comparison = compare_rates(source);
+	if (comparison.updated > 0)
+		run(update_query, source);
+	if (comparison.inserted + comparison.overridden > 0)
+		run(insert_query, source);
 	SPI_finish();
 	tuplestore_end(store);
 
-	/* what was kept but not updated was a shipped row, and a row of the user's was added over it */
-	inserted = added - (kept - updated);
-	values[0] = Int64GetDatum(inserted);
-	values[1] = Int64GetDatum(total - inserted - kept);
-	values[2] = Int64GetDatum(kept);
+	values[0] = Int64GetDatum(comparison.inserted);
+	values[1] = Int64GetDatum(comparison.unchanged);
+	values[2] = Int64GetDatum(comparison.updated + comparison.overridden);
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(result_desc), values, nulls));
 }

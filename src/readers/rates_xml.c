@@ -240,6 +240,8 @@ value_currency(RateReader *reader, const XmlValue *value)
 		return currency;
 	if (currency == NO_CURRENCY || !currency_is_known(currency))
 		report_unknown_currency(xml_printable(value->data, value->length), NULL);
+	if (currency == reader->format->home)
+		refuse_value(value, "currency", "It must be another one than the publisher's own.");
 	reader->known[currency >> 3] |= 1 << (currency & 7);
 	return currency;
 }

@@ -84,7 +84,7 @@ BEGIN
 		'<Cube currency="USD" rate="0"/>', '<Cube currency="USD" rate="0.000"/>', '<Cube currency="USD" rate="-1"/>', '<Cube currency="USD" rate="+1"/>',
 		'<Cube currency="USD" rate="1,05"/>', '<Cube currency="USD" rate="1.0.5"/>', '<Cube currency="USD" rate="1e3"/>', '<Cube currency="USD" rate="NaN"/>',
 		'<Cube currency="USD" rate="N/A"/>', '<Cube currency="USD" rate="1 234"/>', '<Cube currency="USD" rate="1234567890123456789"/>', '<Cube currency="USD"/>',
-		'<Cube currency="" rate="1"/>', '<Cube currency="US" rate="1"/>', '<Cube currency="USDX" rate="1"/>', '<Cube currency="U&#10;D" rate="1"/>', '<Cube currency="XXZ" rate="1"/>',
+		'<Cube currency="EUR" rate="1"/>', '<Cube currency="" rate="1"/>', '<Cube currency="US" rate="1"/>', '<Cube currency="USDX" rate="1"/>', '<Cube currency="U&#10;D" rate="1"/>', '<Cube currency="XXZ" rate="1"/>',
 		'<Cube currency="USD" rate="1"><Cube currency="GBP" rate="1"/></Cube>']
 	LOOP
 		BEGIN

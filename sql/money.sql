@@ -292,6 +292,10 @@ CREATE FUNCTION amount_sum_accum(amount_sum, amount) RETURNS amount_sum AS 'MODU
 COMMENT ON FUNCTION amount_sum_accum(amount_sum, amount) IS 'transition function of sum and avg';
 CREATE FUNCTION amount_sum_combine(amount_sum, amount_sum) RETURNS amount_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION amount_sum_combine(amount_sum, amount_sum) IS 'combine function of sum and avg';
+CREATE FUNCTION amount_sum_enter(amount_sum, amount) RETURNS amount_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_sum_enter(amount_sum, amount) IS 'transition function of sum and avg over moving frames';
+CREATE FUNCTION amount_sum_leave(amount_sum, amount) RETURNS amount_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_sum_leave(amount_sum, amount) IS 'inverse transition function of sum and avg over moving frames';
 CREATE FUNCTION amount_sum_final(amount_sum) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_sum_final(amount_sum) IS 'final function of sum';
 CREATE FUNCTION amount_avg_final(amount_sum) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -300,6 +304,10 @@ CREATE FUNCTION amount_totals_accum(amount_totals, amount) RETURNS amount_totals
 COMMENT ON FUNCTION amount_totals_accum(amount_totals, amount) IS 'transition function of totals';
 CREATE FUNCTION amount_totals_combine(amount_totals, amount_totals) RETURNS amount_totals AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION amount_totals_combine(amount_totals, amount_totals) IS 'combine function of totals';
+CREATE FUNCTION amount_totals_enter(amount_totals, amount) RETURNS amount_totals AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_totals_enter(amount_totals, amount) IS 'transition function of totals over moving frames';
+CREATE FUNCTION amount_totals_leave(amount_totals, amount) RETURNS amount_totals AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_totals_leave(amount_totals, amount) IS 'inverse transition function of totals over moving frames';
 CREATE FUNCTION amount_totals_final(amount_totals) RETURNS amount[] AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_totals_final(amount_totals) IS 'final function of totals';
 CREATE FUNCTION amount_smaller(amount, amount) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -307,13 +315,19 @@ COMMENT ON FUNCTION amount_smaller(amount, amount) IS 'the smaller of two amount
 CREATE FUNCTION amount_larger(amount, amount) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_larger(amount, amount) IS 'the larger of two amounts of one currency';
 
-CREATE AGGREGATE sum(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_sum_final, PARALLEL = SAFE);
+CREATE AGGREGATE sum(amount) (
+	SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_sum_final,
+	MSFUNC = amount_sum_enter, MINVFUNC = amount_sum_leave, MSTYPE = amount_sum, MFINALFUNC = amount_sum_final, PARALLEL = SAFE
+);
 COMMENT ON AGGREGATE sum(amount) IS 'exact sum of amounts of one currency; two currencies are an error, NULLs are skipped, no rows give NULL';
 CREATE AGGREGATE sum_state(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, PARALLEL = SAFE);
 COMMENT ON AGGREGATE sum_state(amount) IS 'the state of sum(amount), to be merged later';
 CREATE AGGREGATE sum_merge(amount_sum) (SFUNC = amount_sum_combine, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_sum_final, PARALLEL = SAFE);
 COMMENT ON AGGREGATE sum_merge(amount_sum) IS 'sum(amount) over merged states';
-CREATE AGGREGATE avg(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_avg_final, PARALLEL = SAFE);
+CREATE AGGREGATE avg(amount) (
+	SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_avg_final,
+	MSFUNC = amount_sum_enter, MINVFUNC = amount_sum_leave, MSTYPE = amount_sum, MFINALFUNC = amount_avg_final, PARALLEL = SAFE
+);
 COMMENT ON AGGREGATE avg(amount) IS 'mean of amounts of one currency, rounded once to 28 digits; two currencies are an error, NULLs are skipped';
 CREATE AGGREGATE avg_state(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, PARALLEL = SAFE);
 COMMENT ON AGGREGATE avg_state(amount) IS 'the state of avg(amount), to be merged later';
@@ -331,7 +345,10 @@ CREATE AGGREGATE max_state(amount) (SFUNC = amount_larger, STYPE = amount, COMBI
 COMMENT ON AGGREGATE max_state(amount) IS 'the state of max(amount), to be merged later';
 CREATE AGGREGATE max_merge(amount) (SFUNC = amount_larger, STYPE = amount, COMBINEFUNC = amount_larger, PARALLEL = SAFE);
 COMMENT ON AGGREGATE max_merge(amount) IS 'max(amount) over merged states';
-CREATE AGGREGATE totals(amount) (SFUNC = amount_totals_accum, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final, PARALLEL = SAFE);
+CREATE AGGREGATE totals(amount) (
+	SFUNC = amount_totals_accum, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final,
+	MSFUNC = amount_totals_enter, MINVFUNC = amount_totals_leave, MSTYPE = amount_totals, MFINALFUNC = amount_totals_final, PARALLEL = SAFE
+);
 COMMENT ON AGGREGATE totals(amount) IS 'exact sum of each currency, ordered by code; NULLs are skipped, no rows give NULL';
 CREATE AGGREGATE totals_state(amount) (SFUNC = amount_totals_accum, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, PARALLEL = SAFE);
 COMMENT ON AGGREGATE totals_state(amount) IS 'the state of totals(amount), to be merged later';

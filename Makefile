@@ -36,7 +36,8 @@ OBJS = \
 	src/money/amount_agg.o \
 	src/money/amount_allocate.o \
 	src/money/amount_planner.o \
-	src/money/amount_sort.o
+	src/money/amount_sort.o \
+	src/money/amount_spread.o
 
 # Parts of the install script, in the order in which they refer to each other
 SQL_PARTS = money

@@ -34,7 +34,12 @@ OBJS = \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_agg.o \
-	src/money/amount_selfuncs.o \
+	src/money/amount_allocate.o \
+	src/money/amount_planner.o \
+	src/money/amount_sort.o \
+	src/money/amount_spread.o
+
+OBJS += \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
 	src/readers/xml_stream.o
@@ -47,7 +52,7 @@ SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
-REGRESS = money_currency money_amount money_aggregates readers_rates readers_hostile
+REGRESS = money_currency money_amount money_columns money_aggregates readers_rates readers_hostile
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -17,6 +17,13 @@
 #include "varatt.h"
 #endif
 
+/* libxml2 2.12: error handlers get a const error */
+#if LIBXML_VERSION >= 21200
+#define FUNDING_XML_ERROR_CONST const
+#else
+#define FUNDING_XML_ERROR_CONST
+#endif
+
 /* 18: the module tells its name and version */
 #ifdef PG_MODULE_MAGIC_EXT
 #define FUNDING_MODULE_MAGIC(module, module_version) \
@@ -46,13 +53,6 @@
 		ereport(ERROR, __VA_ARGS__); \
 	} while (0)
 #define FUNDING_SOFT_ERROR_OCCURRED(escontext) false
-#endif
-
-/* libxml2 2.12: error handlers get a const error */
-#if LIBXML_VERSION >= 21200
-#define FUNDING_XML_ERROR_CONST const
-#else
-#define FUNDING_XML_ERROR_CONST
 #endif
 
 #endif							/* FUNDING_COMPAT_H */

@@ -46,4 +46,11 @@
 #define FUNDING_SOFT_ERROR_OCCURRED(escontext) false
 #endif
 
+/* 16: make_range takes an escontext */
+#if PG_VERSION_NUM >= 160000
+#define funding_make_range(typcache, lower, upper) make_range(typcache, lower, upper, false, NULL)
+#else
+#define funding_make_range(typcache, lower, upper) make_range(typcache, lower, upper, false)
+#endif
+
 #endif							/* FUNDING_COMPAT_H */

@@ -34,10 +34,12 @@ OBJS = \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_agg.o \
-	src/money/amount_selfuncs.o
+	src/money/amount_selfuncs.o \
+	src/periods/period.o \
+	src/periods/period_functions.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money
+SQL_PARTS = money periods
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -45,6 +47,7 @@ DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
 REGRESS = money_currency money_amount money_aggregates
+REGRESS += periods_labels
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

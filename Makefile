@@ -36,7 +36,11 @@ OBJS = \
 	src/money/amount_agg.o \
 	src/money/amount_selfuncs.o \
 	src/periods/period.o \
-	src/periods/period_functions.o
+	src/periods/period_functions.o \
+	src/periods/change.o \
+	src/periods/change_agg.o \
+	src/periods/growth.o \
+	src/periods/ratio_interval.o
 
 # Parts of the install script, in the order in which they refer to each other
 SQL_PARTS = money periods
@@ -47,7 +51,7 @@ DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
 REGRESS = money_currency money_amount money_aggregates
-REGRESS += periods_labels
+REGRESS += periods_labels periods_change periods_yoy
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -34,7 +34,12 @@ OBJS = \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_agg.o \
-	src/money/amount_selfuncs.o \
+	src/money/amount_allocate.o \
+	src/money/amount_planner.o \
+	src/money/amount_sort.o \
+	src/money/amount_spread.o
+
+OBJS += \
 	src/periods/period.o \
 	src/periods/period_functions.o \
 	src/periods/change.o \
@@ -50,7 +55,7 @@ SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
-REGRESS = money_currency money_amount money_aggregates
+REGRESS = money_currency money_amount money_columns money_aggregates
 REGRESS += periods_labels periods_change periods_yoy
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 

@@ -45,6 +45,7 @@ OBJS += \
 	src/periods/change.o \
 	src/periods/change_agg.o \
 	src/periods/growth.o \
+	src/periods/at_window.o \
 	src/periods/ratio_interval.o
 
 # Parts of the install script, in the order in which they refer to each other
@@ -56,7 +57,7 @@ DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
 REGRESS = money_currency money_amount money_columns money_aggregates
-REGRESS += periods_labels periods_change periods_yoy
+REGRESS += periods_labels periods_change periods_yoy periods_window
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -198,6 +198,8 @@ append_amount_sum(StringInfo buf, const AmountSum *sum)
 	appendStringInfo(buf, "(%s," INT64_FORMAT ",%s", code, sum->count, digits[0] == '-' ? "-" : "");
 	first = digits[0] == '-' ? digits + 1 : digits;
 	length -= first - digits;
+	if (wide_is_zero(&wide))
+		fraction = 0;
 	while (fraction > 0 && length > 1 && first[length - 1] == '0')
 	{
 		length--;

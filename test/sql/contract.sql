@@ -22,9 +22,10 @@ SELECT object FROM member_relation WHERE relkind IN ('r', 'v') AND NOT (has_tabl
 SELECT object FROM member_function WHERE NOT has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype;
 SELECT 'schema funding' WHERE NOT has_schema_privilege('public', 'funding', 'USAGE');
 
--- everything says what it is
+-- everything says what it is, but for sequences behind columns and families made with their class
 SELECT object FROM member
-	WHERE classid NOT IN ('pg_opfamily'::regclass, 'pg_namespace'::regclass) AND coalesce(obj_description(objid, classid::regclass::name), '') = '' ORDER BY 1;
+	WHERE classid <> 'pg_opfamily'::regclass AND NOT EXISTS (SELECT FROM member_relation WHERE oid = objid AND classid = 'pg_class'::regclass AND relkind = 'S')
+	AND coalesce(obj_description(objid, classid::regclass::name), '') = '' ORDER BY 1;
 SELECT object, attname FROM member_column WHERE coalesce(col_description(attrelid, attnum), '') = '' ORDER BY attrelid, attnum;
 
 -- what only reads can run in parallel workers; what writes is volatile and says so

@@ -61,16 +61,26 @@ build_funding()
 	logged build make -j "$(nproc)" $make_options
 }
 
+# Does the server have this very build?
+is_installed()
+{
+	cmp -s funding.so "$("$PG_CONFIG" --pkglibdir)/funding.so" || return 1
+	for file in funding.control sql/funding--*.sql; do
+		cmp -s "$file" "$("$PG_CONFIG" --sharedir)/extension/${file#sql/}" || return 1
+	done
+}
+
 # Put the extension into the PostgreSQL that PG_CONFIG belongs to.
 # shellcheck disable=SC2086 # make_options is a list
 install_funding()
 {
+	is_installed && return
 	become=
 	for directory in "$("$PG_CONFIG" --pkglibdir)" "$("$PG_CONFIG" --sharedir)/extension"; do
 		[ -w "$directory" ] || become=sudo
 	done
 	if [ -n "$become" ] && ! command -v sudo >/dev/null; then
-		die "Only root can install into $directory. Run \"make install\" as root, then this again."
+		die "Only root can install into $directory. Run \"make install\" here as root, then this again."
 	fi
 	logged install $become make $make_options PG_CONFIG="$PG_CONFIG" install
 }

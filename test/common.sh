@@ -18,14 +18,18 @@ die()
 	exit 1
 }
 
-# Prefix of commands that must not run as root: servers, and tests that start
-# servers.  From /, because that user may be unable to read this directory.
-as_server="env -C /"
-if [ "$(id -u)" -eq 0 ]; then
-	server_user=postgres
-	id postgres >/dev/null 2>&1 || server_user=nobody
-	as_server="setpriv --reuid=$server_user --regid=$(id -g $server_user) --clear-groups $as_server"
-fi
+# Set as_server, the prefix of commands that must not run as root: servers, and
+# tests that start servers.  From /, because that user may be unable to read
+# this directory.  To be called after test/setup, which may bring the user.
+choose_server_user()
+{
+	as_server="env -C /"
+	if [ "$(id -u)" -eq 0 ]; then
+		server_user=postgres
+		id postgres >/dev/null 2>&1 || server_user=nobody
+		as_server="setpriv --reuid=$server_user --regid=$(id -g $server_user) --clear-groups $as_server"
+	fi
+}
 
 # A new directory of the server's user, with a path short enough for a socket.
 make_workdir()

@@ -11,6 +11,7 @@
 #include "utils/guc.h"
 
 #include "compat.h"
+#include "money/currency.h"
 
 FUNDING_MODULE_MAGIC("funding", FUNDING_VERSION);
 
@@ -37,5 +38,6 @@ void
 _PG_init(void)
 {
 	check_libxml_version();
+	currency_table_init();
 	MarkGUCPrefixReserved("funding");
 }

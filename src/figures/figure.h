@@ -61,8 +61,21 @@ typedef struct Interval
 /* Unpack a stored figure. */
 extern void figure_interval(const Figure *figure, Interval *interval);
 
-/* A palloc'ed figure; checks low <= value <= high and normalises absent bounds. */
+/*
+ * Bring an interval to the one form that is stored: absent parts are zero, no
+ * bound excludes what it does not have, and an interval of one point has that
+ * value.  Returns NULL, or the rule it breaks as a full sentence.
+ */
+extern const char *normalize_interval(Interval *interval);
+
+/* A palloc'ed figure; raises an error if low <= value <= high does not hold. */
 extern Figure *make_figure(const Interval *interval);
+
+/* Store a normalized interval. */
+extern void pack_figure(const Interval *interval, Figure *figure);
+
+/* Total order: unit, low, value, high; 0 only for the same 44 bytes. */
+extern int	figure_compare(const Figure *a, const Figure *b);
 
 /* The interval of an exact number. */
 extern void exact_interval(const Decimal *value, Currency unit, Interval *interval);
@@ -70,7 +83,30 @@ extern void exact_interval(const Decimal *value, Currency unit, Interval *interv
 /* Refuse to combine two units; the one place that words it. */
 extern void check_same_unit(Currency a, Currency b, const char *verb);
 
-/* a + b, a - b, a * b, a / b with bounds; bounds that do not terminate are rounded outwards. */
+/* The ends of an interval as places on the line. */
+typedef struct Bound
+{
+	Decimal		number;			/* zero if infinite */
+	int			infinite;		/* -1, 0, 1 */
+	bool		open;			/* number itself is excluded; true if infinite */
+} Bound;
+
+extern void interval_low(const Interval *interval, Bound *bound);
+extern void interval_high(const Interval *interval, Bound *bound);
+
+/* Where an interval starts, or ends: -1, 0, 1; an excluded number starts later and ends earlier. */
+extern int	compare_lows(const Bound *a, const Bound *b);
+extern int	compare_highs(const Bound *a, const Bound *b);
+
+/* Is there no number that both what ends at high and what starts at low can be? */
+extern bool bounds_apart(const Bound *high, const Bound *low);
+
+/*
+ * a + b, a - b, a * b, a / b with bounds, as if a and b were independent.
+ * Bounds that do not fit 28 digits are rounded outwards, values to the nearest;
+ * the value is unknown if either is.
+ */
+extern void interval_negate(const Interval *a, Interval *result);
 extern void interval_add(const Interval *a, const Interval *b, Interval *result);
 extern void interval_subtract(const Interval *a, const Interval *b, Interval *result);
 extern void interval_multiply(const Interval *a, const Interval *b, Interval *result);

@@ -18,7 +18,7 @@
 static const Decimal zero = {0, DECIMAL_HOME_SCALE};
 
 void
-figure_interval(const Figure *figure, Interval *interval)
+figure_interval(const Figure *figure, FigureInterval *interval)
 {
 	interval->low.coefficient = decimal96_load(&figure->low);
 	interval->low.scale = figure->low_scale;
@@ -31,7 +31,7 @@ figure_interval(const Figure *figure, Interval *interval)
 }
 
 void
-pack_figure(const Interval *interval, Figure *figure)
+pack_figure(const FigureInterval *interval, Figure *figure)
 {
 	decimal96_store(&figure->low, interval->low.coefficient);
 	decimal96_store(&figure->value, interval->value.coefficient);
@@ -45,7 +45,7 @@ pack_figure(const Interval *interval, Figure *figure)
 }
 
 const char *
-normalize_interval(Interval *interval)
+normalize_interval(FigureInterval *interval)
 {
 	bool		low_bounded = !(interval->flags & FIGURE_LOW_UNBOUNDED);
 	bool		high_bounded = !(interval->flags & FIGURE_HIGH_UNBOUNDED);
@@ -85,9 +85,9 @@ normalize_interval(Interval *interval)
 }
 
 Figure *
-make_figure(const Interval *interval)
+make_figure(const FigureInterval *interval)
 {
-	Interval	normal = *interval;
+	FigureInterval	normal = *interval;
 	const char *fault = normalize_interval(&normal);
 	Figure	   *figure;
 
@@ -103,7 +103,7 @@ make_figure(const Interval *interval)
 }
 
 void
-exact_interval(const Decimal *value, Currency unit, Interval *interval)
+exact_interval(const Decimal *value, Currency unit, FigureInterval *interval)
 {
 	interval->low = *value;
 	interval->value = *value;
@@ -135,7 +135,7 @@ check_same_unit(Currency a, Currency b, const char *verb)
 int
 figure_compare(const Figure *a, const Figure *b)
 {
-	Interval	x,
+	FigureInterval	x,
 				y;
 	Bound		x_bound,
 				y_bound;

@@ -9,10 +9,11 @@
  */
 #include "postgres.h"
 
+#include "compat.h"
 #include "figures/figure.h"
 
 void
-interval_low(const Interval *interval, Bound *bound)
+interval_low(const FigureInterval *interval, Bound *bound)
 {
 	bound->number = interval->low;
 	bound->infinite = interval->flags & FIGURE_LOW_UNBOUNDED ? -1 : 0;
@@ -20,7 +21,7 @@ interval_low(const Interval *interval, Bound *bound)
 }
 
 void
-interval_high(const Interval *interval, Bound *bound)
+interval_high(const FigureInterval *interval, Bound *bound)
 {
 	bound->number = interval->high;
 	bound->infinite = interval->flags & FIGURE_HIGH_UNBOUNDED ? 1 : 0;
@@ -61,7 +62,7 @@ bounds_apart(const Bound *high, const Bound *low)
 
 /* Make two bounds and a value the result; rounding may have moved the value past a bound by its last digit. */
 static void
-set_interval(Interval *result, const Bound *low, const Bound *high, const Decimal *value, Currency unit)
+set_interval(FigureInterval *result, const Bound *low, const Bound *high, const Decimal *value, Currency unit)
 {
 	result->flags = (low->open ? FIGURE_LOW_OPEN : 0) |
 		(low->infinite ? FIGURE_LOW_UNBOUNDED : 0) |
@@ -124,7 +125,7 @@ negated(const Decimal *number)
 }
 
 void
-interval_negate(const Interval *a, Interval *result)
+interval_negate(const FigureInterval *a, FigureInterval *result)
 {
 	Decimal		low = negated(&a->high);
 	Decimal		high = negated(&a->low);
@@ -147,7 +148,7 @@ interval_negate(const Interval *a, Interval *result)
 }
 
 static void
-add_same_unit(const Interval *a, const Interval *b, Interval *result)
+add_same_unit(const FigureInterval *a, const FigureInterval *b, FigureInterval *result)
 {
 	Bound		a_low,
 				a_high,
@@ -170,16 +171,16 @@ add_same_unit(const Interval *a, const Interval *b, Interval *result)
 }
 
 void
-interval_add(const Interval *a, const Interval *b, Interval *result)
+interval_add(const FigureInterval *a, const FigureInterval *b, FigureInterval *result)
 {
 	check_same_unit(a->unit, b->unit, "add");
 	add_same_unit(a, b, result);
 }
 
 void
-interval_subtract(const Interval *a, const Interval *b, Interval *result)
+interval_subtract(const FigureInterval *a, const FigureInterval *b, FigureInterval *result)
 {
-	Interval	negative;
+	FigureInterval	negative;
 
 	check_same_unit(a->unit, b->unit, "subtract");
 	interval_negate(b, &negative);
@@ -276,7 +277,7 @@ product_unit(Currency a, Currency b)
 }
 
 void
-interval_multiply(const Interval *a, const Interval *b, Interval *result)
+interval_multiply(const FigureInterval *a, const FigureInterval *b, FigureInterval *result)
 {
 	Currency	unit = product_unit(a->unit, b->unit);
 	Bound		a_ends[2],
@@ -335,7 +336,7 @@ divisor_side(const Bound *low, const Bound *high)
 }
 
 void
-interval_divide(const Interval *a, const Interval *b, Interval *result)
+interval_divide(const FigureInterval *a, const FigureInterval *b, FigureInterval *result)
 {
 	Currency	unit = quotient_unit(a->unit, b->unit);
 	Bound		a_ends[2],

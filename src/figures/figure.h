@@ -19,6 +19,7 @@
 #ifndef FUNDING_FIGURE_H
 #define FUNDING_FIGURE_H
 
+#include "lib/stringinfo.h"
 #include "money/amount.h"
 
 #define FIGURE_LOW_OPEN			0x01	/* low itself is excluded: "> 5" */
@@ -73,6 +74,13 @@ extern Figure *make_figure(const FigureInterval *interval);
 
 /* Store a normalized interval. */
 extern void pack_figure(const FigureInterval *interval, Figure *figure);
+
+/*
+ * Read the text of a figure, all of it; false after an error that escontext
+ * took.  Write it.
+ */
+extern bool parse_figure(const char *text, size_t length, Figure *result, Node *escontext);
+extern void append_figure(StringInfo buf, const Figure *figure);
 
 /* Total order: unit, low, value, high; 0 only for the same 44 bytes. */
 extern int	figure_compare(const Figure *a, const Figure *b);

@@ -82,6 +82,10 @@ extern void pack_figure(const FigureInterval *interval, Figure *figure);
 extern bool parse_figure(const char *text, size_t length, Figure *result, Node *escontext);
 extern void append_figure(StringInfo buf, const Figure *figure);
 
+/* The binary form of a figure within a message; receiving refuses what is not one. */
+extern void figure_receive(StringInfo buf, Figure *figure);
+extern void send_figure(StringInfo buf, const Figure *figure);
+
 /* Total order: unit, low, value, high; 0 only for the same 44 bytes. */
 extern int	figure_compare(const Figure *a, const Figure *b);
 

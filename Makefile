@@ -14,7 +14,8 @@ OBJS = \
 	src/money/currency_table.o \
 	src/money/numeric.o \
 	src/money/amount.o \
-	src/money/amount_agg.o
+	src/money/amount_agg.o \
+	src/money/amount_selfuncs.o
 
 # Parts of the install script, in the order in which they refer to each other
 SQL_PARTS = money

@@ -46,12 +46,4 @@
 #define FUNDING_SOFT_ERROR_OCCURRED(escontext) false
 #endif
 
-/* 15 calls it SetSingleFuncCall; 16 renamed it, and later 15.x give both names */
-#include "funcapi.h"
-#if PG_VERSION_NUM >= 160000 || defined(MAT_SRF_USE_EXPECTED_DESC)
-#define funding_InitMaterializedSRF(fcinfo, flags) InitMaterializedSRF(fcinfo, flags)
-#else
-#define funding_InitMaterializedSRF(fcinfo, flags) SetSingleFuncCall(fcinfo, flags)
-#endif
-
 #endif							/* FUNDING_COMPAT_H */

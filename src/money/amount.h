@@ -65,6 +65,9 @@ extern int	amount_compare_total(const Amount *a, const Amount *b);
 #define AMOUNT_TEXT_SIZE (CURRENCY_CODE_SIZE + DECIMAL_TEXT_SIZE)
 extern int	amount_format(const Amount *amount, char *text);
 
+/* Read an amount from a binary message, refusing what is not one. */
+extern void amount_receive(StringInfo buf, Amount *amount);
+
 /*
  * A number with an optional scale word (k, thousand, m, mn, million, bn,
  * billion, tn, trillion; any case; blanks allowed before it), as amounts and

@@ -13,7 +13,9 @@
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
+#include "parser/scansup.h"
 #include "utils/builtins.h"
+#include "utils/formatting.h"
 #include "utils/sortsupport.h"
 
 #include "compat.h"
@@ -127,8 +129,10 @@ suggest_codes(const char *code)
 void
 report_unknown_currency(const char *code, Node *escontext)
 {
-	char	   *upper = str_toupper(code, strlen(code), C_COLLATION_OID);
-	char	   *suggestion = strlen(code) == 3 ? suggest_codes(upper) : NULL;
+	char	   *suggestion = NULL;
+
+	if (strlen(code) == 3)
+		suggestion = suggest_codes(asc_toupper(code, 3));
 
 	funding_errsave(escontext,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -295,7 +299,7 @@ currencies(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 
-	funding_InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, 0);
 	for (int i = 0; i < currency_table_length; i++)
 	{
 		const CurrencyInfo *info = &currency_table[i];

@@ -1,0 +1,684 @@
+/*
+ * amount.c
+ *	  An exact sum of money in one currency: text, binary, arithmetic, order.
+ *
+ * Stored form: see amount.h.  Because the form is canonical, equality and
+ * hashing look at the 16 bytes and never at the decimal.
+ *
+ * Two orders exist.  The comparison operators that people type (<, <=, ...)
+ * refuse two different currencies; the total order of the btree operator class
+ * (*<, *<=, ...) goes by currency, then value, and never fails.
+ */
+#include "postgres.h"
+
+#include "common/hashfn.h"
+#include "libpq/pqformat.h"
+#include "parser/scansup.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+#include "utils/sortsupport.h"
+
+#include "compat.h"
+#include "money/amount.h"
+
+#define MAX_SCALE_WORD 8
+
+static const struct
+{
+	const char *word;
+	int			power10;
+}			scale_words[] = {
+	{"k", 3},
+	{"thousand", 3},
+	{"m", 6},
+	{"mn", 6},
+	{"million", 6},
+	{"bn", 9},
+	{"billion", 9},
+	{"tn", 12},
+	{"trillion", 12},
+};
+
+Amount *
+make_amount(const Decimal *value, Currency currency)
+{
+	Amount	   *amount = palloc(sizeof(Amount));
+
+	decimal96_store(&amount->coefficient, value->coefficient);
+	amount->currency = currency;
+	amount->scale = value->scale;
+	amount->reserved = 0;
+	return amount;
+}
+
+void
+check_same_currency(Currency a, Currency b, const char *verb)
+{
+	if (likely(a == b))
+		return;
+	ereport(ERROR,
+			errcode(ERRCODE_DATATYPE_MISMATCH),
+			errmsg("cannot %s %s and %s", verb, currency_code(a), currency_code(b)),
+			errdetail("Amounts in different currencies have no common unit."),
+			errhint("Convert with to_currency(), or use totals() for one sum per currency."));
+}
+
+/* The error of a status; soft where escontext takes it. */
+static void
+report_decimal_status(DecimalStatus status, const char *what, Node *escontext)
+{
+	switch (status)
+	{
+		case DECIMAL_OK:
+			break;
+		case DECIMAL_OVERFLOW:
+			funding_errsave(escontext,
+							errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+							errmsg("%s out of range", what),
+							errdetail("The magnitude must be less than 10^%d.", DECIMAL_MAX_DIGITS));
+			break;
+		case DECIMAL_INEXACT:
+			funding_errsave(escontext,
+							errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+							errmsg("%s has too many digits", what),
+							errdetail("At most %d digits can be held exactly, at most %d of them after the point.",
+									  DECIMAL_MAX_DIGITS, DECIMAL_MAX_SCALE),
+							errhint("Round it first."));
+			break;
+		case DECIMAL_DIVISION_BY_ZERO:
+			funding_errsave(escontext,
+							errcode(ERRCODE_DIVISION_BY_ZERO),
+							errmsg("division by zero"));
+			break;
+	}
+}
+
+void
+check_decimal_status(DecimalStatus status, const char *what)
+{
+	if (unlikely(status != DECIMAL_OK))
+		report_decimal_status(status, what, NULL);
+}
+
+/* ---- text ---- */
+
+static inline bool
+is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t
+skip_blanks(const char *text, size_t length, size_t position)
+{
+	while (position < length && scanner_isspace(text[position]))
+		position++;
+	return position;
+}
+
+static size_t
+count_letters(const char *text, size_t length, size_t position)
+{
+	size_t		end = position;
+
+	while (end < length && is_ascii_letter(text[end]))
+		end++;
+	return end - position;
+}
+
+size_t
+scan_scaled_number(const char *text, size_t length, Decimal *value,
+				   int *power10, int *fraction_digits, DecimalStatus *status)
+{
+	size_t		end = decimal_parse(text, length, value, fraction_digits, status);
+	size_t		word = skip_blanks(text, length, end);
+	size_t		letters = count_letters(text, length, word);
+
+	*power10 = 0;
+	if (end == 0 || letters == 0 || letters > MAX_SCALE_WORD)
+		return end;
+	for (int i = 0; i < lengthof(scale_words); i++)
+	{
+		if (strlen(scale_words[i].word) != letters ||
+			pg_strncasecmp(text + word, scale_words[i].word, letters) != 0)
+			continue;
+		*power10 = scale_words[i].power10;
+		if (*status == DECIMAL_OK)
+		{
+			Decimal		power = {decimal_power10(*power10), 0};
+			Decimal		number = *value;
+
+			*status = decimal_multiply(&number, &power, DECIMAL_TRUNCATE, value);
+		}
+		return word + letters;
+	}
+	return end;
+}
+
+/* Report what is wrong at a position (in bytes) of the text of an amount. */
+static void
+report_amount_syntax(const char *text, size_t position, const char *problem, Node *escontext)
+{
+	funding_errsave(escontext,
+					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+					errmsg("invalid input syntax for type amount: \"%s\"", text),
+					errdetail("%s at character %d.", problem, pg_mbstrlen_with_len(text, position) + 1),
+					errhint("Write a currency code and a plain number, such as \"USD 2000000.50\" or \"USD 2.5bn\"."));
+}
+
+/*
+ * Read "USD 2bn", "2bn USD", "-USD 5", "USD -5".  False after a soft error.
+ */
+static bool
+parse_amount(const char *text, Decimal *value, Currency *currency, Node *escontext)
+{
+	size_t		length = strlen(text);
+	size_t		position = skip_blanks(text, length, 0);
+	size_t		code = position;
+	size_t		used;
+	bool		negate = false;
+	int			power10;
+	DecimalStatus status;
+
+	/* a sign before the code */
+	if (code + 1 < length && (text[code] == '-' || text[code] == '+') && is_ascii_letter(text[code + 1]))
+	{
+		negate = text[code] == '-';
+		code++;
+	}
+	if (count_letters(text, length, code) == 3)
+	{
+		position = skip_blanks(text, length, code + 3);
+		if (code > 0 && (text[code - 1] == '-' || text[code - 1] == '+') &&
+			position < length && (text[position] == '-' || text[position] == '+'))
+		{
+			report_amount_syntax(text, position, "Second sign", escontext);
+			return false;
+		}
+	}
+	else
+		code = length;
+
+	used = scan_scaled_number(text + position, length - position, value, &power10, NULL, &status);
+	if (used == 0)
+	{
+		report_amount_syntax(text, position, "A number is missing", escontext);
+		return false;
+	}
+	position = skip_blanks(text, length, position + used);
+
+	if (code == length)
+	{
+		code = position;
+		if (count_letters(text, length, code) != 3)
+		{
+			report_amount_syntax(text, position,
+								 position == length ? "A currency code is missing" : "Unexpected text", escontext);
+			return false;
+		}
+		position = skip_blanks(text, length, code + 3);
+	}
+	if (position != length)
+	{
+		report_amount_syntax(text, position, "Unexpected text", escontext);
+		return false;
+	}
+
+	*currency = currency_from_letters(text + code);
+	if (!currency_is_known(*currency))
+	{
+		report_unknown_currency(pnstrdup(text + code, 3), escontext);
+		return false;
+	}
+	if (status != DECIMAL_OK)
+	{
+		report_decimal_status(status, "amount", escontext);
+		return false;
+	}
+	if (negate)
+		value->coefficient = -value->coefficient;
+	return true;
+}
+
+PG_FUNCTION_INFO_V1(amount_in);
+Datum
+amount_in(PG_FUNCTION_ARGS)
+{
+	Decimal		value;
+	Currency	currency;
+
+	if (!parse_amount(PG_GETARG_CSTRING(0), &value, &currency, fcinfo->context))
+		PG_RETURN_NULL();
+	PG_RETURN_AMOUNT_P(make_amount(&value, currency));
+}
+
+int
+amount_format(const Amount *amount, char *text)
+{
+	Decimal		value = amount_decimal(amount);
+
+	currency_write_code(amount->currency, text);
+	text[3] = ' ';
+	return 4 + decimal_format(&value, currency_minor_units(amount->currency), text + 4);
+}
+
+PG_FUNCTION_INFO_V1(amount_out);
+Datum
+amount_out(PG_FUNCTION_ARGS)
+{
+	char	   *text = palloc(AMOUNT_TEXT_SIZE);
+
+	amount_format(PG_GETARG_AMOUNT_P(0), text);
+	PG_RETURN_CSTRING(text);
+}
+
+/* ---- binary: currency, scale, reserved, then the coefficient, highest word first ---- */
+
+void
+amount_receive(StringInfo buf, Amount *amount)
+{
+	Currency	currency = currency_receive(buf);
+	int			scale = pq_getmsgbyte(buf);
+	int			reserved = pq_getmsgbyte(buf);
+	Decimal96	stored;
+	Decimal		value;
+
+	for (int i = 2; i >= 0; i--)
+		stored.word[i] = pq_getmsgint(buf, 4);
+	value.coefficient = decimal96_load(&stored);
+	value.scale = scale;
+	if (reserved != 0 || scale > DECIMAL_MAX_SCALE || !decimal_fits(value.coefficient) ||
+		decimal_make(value.coefficient, scale, &value) != DECIMAL_OK)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				errmsg("invalid amount in external binary value"));
+	decimal96_store(&amount->coefficient, value.coefficient);
+	amount->currency = currency;
+	amount->scale = value.scale;
+	amount->reserved = 0;
+}
+
+PG_FUNCTION_INFO_V1(amount_recv);
+Datum
+amount_recv(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = palloc(sizeof(Amount));
+
+	amount_receive((StringInfo) PG_GETARG_POINTER(0), amount);
+	PG_RETURN_AMOUNT_P(amount);
+}
+
+PG_FUNCTION_INFO_V1(amount_send);
+Datum
+amount_send(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendint16(&buf, amount->currency);
+	pq_sendbyte(&buf, amount->scale);
+	pq_sendbyte(&buf, 0);
+	for (int i = 2; i >= 0; i--)
+		pq_sendint32(&buf, amount->coefficient.word[i]);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+/* ---- parts ---- */
+
+static Decimal
+decimal_from_numeric_checked(Numeric number, const char *what)
+{
+	Decimal		value;
+
+	check_decimal_status(decimal_from_numeric(number, &value), what);
+	return value;
+}
+
+PG_FUNCTION_INFO_V1(amount_from_numeric);
+Datum
+amount_from_numeric(PG_FUNCTION_ARGS)
+{
+	Decimal		value = decimal_from_numeric_checked(PG_GETARG_NUMERIC(0), "amount");
+
+	PG_RETURN_AMOUNT_P(make_amount(&value, PG_GETARG_CURRENCY(1)));
+}
+
+PG_FUNCTION_INFO_V1(amount_value);
+Datum
+amount_value(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+	Decimal		value = amount_decimal(amount);
+
+	PG_RETURN_NUMERIC(numeric_from_decimal(&value, currency_minor_units(amount->currency)));
+}
+
+PG_FUNCTION_INFO_V1(amount_currency);
+Datum
+amount_currency(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CURRENCY(PG_GETARG_AMOUNT_P(0)->currency);
+}
+
+/* ---- arithmetic ---- */
+
+static Amount *
+amount_plus(const Amount *a, const Amount *b)
+{
+	Decimal		x = amount_decimal(a);
+	Decimal		y = amount_decimal(b);
+	Decimal		sum;
+
+	check_same_currency(a->currency, b->currency, "add");
+	check_decimal_status(decimal_add(&x, &y, &sum), "amount");
+	return make_amount(&sum, a->currency);
+}
+
+static Amount *
+amount_minus(const Amount *a, const Amount *b)
+{
+	Decimal		x = amount_decimal(a);
+	Decimal		y = amount_decimal(b);
+	Decimal		difference;
+
+	check_same_currency(a->currency, b->currency, "subtract");
+	check_decimal_status(decimal_subtract(&x, &y, &difference), "amount");
+	return make_amount(&difference, a->currency);
+}
+
+static Amount *
+amount_times(const Amount *a, Numeric factor)
+{
+	Decimal		x = amount_decimal(a);
+	Decimal		y = decimal_from_numeric_checked(factor, "factor");
+	Decimal		product;
+
+	check_decimal_status(decimal_multiply(&x, &y, DECIMAL_HALF_AWAY, &product), "amount");
+	return make_amount(&product, a->currency);
+}
+
+PG_FUNCTION_INFO_V1(amount_add);
+Datum
+amount_add(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_AMOUNT_P(amount_plus(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)));
+}
+
+PG_FUNCTION_INFO_V1(amount_subtract);
+Datum
+amount_subtract(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_AMOUNT_P(amount_minus(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)));
+}
+
+PG_FUNCTION_INFO_V1(amount_multiply);
+Datum
+amount_multiply(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_AMOUNT_P(amount_times(PG_GETARG_AMOUNT_P(0), PG_GETARG_NUMERIC(1)));
+}
+
+PG_FUNCTION_INFO_V1(numeric_multiply_amount);
+Datum
+numeric_multiply_amount(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_AMOUNT_P(amount_times(PG_GETARG_AMOUNT_P(1), PG_GETARG_NUMERIC(0)));
+}
+
+PG_FUNCTION_INFO_V1(amount_divide);
+Datum
+amount_divide(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+	Decimal		dividend = amount_decimal(amount);
+	Decimal		divisor = decimal_from_numeric_checked(PG_GETARG_NUMERIC(1), "divisor");
+	Decimal		quotient;
+
+	check_decimal_status(decimal_divide(&dividend, &divisor, DECIMAL_HALF_AWAY, &quotient), "amount");
+	PG_RETURN_AMOUNT_P(make_amount(&quotient, amount->currency));
+}
+
+PG_FUNCTION_INFO_V1(amount_ratio);
+Datum
+amount_ratio(PG_FUNCTION_ARGS)
+{
+	Amount	   *a = PG_GETARG_AMOUNT_P(0);
+	Amount	   *b = PG_GETARG_AMOUNT_P(1);
+	Decimal		dividend = amount_decimal(a);
+	Decimal		divisor = amount_decimal(b);
+	Decimal		quotient;
+
+	check_same_currency(a->currency, b->currency, "divide");
+	check_decimal_status(decimal_divide(&dividend, &divisor, DECIMAL_HALF_AWAY, &quotient), "ratio");
+	PG_RETURN_NUMERIC(numeric_from_decimal(&quotient, 0));
+}
+
+PG_FUNCTION_INFO_V1(amount_negate);
+Datum
+amount_negate(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+	Decimal		value = amount_decimal(amount);
+
+	value.coefficient = -value.coefficient;
+	PG_RETURN_AMOUNT_P(make_amount(&value, amount->currency));
+}
+
+PG_FUNCTION_INFO_V1(amount_identity);
+Datum
+amount_identity(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_AMOUNT_P(PG_GETARG_AMOUNT_P(0));
+}
+
+PG_FUNCTION_INFO_V1(amount_abs);
+Datum
+amount_abs(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+	Decimal		value = amount_decimal(amount);
+
+	if (value.coefficient < 0)
+		value.coefficient = -value.coefficient;
+	PG_RETURN_AMOUNT_P(make_amount(&value, amount->currency));
+}
+
+PG_FUNCTION_INFO_V1(amount_sign);
+Datum
+amount_sign(PG_FUNCTION_ARGS)
+{
+	Decimal		value = amount_decimal(PG_GETARG_AMOUNT_P(0));
+
+	PG_RETURN_INT32(decimal_sign(&value));
+}
+
+static Amount *
+round_amount(const Amount *amount, int scale, DecimalRounding rounding)
+{
+	Decimal		value = amount_decimal(amount);
+	Decimal		rounded;
+
+	check_decimal_status(decimal_round(&value, scale, rounding, &rounded), "amount");
+	return make_amount(&rounded, amount->currency);
+}
+
+PG_FUNCTION_INFO_V1(amount_round);
+Datum
+amount_round(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+	int			scale = PG_NARGS() > 1 ? PG_GETARG_INT32(1) : currency_minor_units(amount->currency);
+
+	PG_RETURN_AMOUNT_P(round_amount(amount, scale, DECIMAL_HALF_AWAY));
+}
+
+PG_FUNCTION_INFO_V1(amount_trunc);
+Datum
+amount_trunc(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+	int			scale = PG_NARGS() > 1 ? PG_GETARG_INT32(1) : currency_minor_units(amount->currency);
+
+	PG_RETURN_AMOUNT_P(round_amount(amount, scale, DECIMAL_TRUNCATE));
+}
+
+/* ---- order ---- */
+
+int
+amount_compare_value(const Amount *a, const Amount *b)
+{
+	Decimal		x = amount_decimal(a);
+	Decimal		y = amount_decimal(b);
+
+	return decimal_compare(&x, &y);
+}
+
+int
+amount_compare_total(const Amount *a, const Amount *b)
+{
+	if (a->currency != b->currency)
+		return a->currency < b->currency ? -1 : 1;
+	return amount_compare_value(a, b);
+}
+
+/* Comparison as people mean it: of one currency only. */
+static int
+amount_compare_strict(const Amount *a, const Amount *b)
+{
+	check_same_currency(a->currency, b->currency, "compare");
+	return amount_compare_value(a, b);
+}
+
+static inline bool
+amount_equal(const Amount *a, const Amount *b)
+{
+	return memcmp(a, b, sizeof(Amount)) == 0;
+}
+
+PG_FUNCTION_INFO_V1(amount_eq);
+Datum
+amount_eq(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_equal(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)));
+}
+
+PG_FUNCTION_INFO_V1(amount_ne);
+Datum
+amount_ne(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(!amount_equal(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)));
+}
+
+PG_FUNCTION_INFO_V1(amount_lt);
+Datum
+amount_lt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_compare_strict(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)) < 0);
+}
+
+PG_FUNCTION_INFO_V1(amount_le);
+Datum
+amount_le(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_compare_strict(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)) <= 0);
+}
+
+PG_FUNCTION_INFO_V1(amount_gt);
+Datum
+amount_gt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_compare_strict(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)) > 0);
+}
+
+PG_FUNCTION_INFO_V1(amount_ge);
+Datum
+amount_ge(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_compare_strict(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)) >= 0);
+}
+
+PG_FUNCTION_INFO_V1(amount_total_lt);
+Datum
+amount_total_lt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_compare_total(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)) < 0);
+}
+
+PG_FUNCTION_INFO_V1(amount_total_le);
+Datum
+amount_total_le(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_compare_total(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)) <= 0);
+}
+
+PG_FUNCTION_INFO_V1(amount_total_gt);
+Datum
+amount_total_gt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_compare_total(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)) > 0);
+}
+
+PG_FUNCTION_INFO_V1(amount_total_ge);
+Datum
+amount_total_ge(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(amount_compare_total(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)) >= 0);
+}
+
+PG_FUNCTION_INFO_V1(amount_total_cmp);
+Datum
+amount_total_cmp(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(amount_compare_total(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)));
+}
+
+static int
+amount_fast_compare(Datum x, Datum y, SortSupport ssup)
+{
+	return amount_compare_total(DatumGetAmountP(x), DatumGetAmountP(y));
+}
+
+PG_FUNCTION_INFO_V1(amount_sortsupport);
+Datum
+amount_sortsupport(PG_FUNCTION_ARGS)
+{
+	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
+
+	ssup->comparator = amount_fast_compare;
+	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(amount_hash);
+Datum
+amount_hash(PG_FUNCTION_ARGS)
+{
+	return hash_any((unsigned char *) PG_GETARG_AMOUNT_P(0), sizeof(Amount));
+}
+
+PG_FUNCTION_INFO_V1(amount_hash_extended);
+Datum
+amount_hash_extended(PG_FUNCTION_ARGS)
+{
+	return hash_any_extended((unsigned char *) PG_GETARG_AMOUNT_P(0), sizeof(Amount), PG_GETARG_INT64(1));
+}
+
+PG_FUNCTION_INFO_V1(amount_smaller);
+Datum
+amount_smaller(PG_FUNCTION_ARGS)
+{
+	Amount	   *a = PG_GETARG_AMOUNT_P(0);
+	Amount	   *b = PG_GETARG_AMOUNT_P(1);
+
+	PG_RETURN_AMOUNT_P(amount_compare_strict(a, b) <= 0 ? a : b);
+}
+
+PG_FUNCTION_INFO_V1(amount_larger);
+Datum
+amount_larger(PG_FUNCTION_ARGS)
+{
+	Amount	   *a = PG_GETARG_AMOUNT_P(0);
+	Amount	   *b = PG_GETARG_AMOUNT_P(1);
+
+	PG_RETURN_AMOUNT_P(amount_compare_strict(a, b) >= 0 ? a : b);
+}

@@ -1,0 +1,56 @@
+/*
+ * amount_agg.h
+ *	  Exact, order-independent sums of amounts of one currency.
+ *
+ * AmountSum is the transition state of sum() and avg(), a base type of SQL
+ * ("amount_sum") and the building block of totals().  Stored form, 64 bytes:
+ *
+ *	  bytes  0..31  wide: 256-bit two's complement, in units of 10^-28
+ *	  bytes 32..47  fast: 128-bit two's complement, in units of 10^-scale
+ *	  bytes 48..55  count: amounts added
+ *	  bytes 56..57  currency
+ *	  byte  58      scale of fast, 0..28
+ *	  bytes 59..63  reserved, MUST be 0
+ *
+ * The sum is wide + fast.  Amounts of the scale of fast, nearly all, cost one
+ * 128-bit addition; only when fast would overflow or scales differ too much is
+ * anything carried into wide.  No addend is ever rounded, so the order of rows
+ * and the way they were split between workers cannot show.
+ */
+#ifndef FUNDING_AMOUNT_AGG_H
+#define FUNDING_AMOUNT_AGG_H
+
+#include "money/amount.h"
+
+typedef struct AmountSum
+{
+	Wide		wide;
+	uint64		fast[2];		/* lowest first; palloc aligns to 8, an int128 wants 16 */
+	int64		count;
+	Currency	currency;
+	uint8		scale;
+	uint8		reserved[5];
+} AmountSum;
+
+StaticAssertDecl(sizeof(AmountSum) == 64, "AmountSum must be 64 bytes");
+
+#define DatumGetAmountSumP(d) ((AmountSum *) DatumGetPointer(d))
+#define PG_GETARG_AMOUNT_SUM_P(n) DatumGetAmountSumP(PG_GETARG_DATUM(n))
+#define PG_RETURN_AMOUNT_SUM_P(s) PG_RETURN_POINTER(s)
+
+/* An empty sum of a currency. */
+extern void amount_sum_init(AmountSum *sum, Currency currency);
+
+/* Add one amount; both MUST have the same currency. */
+extern void amount_sum_add(AmountSum *sum, const Amount *amount);
+
+/* Add another sum of the same currency. */
+extern void amount_sum_merge(AmountSum *sum, const AmountSum *other);
+
+/* The exact sum, or an error if it needs more than 28 digits. */
+extern Amount *amount_sum_total(const AmountSum *sum);
+
+/* The mean, rounded once to 28 digits; count MUST NOT be 0. */
+extern Amount *amount_sum_mean(const AmountSum *sum);
+
+#endif							/* FUNDING_AMOUNT_AGG_H */

@@ -15,17 +15,24 @@ OBJS = \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_agg.o \
-	src/money/amount_selfuncs.o
+	src/money/amount_selfuncs.o \
+	src/figures/figure.o \
+	src/figures/figure_text.o \
+	src/figures/interval.o \
+	src/figures/figure_ops.o \
+	src/figures/figure_sum.o \
+	src/figures/consensus.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money
+SQL_PARTS = money figures
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql)
 
-REGRESS = money_currency money_amount money_aggregates
+REGRESS = money_currency money_amount money_aggregates \
+	figures_text figures_operators figures_aggregates
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 TAP_TESTS = 1

@@ -52,10 +52,8 @@ make_amount(const Decimal *value, Currency currency)
 }
 
 void
-check_same_currency(Currency a, Currency b, const char *verb)
+report_two_currencies(Currency a, Currency b, const char *verb)
 {
-	if (likely(a == b))
-		return;
 	ereport(ERROR,
 			errcode(ERRCODE_DATATYPE_MISMATCH),
 			errmsg("cannot %s %s and %s", verb, currency_code(a), currency_code(b)),
@@ -524,15 +522,6 @@ amount_trunc(PG_FUNCTION_ARGS)
 }
 
 /* ---- order ---- */
-
-int
-amount_compare_value(const Amount *a, const Amount *b)
-{
-	Decimal		x = amount_decimal(a);
-	Decimal		y = amount_decimal(b);
-
-	return decimal_compare(&x, &y);
-}
 
 int
 amount_compare_total(const Amount *a, const Amount *b)

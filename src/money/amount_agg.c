@@ -4,11 +4,10 @@
  *
  * totals() keeps an AmountSum for each currency in one varlena, "amount_totals":
  *
- *	  bytes 0..3    varlena header; its size covers the whole capacity
- *	  bytes 4..7    number of currencies
- *	  bytes 8..11   index of the currency hit last
- *	  bytes 12..15  reserved, 0
- *	  then          AmountSum[], ordered by currency, with room to spare behind
+ *	  bytes 0..3     varlena header; its size covers the whole capacity
+ *	  bytes 4..7     number of currencies
+ *	  bytes 8..135   slots: where a currency was found last, by a hash of its code
+ *	  then           AmountSum[], ordered by currency, with room to spare behind
  *
  * Only the first row of a currency moves anything; memory is bounded by the
  * number of ISO codes, 20 kB.
@@ -22,6 +21,7 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "money/amount_agg.h"
 
@@ -34,12 +34,16 @@
 /* sign, 57 digits and point */
 #define WIDE_DECIMAL_TEXT_SIZE (WIDE_TEXT_SIZE + 4)
 
+#define TOTALS_SLOTS 128
+
+/* Fibonacci hashing */
+#define TOTALS_SLOT(currency) ((uint16) ((currency) * 40503) >> 9)
+
 typedef struct AmountTotals
 {
 	int32		vl_len_;
 	int32		count;
-	int32		last;
-	int32		reserved;
+	uint8		slot[TOTALS_SLOTS]; /* a hint only: may be wrong, never out of range */
 	AmountSum	sums[FLEXIBLE_ARRAY_MEMBER];
 } AmountTotals;
 
@@ -198,6 +202,8 @@ append_amount_sum(StringInfo buf, const AmountSum *sum)
 	appendStringInfo(buf, "(%s," INT64_FORMAT ",%s", code, sum->count, digits[0] == '-' ? "-" : "");
 	first = digits[0] == '-' ? digits + 1 : digits;
 	length -= first - digits;
+	if (wide_is_zero(&wide))
+		fraction = 0;
 	while (fraction > 0 && length > 1 && first[length - 1] == '0')
 	{
 		length--;
@@ -340,10 +346,6 @@ amount_sum_send(PG_FUNCTION_ARGS)
 
 /* ---- sum and avg ---- */
 
-/*
- * A new state is palloc'ed in the caller's context: the executor copies it into
- * the aggregate's, as it does with every by-reference state that has moved.
- */
 static AmountSum *
 copy_amount_sum(const AmountSum *sum)
 {
@@ -373,7 +375,7 @@ amount_sum_accum(PG_FUNCTION_ARGS)
 		sum = palloc(sizeof(AmountSum));
 		amount_sum_init(sum, amount->currency);
 	}
-	else if (unlikely(!AggCheckCallContext(fcinfo, NULL)))
+	else if (unlikely(!in_aggregate(fcinfo)))
 		sum = copy_amount_sum(sum);
 
 	check_same_currency(sum->currency, amount->currency, "add");
@@ -394,7 +396,7 @@ amount_sum_combine(PG_FUNCTION_ARGS)
 		PG_RETURN_AMOUNT_SUM_P(copy_amount_sum(other));
 	if (other == NULL)
 		PG_RETURN_AMOUNT_SUM_P(sum);
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		sum = copy_amount_sum(sum);
 	check_same_currency(sum->currency, other->currency, "add");
 	amount_sum_merge(sum, other);
@@ -439,8 +441,8 @@ totals_find(AmountTotals **totals, Currency currency)
 	int			low = 0;
 	int			high;
 
-	if (likely(t->count > 0 && t->sums[t->last].currency == currency))
-		return &t->sums[t->last];
+	if (likely(t->count > 0 && t->sums[t->slot[TOTALS_SLOT(currency)]].currency == currency))
+		return &t->sums[t->slot[TOTALS_SLOT(currency)]];
 
 	high = t->count;
 	while (low < high)
@@ -459,8 +461,11 @@ totals_find(AmountTotals **totals, Currency currency)
 		memmove(&t->sums[low + 1], &t->sums[low], (t->count - low) * sizeof(AmountSum));
 		amount_sum_init(&t->sums[low], currency);
 		t->count++;
+		memset(t->slot, 0, sizeof(t->slot));
 	}
-	t->last = low;
+	/* the first 256 currencies of the 307 get a slot */
+	if (low <= PG_UINT8_MAX)
+		t->slot[TOTALS_SLOT(currency)] = low;
 	return &t->sums[low];
 }
 
@@ -555,7 +560,7 @@ totals_for_update(FunctionCallInfo fcinfo)
 	if (PG_ARGISNULL(0))
 		return resize_totals(NULL, AMOUNT_TOTALS_FIRST_CAPACITY);
 	totals = PG_GETARG_AMOUNT_TOTALS_P(0);
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		return resize_totals(totals, AMOUNT_TOTALS_CAPACITY(totals));
 	return totals;
 }

@@ -10,7 +10,7 @@
  *	  ~N						rounded: half a unit of the last digit that is not 0
  *	  >N >=N <N <=N				bounds; below is 0 unless N is not positive
  *	  N-N						bounds as printed
- *	  N +- N					value and tolerance
+ *	  N +- N					value and tolerance; as in a range, "5-7bn", a word may serve both
  *	  tens of millions			10^7 up to but not including 10^8
  *	  undisclosed				0 or more
  *	  N [N, N)					value and bounds, any of them: "?" unknown, "inf", "-inf"
@@ -81,11 +81,6 @@ static const Word bound_words[] = {
 	{"under", BOUND_BELOW | BOUND_EXCLUDED},
 };
 
-static const Word undisclosed_words[] = {
-	{"undisclosed", 0},
-	{"not disclosed", 0},
-};
-
 static const Word range_words[] = {
 	{"-", 0},
 	{"\xE2\x80\x93", 0},		/* en dash in UTF-8 */
@@ -118,6 +113,8 @@ static const Word singular_words[] = {
 
 /* Scale words as they are written, by power of ten / 3 */
 static const char *const scale_words[] = {"", "k", "m", "bn", "tn"};
+
+static const char *const trailing_text = "There is text after the figure.";
 
 static bool
 is_letter(char c)
@@ -215,7 +212,15 @@ read_number(Reader *reader, Number *number)
 {
 	DecimalStatus status;
 	size_t		length;
+	bool		negate = false;
 
+	/* a sign before the currency */
+	skip_blanks(reader);
+	if (reader->end - reader->at > 1 && *reader->at == '-' && is_letter(reader->at[1]))
+	{
+		negate = true;
+		reader->at++;
+	}
 	if (!read_unit(reader))
 		return false;
 	length = scan_scaled_number(reader->at, reader->end - reader->at, &number->value,
@@ -224,6 +229,8 @@ read_number(Reader *reader, Number *number)
 		return fail(reader, "A number is missing.");
 	if (!check_status(reader, status))
 		return false;
+	if (negate)
+		number->value.coefficient = -number->value.coefficient;
 	reader->at += length;
 	return read_unit(reader);
 }
@@ -459,7 +466,7 @@ read_figure(Reader *reader, FigureInterval *interval)
 	if (!read_unit(reader))
 		return false;
 
-	if (SKIP_ONE_OF(reader, undisclosed_words))
+	if (skip_text(reader, "undisclosed"))
 	{
 		interval->low = (Decimal) {0, DECIMAL_HOME_SCALE};
 		interval->flags = FIGURE_VALUE_UNKNOWN | FIGURE_HIGH_UNBOUNDED;
@@ -485,7 +492,7 @@ read_figure(Reader *reader, FigureInterval *interval)
 
 	skip_blanks(reader);
 	if (reader->at < reader->end)
-		return fail(reader, "There is text after the figure.");
+		return fail(reader, trailing_text);
 	interval->unit = reader->unit;
 	reader->fault = normalize_interval(interval);
 	return reader->fault == NULL;
@@ -518,6 +525,8 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 	funding_ereturn(escontext, false,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					errmsg("invalid input syntax for type %s: \"%s\"", "figure", quoted),
+					reader.fault == trailing_text ?
+					errdetail("A figure cannot go on with \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
 					errdetail("%s", reader.fault),
 					errhint("Write a figure as in \"232\", \"USD 2bn\", \"~530\", \">USD 5m\", \"USD 5-7bn\" or \"undisclosed\"."));
 }

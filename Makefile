@@ -34,7 +34,9 @@ OBJS = \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_agg.o \
-	src/money/amount_selfuncs.o \
+	src/money/amount_allocate.o \
+	src/money/amount_planner.o \
+	src/money/amount_sort.o \
 	src/figures/figure.o \
 	src/figures/figure_text.o \
 	src/figures/interval.o \
@@ -50,7 +52,7 @@ SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
-REGRESS = money_currency money_amount money_aggregates \
+REGRESS = money_currency money_amount money_columns money_aggregates \
 	figures_text figures_operators figures_aggregates
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 

@@ -55,6 +55,12 @@ DROP TABLE state_test;
 -- window frames
 SELECT id, sum(a) OVER (ORDER BY id ROWS 1 PRECEDING), avg(a) OVER (ORDER BY id), totals(a) OVER (ORDER BY id ROWS 1 PRECEDING) FROM (VALUES (1, 'USD 1'::amount), (2, 'USD 2'), (3, NULL), (4, 'USD 4')) v(id, a);
 
+-- moving frames take back exactly what they added, and may change currency where they run empty
+SELECT id, sum(a) OVER w, avg(a) OVER w, totals(a) OVER w2 FROM (VALUES (1, 'USD 1'::amount), (2, NULL), (3, NULL), (4, 'EUR 4'), (5, 'EUR 0.001'), (6, NULL), (7, NULL), (8, 'JPY 1')) v(id, a) WINDOW w AS (ORDER BY id ROWS 1 PRECEDING), w2 AS (ORDER BY id ROWS 4 PRECEDING) ORDER BY id;
+SELECT sum(a) OVER (ORDER BY id ROWS 1 PRECEDING) FROM (VALUES (1, 'USD 1'::amount), (2, 'EUR 1')) v(id, a);
+SELECT count(*) AS tested, count(*) FILTER (WHERE value(s) <> n) AS sum_wrong, count(*) FILTER (WHERE round(value(m), 15) <> round(n / k::numeric(80, 40), 15)) AS avg_wrong FROM (
+	SELECT sum(a) OVER w AS s, avg(a) OVER w AS m, sum(value(a)) OVER w AS n, count(a) OVER w AS k FROM random_deal WHERE c = 'JPY' WINDOW w AS (ORDER BY id ROWS BETWEEN 20 PRECEDING AND 3 PRECEDING)) f;
+
 -- parallel plans are made and give the same
 ALTER TABLE random_deal SET (parallel_workers = 2);
 CREATE TABLE serial_result AS SELECT c, sum(a), avg(a), min(a), max(a), totals(a) FROM random_deal GROUP BY c;

@@ -37,17 +37,24 @@ OBJS = \
 	src/money/amount_allocate.o \
 	src/money/amount_planner.o \
 	src/money/amount_sort.o \
-	src/money/amount_spread.o
+	src/money/amount_spread.o \
+	src/figures/figure.o \
+	src/figures/figure_text.o \
+	src/figures/interval.o \
+	src/figures/figure_ops.o \
+	src/figures/figure_sum.o \
+	src/figures/consensus.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money
+SQL_PARTS = money figures
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
-REGRESS = money_currency money_amount money_columns money_aggregates
+REGRESS = money_currency money_amount money_columns money_aggregates \
+	figures_text figures_operators figures_aggregates
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -3,6 +3,25 @@
 #   make, make install, make installcheck   the PGXS conventions, for an existing server
 #   make demo, make check                   a bare Debian machine: see README.md
 
+# These bring their own tools: they must work before PostgreSQL is there.
+WALK = demo check format
+ifneq (,$(filter $(WALK),$(MAKECMDGOALS)))
+
+ifneq (,$(filter-out $(WALK),$(MAKECMDGOALS)))
+$(error run "make $(filter $(WALK),$(MAKECMDGOALS))" on its own)
+endif
+
+here := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))
+
+.PHONY: $(WALK)
+demo check:
+	@PG_CONFIG='$(PG_CONFIG)' '$(here)test/$@'
+
+format:
+	@'$(here)test/format'
+
+else
+
 EXTENSION = funding
 EXTVERSION = 0.1.0
 MODULE_big = funding
@@ -15,7 +34,11 @@ OBJS = \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_agg.o \
-	src/money/amount_selfuncs.o \
+	src/money/amount_allocate.o \
+	src/money/amount_planner.o \
+	src/money/amount_sort.o
+
+OBJS += \
 	src/rates/ratio.o \
 	src/rates/fixed_leg.o \
 	src/rates/rate_text.o \
@@ -32,16 +55,13 @@ SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
-DATA = $(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql)
+DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
-REGRESS = money_currency money_amount money_aggregates
+REGRESS = money_currency money_amount money_columns money_aggregates
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
-TAP_TESTS = 1
-PROVE_FLAGS = -I $(srcdir)/test/t
-
-XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0)
-XML2_LIBS := $(shell xml2-config --libs 2>/dev/null || pkg-config --libs libxml-2.0)
+XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)
+XML2_LIBS := $(shell xml2-config --libs 2>/dev/null || pkg-config --libs libxml-2.0 2>/dev/null)
 
 PG_CPPFLAGS = -I$(srcdir)/src $(XML2_CFLAGS) -DFUNDING_VERSION='"$(EXTVERSION)"'
 # -Bsymbolic: the server loads modules with RTLD_GLOBAL, and another one's
@@ -49,18 +69,36 @@ PG_CPPFLAGS = -I$(srcdir)/src $(XML2_CFLAGS) -DFUNDING_VERSION='"$(EXTVERSION)"'
 PG_CFLAGS = -fno-semantic-interposition -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare $(WERROR)
 SHLIB_LINK = $(XML2_LIBS) -Wl,-Bsymbolic
 
-EXTRA_CLEAN = sql/$(EXTENSION)--$(EXTVERSION).sql
+EXTRA_CLEAN = build tmp_check
 
 PG_CONFIG ?= pg_config
-PGXS := $(shell $(PG_CONFIG) --pgxs)
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+ifeq (,$(wildcard $(PGXS)))
+$(error $(PG_CONFIG) finds no PGXS. Install postgresql-server-dev of your version, or run "make demo", which does)
+endif
 include $(PGXS)
+
+# PGXS knows no header dependencies, and a VPATH build makes no directories.
+# Full paths, lest make finds the source tree's own by VPATH.
+objects = $(OBJS) $(OBJS:.o=.bc)
+object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(OBJS))))
+$(objects): $(wildcard $(srcdir)/src/*.h $(srcdir)/src/*/*.h) $(srcdir)/Makefile | $(object_dirs)
+$(object_dirs):
+	mkdir -p $@
+
+# pg_regress looks for expected/ where it runs.
+installcheck: | $(CURDIR)/expected
+$(CURDIR)/expected:
+	ln -s $(abspath $(srcdir))/expected $@
 
 # One file of all parts; a line "--@include FILE" is replaced by sql/FILE.
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_FILES) $(SEED_FILES) $(srcdir)/Makefile
 	@mkdir -p sql
-	{ echo '\echo Use "CREATE EXTENSION funding" to load this file. \quit'; \
+	{ printf '%s\n' '\echo Use "CREATE EXTENSION funding" to load this file. \quit'; \
 	  awk -v root=$(srcdir)/sql/ '/^--@include / { file = root $$2; \
 	      while ((status = (getline line < file)) > 0) print line; \
 	      if (status < 0) { print "cannot read " file > "/dev/stderr"; exit 1 } \
 	      close(file); next } { print }' $(SQL_FILES); } > $@.tmp
 	mv $@.tmp $@
+
+endif

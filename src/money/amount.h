@@ -47,14 +47,31 @@ amount_decimal(const Amount *amount)
 /* A palloc'ed amount from a canonical decimal. */
 extern Amount *make_amount(const Decimal *value, Currency currency);
 
-/* Refuse to combine two currencies; the one place that words it.  verb: "add", "compare", ... */
-extern void check_same_currency(Currency a, Currency b, const char *verb);
+/* The one place that words what check_same_currency() refuses. */
+extern void report_two_currencies(Currency a, Currency b, const char *verb) pg_attribute_noreturn();
+
+/* Refuse to combine two currencies.  verb: "add", "compare", ... */
+static inline void
+check_same_currency(Currency a, Currency b, const char *verb)
+{
+	if (unlikely(a != b))
+		report_two_currencies(a, b, verb);
+}
 
 /* Raise the error that fits a status other than DECIMAL_OK.  what: "amount", "sum", "rate", ... */
 extern void check_decimal_status(DecimalStatus status, const char *what);
 
 /* Compare by value; both MUST have the same currency. */
-extern int	amount_compare_value(const Amount *a, const Amount *b);
+static inline int
+amount_compare_value(const Amount *a, const Amount *b)
+{
+	Decimal		x = amount_decimal(a);
+	Decimal		y = amount_decimal(b);
+
+	if (likely(x.scale == y.scale))
+		return (x.coefficient > y.coefficient) - (x.coefficient < y.coefficient);
+	return decimal_compare(&x, &y);
+}
 
 /* Total order: currency, then value. */
 extern int	amount_compare_total(const Amount *a, const Amount *b);
@@ -64,6 +81,9 @@ extern int	amount_compare_total(const Amount *a, const Amount *b);
  */
 #define AMOUNT_TEXT_SIZE (CURRENCY_CODE_SIZE + DECIMAL_TEXT_SIZE)
 extern int	amount_format(const Amount *amount, char *text);
+
+/* The same, palloc'ed. */
+extern char *amount_text(const Amount *amount);
 
 /* Read an amount from a binary message, refusing what is not one. */
 extern void amount_receive(StringInfo buf, Amount *amount);

@@ -4,11 +4,10 @@
  *
  * totals() keeps an AmountSum for each currency in one varlena, "amount_totals":
  *
- *	  bytes 0..3    varlena header; its size covers the whole capacity
- *	  bytes 4..7    number of currencies
- *	  bytes 8..11   index of the currency hit last
- *	  bytes 12..15  reserved, 0
- *	  then          AmountSum[], ordered by currency, with room to spare behind
+ *	  bytes 0..3     varlena header; its size covers the whole capacity
+ *	  bytes 4..7     number of currencies
+ *	  bytes 8..135   slots: where a currency was found last, by a hash of its code
+ *	  then           AmountSum[], ordered by currency, with room to spare behind
  *
  * Only the first row of a currency moves anything; memory is bounded by the
  * number of ISO codes, 20 kB.
@@ -22,6 +21,7 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "money/amount_agg.h"
 
@@ -34,12 +34,16 @@
 /* sign, 57 digits and point */
 #define WIDE_DECIMAL_TEXT_SIZE (WIDE_TEXT_SIZE + 4)
 
+#define TOTALS_SLOTS 128
+
+/* Fibonacci hashing */
+#define TOTALS_SLOT(currency) ((uint16) ((currency) * 40503) >> 9)
+
 typedef struct AmountTotals
 {
 	int32		vl_len_;
 	int32		count;
-	int32		last;
-	int32		reserved;
+	uint8		slot[TOTALS_SLOTS]; /* a hint only: may be wrong, never out of range */
 	AmountSum	sums[FLEXIBLE_ARRAY_MEMBER];
 } AmountTotals;
 
@@ -140,8 +144,14 @@ amount_sum_add(AmountSum *sum, const Amount *amount)
 		amount_sum_add_slow(sum, coefficient, amount->scale);
 }
 
-/* The exact sum in units of 10^-28. */
-static Wide
+void
+amount_sum_remove(AmountSum *sum, const Amount *amount)
+{
+	sum->count--;
+	amount_sum_add_slow(sum, -decimal96_load(&amount->coefficient), amount->scale);
+}
+
+Wide
 amount_sum_wide(const AmountSum *sum)
 {
 	Wide		total = sum->wide;
@@ -198,6 +208,8 @@ append_amount_sum(StringInfo buf, const AmountSum *sum)
 	appendStringInfo(buf, "(%s," INT64_FORMAT ",%s", code, sum->count, digits[0] == '-' ? "-" : "");
 	first = digits[0] == '-' ? digits + 1 : digits;
 	length -= first - digits;
+	if (wide_is_zero(&wide))
+		fraction = 0;
 	while (fraction > 0 && length > 1 && first[length - 1] == '0')
 	{
 		length--;
@@ -340,10 +352,6 @@ amount_sum_send(PG_FUNCTION_ARGS)
 
 /* ---- sum and avg ---- */
 
-/*
- * A new state is palloc'ed in the caller's context: the executor copies it into
- * the aggregate's, as it does with every by-reference state that has moved.
- */
 static AmountSum *
 copy_amount_sum(const AmountSum *sum)
 {
@@ -373,7 +381,7 @@ amount_sum_accum(PG_FUNCTION_ARGS)
 		sum = palloc(sizeof(AmountSum));
 		amount_sum_init(sum, amount->currency);
 	}
-	else if (unlikely(!AggCheckCallContext(fcinfo, NULL)))
+	else if (unlikely(!in_aggregate(fcinfo)))
 		sum = copy_amount_sum(sum);
 
 	check_same_currency(sum->currency, amount->currency, "add");
@@ -394,10 +402,58 @@ amount_sum_combine(PG_FUNCTION_ARGS)
 		PG_RETURN_AMOUNT_SUM_P(copy_amount_sum(other));
 	if (other == NULL)
 		PG_RETURN_AMOUNT_SUM_P(sum);
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		sum = copy_amount_sum(sum);
 	check_same_currency(sum->currency, other->currency, "add");
 	amount_sum_merge(sum, other);
+	PG_RETURN_AMOUNT_SUM_P(sum);
+}
+
+/*
+ * Moving frames.  The executor refuses a NULL state before an inverse
+ * transition, so an empty frame is a sum of count 0; it has no currency yet,
+ * and takes that of the next amount.
+ */
+PG_FUNCTION_INFO_V1(amount_sum_enter);
+Datum
+amount_sum_enter(PG_FUNCTION_ARGS)
+{
+	AmountSum  *sum;
+	Amount	   *amount;
+
+	if (PG_ARGISNULL(0))
+	{
+		sum = palloc(sizeof(AmountSum));
+		amount_sum_init(sum, NO_CURRENCY);
+	}
+	else
+	{
+		sum = PG_GETARG_AMOUNT_SUM_P(0);
+		if (unlikely(!in_aggregate(fcinfo)))
+			sum = copy_amount_sum(sum);
+	}
+	if (PG_ARGISNULL(1))
+		PG_RETURN_AMOUNT_SUM_P(sum);
+
+	amount = PG_GETARG_AMOUNT_P(1);
+	if (sum->count == 0)
+		amount_sum_init(sum, amount->currency);
+	check_same_currency(sum->currency, amount->currency, "add");
+	amount_sum_add(sum, amount);
+	PG_RETURN_AMOUNT_SUM_P(sum);
+}
+
+PG_FUNCTION_INFO_V1(amount_sum_leave);
+Datum
+amount_sum_leave(PG_FUNCTION_ARGS)
+{
+	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_AMOUNT_SUM_P(sum);
+	if (unlikely(!in_aggregate(fcinfo)))
+		sum = copy_amount_sum(sum);
+	amount_sum_remove(sum, PG_GETARG_AMOUNT_P(1));
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }
 
@@ -405,14 +461,22 @@ PG_FUNCTION_INFO_V1(amount_sum_final);
 Datum
 amount_sum_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_AMOUNT_P(amount_sum_total(PG_GETARG_AMOUNT_SUM_P(0)));
+	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+
+	if (sum->count == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_AMOUNT_P(amount_sum_total(sum));
 }
 
 PG_FUNCTION_INFO_V1(amount_avg_final);
 Datum
 amount_avg_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_AMOUNT_P(amount_sum_mean(PG_GETARG_AMOUNT_SUM_P(0)));
+	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+
+	if (sum->count == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_AMOUNT_P(amount_sum_mean(sum));
 }
 
 /* ---- totals ---- */
@@ -439,8 +503,8 @@ totals_find(AmountTotals **totals, Currency currency)
 	int			low = 0;
 	int			high;
 
-	if (likely(t->count > 0 && t->sums[t->last].currency == currency))
-		return &t->sums[t->last];
+	if (likely(t->count > 0 && t->sums[t->slot[TOTALS_SLOT(currency)]].currency == currency))
+		return &t->sums[t->slot[TOTALS_SLOT(currency)]];
 
 	high = t->count;
 	while (low < high)
@@ -459,8 +523,11 @@ totals_find(AmountTotals **totals, Currency currency)
 		memmove(&t->sums[low + 1], &t->sums[low], (t->count - low) * sizeof(AmountSum));
 		amount_sum_init(&t->sums[low], currency);
 		t->count++;
+		memset(t->slot, 0, sizeof(t->slot));
 	}
-	t->last = low;
+	/* the first 256 currencies of the 307 get a slot */
+	if (low <= PG_UINT8_MAX)
+		t->slot[TOTALS_SLOT(currency)] = low;
 	return &t->sums[low];
 }
 
@@ -555,7 +622,7 @@ totals_for_update(FunctionCallInfo fcinfo)
 	if (PG_ARGISNULL(0))
 		return resize_totals(NULL, AMOUNT_TOTALS_FIRST_CAPACITY);
 	totals = PG_GETARG_AMOUNT_TOTALS_P(0);
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		return resize_totals(totals, AMOUNT_TOTALS_CAPACITY(totals));
 	return totals;
 }
@@ -599,6 +666,34 @@ amount_totals_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(totals);
 }
 
+PG_FUNCTION_INFO_V1(amount_totals_enter);
+Datum
+amount_totals_enter(PG_FUNCTION_ARGS)
+{
+	AmountTotals *totals = totals_for_update(fcinfo);
+	Amount	   *amount;
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_POINTER(totals);
+	amount = PG_GETARG_AMOUNT_P(1);
+	amount_sum_add(totals_find(&totals, amount->currency), amount);
+	PG_RETURN_POINTER(totals);
+}
+
+PG_FUNCTION_INFO_V1(amount_totals_leave);
+Datum
+amount_totals_leave(PG_FUNCTION_ARGS)
+{
+	AmountTotals *totals = totals_for_update(fcinfo);
+	Amount	   *amount;
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_POINTER(totals);
+	amount = PG_GETARG_AMOUNT_P(1);
+	amount_sum_remove(totals_find(&totals, amount->currency), amount);
+	PG_RETURN_POINTER(totals);
+}
+
 PG_FUNCTION_INFO_V1(amount_totals_final);
 Datum
 amount_totals_final(PG_FUNCTION_ARGS)
@@ -606,11 +701,15 @@ amount_totals_final(PG_FUNCTION_ARGS)
 	AmountTotals *totals = PG_GETARG_AMOUNT_TOTALS_P(0);
 	Oid			element_type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
 	Datum	   *elements = palloc(totals->count * sizeof(Datum));
+	int			count = 0;
 
 	if (!OidIsValid(element_type))
 		elog(ERROR, "could not determine the result type of totals");
 	for (int i = 0; i < totals->count; i++)
-		elements[i] = AmountPGetDatum(amount_sum_total(&totals->sums[i]));
-	PG_RETURN_ARRAYTYPE_P(construct_array(elements, totals->count, element_type,
+		if (totals->sums[i].count > 0)
+			elements[count++] = AmountPGetDatum(amount_sum_total(&totals->sums[i]));
+	if (count == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_ARRAYTYPE_P(construct_array(elements, count, element_type,
 										  sizeof(Amount), false, TYPALIGN_INT));
 }

@@ -45,8 +45,19 @@ OBJS = \
 	src/figures/figure_sum.o \
 	src/figures/consensus.o
 
+OBJS += \
+	src/rates/ratio.o \
+	src/rates/fixed_leg.o \
+	src/rates/rate_text.o \
+	src/rates/rate_book.o \
+	src/rates/rate_list.o \
+	src/rates/rate_index.o \
+	src/rates/rate_memo.o \
+	src/rates/to_currency.o \
+	src/rates/exchange_rate.o
+
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money figures
+SQL_PARTS = money rates figures
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 

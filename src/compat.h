@@ -46,4 +46,11 @@
 #define FUNDING_SOFT_ERROR_OCCURRED(escontext) false
 #endif
 
+/* 17: the virtual transaction id became a struct.  Use needs storage/proc.h. */
+#if PG_VERSION_NUM >= 170000
+#define funding_my_lxid() (MyProc->vxid.lxid)
+#else
+#define funding_my_lxid() (MyProc->lxid)
+#endif
+
 #endif							/* FUNDING_COMPAT_H */

@@ -56,8 +56,16 @@ OBJS += \
 	src/rates/to_currency.o \
 	src/rates/exchange_rate.o
 
+OBJS += \
+	src/periods/period.o \
+	src/periods/period_functions.o \
+	src/periods/change.o \
+	src/periods/change_agg.o \
+	src/periods/growth.o \
+	src/periods/ratio_interval.o
+
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates figures
+SQL_PARTS = money rates periods figures
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -66,6 +74,7 @@ DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql)
 
 REGRESS = money_currency money_amount money_columns money_aggregates \
 	figures_text figures_operators figures_aggregates
+REGRESS += periods_labels periods_change periods_yoy
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

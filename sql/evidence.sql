@@ -96,3 +96,27 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION explain_implied_rate(figure, figure, daterange) IS
 	'all rates that a source can have converted a into b with: each day of the search, the means of its months, quarters, half-years, years, years to date, and its own; inside: within implied_rate(a, b); distance: logarithm of the ratio to its nearest bound, 0 inside; rates are units of a''s currency for one of b''s';
+
+-- the gap between two totals
+
+CREATE FUNCTION bridge(
+	a figure,
+	b figure,
+	a_deals figure DEFAULT NULL,
+	b_deals figure DEFAULT NULL,
+	a_period daterange DEFAULT NULL,
+	b_period daterange DEFAULT NULL,
+	a_local figure DEFAULT NULL,
+	b_local figure DEFAULT NULL,
+	a_disclosed figure DEFAULT NULL,
+	b_disclosed figure DEFAULT NULL,
+	OUT effect text,
+	OUT factor numeric,
+	OUT contribution amount,
+	OUT low amount,
+	OUT high amount,
+	OUT share numeric
+) RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'bridge' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
+COMMENT ON FUNCTION bridge(figure, figure, figure, figure, daterange, daterange, figure, figure, figure, figure) IS
+	'the gap a - b as an exact sum of effects: months covered, deals per month, mean size, exchange rate, imputation, as far as both sides are known; a_local and b_local are totals in local currency, or plain numbers: its units for one of the total''s; no row if a or b is NULL';

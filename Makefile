@@ -68,7 +68,8 @@ OBJS += \
 	src/figures/evidence.o \
 	src/figures/stated_change.o \
 	src/figures/implied_rate.o \
-	src/figures/bridge.o
+	src/figures/bridge.o \
+	src/figures/significance.o
 
 # Parts of the install script, in the order in which they refer to each other
 SQL_PARTS = money rates periods figures evidence
@@ -81,7 +82,7 @@ DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql)
 REGRESS = money_currency money_amount money_columns money_aggregates \
 	figures_text figures_operators figures_aggregates
 REGRESS += periods_labels periods_change periods_yoy
-REGRESS += evidence_change evidence_rate evidence_bridge
+REGRESS += evidence_change evidence_rate evidence_bridge evidence_significance
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

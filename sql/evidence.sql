@@ -120,3 +120,15 @@ CREATE FUNCTION bridge(
 	AS 'MODULE_PATHNAME', 'bridge' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
 COMMENT ON FUNCTION bridge(figure, figure, figure, figure, daterange, daterange, figure, figure, figure, figure) IS
 	'the gap a - b as an exact sum of effects: months covered, deals per month, mean size, exchange rate, imputation, as far as both sides are known; a_local and b_local are totals in local currency, or plain numbers: its units for one of the total''s; no row if a or b is NULL';
+
+CREATE FUNCTION gap_significance(
+	a figure,
+	b figure,
+	a_deals bigint,
+	b_deals bigint,
+	shared_deals bigint DEFAULT 0,
+	variation double precision DEFAULT 3
+) RETURNS double precision
+	AS 'MODULE_PATHNAME', 'gap_significance' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION gap_significance(figure, figure, bigint, bigint, bigint, double precision) IS
+	'how many standard deviations the gap between two totals is from chance; variation: the coefficient of variation of deal sizes; NULL if a value is unknown or not above zero, or if all deals are shared';

@@ -109,6 +109,10 @@ CREATE FUNCTION figure_contains(figure, figure) RETURNS boolean AS 'MODULE_PATHN
 COMMENT ON FUNCTION figure_contains(figure, figure) IS 'contains: the left can mean all that the right can mean; two units are an error';
 CREATE FUNCTION figure_contained_by(figure, figure) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION figure_contained_by(figure, figure) IS 'is contained: the right can mean all that the left can mean; two units are an error';
+CREATE FUNCTION figure_contains_numeric(figure, numeric) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION figure_contains_numeric(figure, numeric) IS 'contains: the plain figure can mean the number; a figure of money is an error';
+CREATE FUNCTION numeric_contained_by_figure(numeric, figure) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION numeric_contained_by_figure(numeric, figure) IS 'is contained: the plain figure can mean the number; a figure of money is an error';
 CREATE FUNCTION figure_certainly_less(figure, figure) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION figure_certainly_less(figure, figure) IS 'certainly less: whatever both mean; two units are an error';
 CREATE FUNCTION figure_certainly_greater(figure, figure) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -121,6 +125,10 @@ CREATE OPERATOR @> (LEFTARG = figure, RIGHTARG = figure, FUNCTION = figure_conta
 COMMENT ON OPERATOR @> (figure, figure) IS 'contains: the left can mean all that the right can mean';
 CREATE OPERATOR <@ (LEFTARG = figure, RIGHTARG = figure, FUNCTION = figure_contained_by, COMMUTATOR = @>, RESTRICT = contsel, JOIN = contjoinsel);
 COMMENT ON OPERATOR <@ (figure, figure) IS 'is contained: the right can mean all that the left can mean';
+CREATE OPERATOR @> (LEFTARG = figure, RIGHTARG = numeric, FUNCTION = figure_contains_numeric, COMMUTATOR = <@, RESTRICT = contsel, JOIN = contjoinsel);
+COMMENT ON OPERATOR @> (figure, numeric) IS 'contains: the plain figure can mean the number; a figure of money is an error';
+CREATE OPERATOR <@ (LEFTARG = numeric, RIGHTARG = figure, FUNCTION = numeric_contained_by_figure, COMMUTATOR = @>, RESTRICT = contsel, JOIN = contjoinsel);
+COMMENT ON OPERATOR <@ (numeric, figure) IS 'is contained: the plain figure can mean the number; a figure of money is an error';
 CREATE OPERATOR << (LEFTARG = figure, RIGHTARG = figure, FUNCTION = figure_certainly_less, COMMUTATOR = >>, RESTRICT = positionsel, JOIN = positionjoinsel);
 COMMENT ON OPERATOR << (figure, figure) IS 'certainly less: whatever both mean';
 CREATE OPERATOR >> (LEFTARG = figure, RIGHTARG = figure, FUNCTION = figure_certainly_greater, COMMUTATOR = <<, RESTRICT = positionsel, JOIN = positionjoinsel);

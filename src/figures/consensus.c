@@ -91,15 +91,15 @@ reserve_set(FigureSet *set, int more)
 {
 	int64		needed = (int64) set->count + more;
 
-	if (needed <= FIGURE_SET_CAPACITY(set))
-		return set;
 	if (needed > MAX_FIGURES)
 		ereport(ERROR,
 				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				errmsg("too many figures in one group"),
 				errdetail("consensus(), agreement() and spread() take at most %d figures.", MAX_FIGURES),
 				errhint("Group by what the figures are about."));
-	return copy_set(set, Max(needed, 2 * (int64) set->count));
+	if (needed <= FIGURE_SET_CAPACITY(set))
+		return set;
+	return copy_set(set, Min(Max(needed, 2 * (int64) set->count), MAX_FIGURES));
 }
 
 static bool

@@ -87,7 +87,7 @@ normalize_interval(FigureInterval *interval)
 Figure *
 make_figure(const FigureInterval *interval)
 {
-	FigureInterval	normal = *interval;
+	FigureInterval normal = *interval;
 	const char *fault = normalize_interval(&normal);
 	Figure	   *figure;
 
@@ -128,14 +128,14 @@ check_same_unit(Currency a, Currency b, const char *verb)
 			errmsg("cannot %s %s and %s", verb, unit_name(a), unit_name(b)),
 			errdetail("Figures in different units have no common scale."),
 			a == NO_CURRENCY || b == NO_CURRENCY ?
-			errhint("Give the plain number its currency, as in \"USD 232\".") :
-			errhint("Convert one of them with to_currency() or at_rate()."));
+				errhint("Give the plain number its currency, as in \"USD 232\".") :
+				errhint("Convert one of them with to_currency() or at_rate()."));
 }
 
 int
 figure_compare(const Figure *a, const Figure *b)
 {
-	FigureInterval	x,
+	FigureInterval x,
 				y;
 	Bound		x_bound,
 				y_bound;

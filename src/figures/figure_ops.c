@@ -12,7 +12,7 @@
 #include "compat.h"
 #include "figures/figure.h"
 
-typedef void (*IntervalOperation) (const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
+typedef void (*IntervalOperation)(const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
 
 /* Does all of a lie below all of b? */
 static bool
@@ -95,6 +95,34 @@ figure_contained_by(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(contains(&b, &a));
 }
 
+static bool
+contains_number(const Figure *figure, Numeric number)
+{
+	FigureInterval interval;
+	FigureInterval point;
+	Decimal		value;
+
+	check_same_unit(figure->unit, NO_CURRENCY, "compare");
+	check_decimal_status(decimal_from_numeric(number, &value), "number");
+	figure_interval(figure, &interval);
+	exact_interval(&value, NO_CURRENCY, &point);
+	return contains(&interval, &point);
+}
+
+PG_FUNCTION_INFO_V1(figure_contains_numeric);
+Datum
+figure_contains_numeric(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(contains_number(PG_GETARG_FIGURE_P(0), PG_GETARG_NUMERIC(1)));
+}
+
+PG_FUNCTION_INFO_V1(numeric_contained_by_figure);
+Datum
+numeric_contained_by_figure(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(contains_number(PG_GETARG_FIGURE_P(1), PG_GETARG_NUMERIC(0)));
+}
+
 PG_FUNCTION_INFO_V1(figure_certainly_less);
 Datum
 figure_certainly_less(PG_FUNCTION_ARGS)
@@ -117,19 +145,30 @@ figure_certainly_greater(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(certainly_less(&b, &a));
 }
 
+/* 0 where the two may be the same; false where there is no ratio. */
+static bool
+log_distance(const FigureInterval *a, const FigureInterval *b, double *distance)
+{
+	*distance = 0;
+	if (certainly_less(a, b))
+		return log_gap(a, b, distance);
+	if (certainly_less(b, a))
+		return log_gap(b, a, distance);
+	return true;
+}
+
 PG_FUNCTION_INFO_V1(figure_distance);
 Datum
 figure_distance(PG_FUNCTION_ARGS)
 {
 	FigureInterval a,
 				b;
-	double		gap = 0;
+	double		distance;
 
 	get_intervals(fcinfo, "compare", &a, &b);
-	if (certainly_less(&a, &b) ? !log_gap(&a, &b, &gap) :
-		certainly_less(&b, &a) && !log_gap(&b, &a, &gap))
+	if (!log_distance(&a, &b, &distance))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(gap);
+	PG_RETURN_FLOAT8(distance);
 }
 
 static Figure *

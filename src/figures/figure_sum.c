@@ -145,11 +145,14 @@ sum_total(const FigureSum *sum)
 	FigureInterval total;
 
 	check_decimal_status(wide_to_decimal_rounded(&sum->low, DECIMAL_MAX_SCALE, DECIMAL_MAX_SCALE,
-												 DECIMAL_FLOOR, &total.low), "sum of figures");
+												 DECIMAL_FLOOR, &total.low),
+						 "sum of figures");
 	check_decimal_status(wide_to_decimal_rounded(&sum->value, DECIMAL_MAX_SCALE, DECIMAL_MAX_SCALE,
-												 DECIMAL_HALF_AWAY, &total.value), "sum of figures");
+												 DECIMAL_HALF_AWAY, &total.value),
+						 "sum of figures");
 	check_decimal_status(wide_to_decimal_rounded(&sum->high, DECIMAL_MAX_SCALE, DECIMAL_MAX_SCALE,
-												 DECIMAL_CEILING, &total.high), "sum of figures");
+												 DECIMAL_CEILING, &total.high),
+						 "sum of figures");
 	total.flags = sum->flags | (sum->unknowns == sum->count ? FIGURE_VALUE_UNKNOWN : 0);
 	total.unit = sum->unit;
 	return make_figure(&total);

@@ -291,7 +291,7 @@ read_about(Reader *reader, FigureInterval *interval)
 		return false;
 	return set_rounded(reader, interval, &number.value,
 					   number.value.coefficient == 0 ? number.power10 - number.fraction_digits :
-					   last_digit_power(&number.value));
+													   last_digit_power(&number.value));
 }
 
 static bool
@@ -526,8 +526,8 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					errmsg("invalid input syntax for type %s: \"%s\"", "figure", quoted),
 					reader.fault == trailing_text ?
-					errdetail("A figure cannot go on with \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
-					errdetail("%s", reader.fault),
+						errdetail("A figure cannot go on with \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
+						errdetail("%s", reader.fault),
 					errhint("Write a figure as in \"232\", \"USD 2bn\", \"~530\", \">USD 5m\", \"USD 5-7bn\" or \"undisclosed\"."));
 }
 
@@ -726,7 +726,8 @@ write_bounds(StringInfo buf, const char *code, const FigureInterval *interval)
 	}
 	if (!high_unbounded &&
 		(decimal_sign(&interval->high) > 0 ?
-		 !low_unbounded && !low_open && interval->low.coefficient == 0 : low_unbounded))
+			 !low_unbounded && !low_open && interval->low.coefficient == 0 :
+			 low_unbounded))
 	{
 		appendStringInfo(buf, "%s%s", high_open ? "<" : "<=", code);
 		write_short(buf, &interval->high, shortening_power(&interval->high), interval->unit);

@@ -180,7 +180,7 @@ interval_add(const FigureInterval *a, const FigureInterval *b, FigureInterval *r
 void
 interval_subtract(const FigureInterval *a, const FigureInterval *b, FigureInterval *result)
 {
-	FigureInterval	negative;
+	FigureInterval negative;
 
 	check_same_unit(a->unit, b->unit, "subtract");
 	interval_negate(b, &negative);

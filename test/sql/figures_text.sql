@@ -62,9 +62,9 @@ CREATE FUNCTION reads_back(f figure) RETURNS boolean LANGUAGE sql AS $$ SELECT f
 CREATE TABLE triples AS
 	SELECT low, value, high, concat_ws(' ', unit, coalesce(value::text, '?'), open || coalesce(low::text, '-inf') || ',', coalesce(high::text, 'inf') || close)::figure AS f
 	  FROM (VALUES (NULL::numeric), (-1000), (-5), (0), (0.05), (1), (5), (9.5), (10), (95), (100), (999.5), (1000), (1500), (9500), (10000), (1e6), (1.5e9), (63.05e9), (1e12), (9.995e14), (1e15), (1e27)) l(low),
-		   (VALUES (0.1), (0.5), (1), (4.5), (5), (9), (10), (50), (90), (100), (500), (900), (1000), (500000), (9e5), (5e8), (1e9)) h(half),
+		   (VALUES (0.5), (1), (4.5), (5), (9), (10), (50), (500), (900), (500000), (9e5), (5e8), (1e9)) h(half),
 		   LATERAL (VALUES (low + half, low + 2 * half), (NULL, low + half), (NULL, low + 9 * low), (low, low + half), (low + half, low + half), (NULL, NULL), (low, NULL), (half, NULL), (NULL, half), (-half, -half)) v(value, high),
-		   (VALUES (NULL), ('USD'), ('JPY'), ('KWD')) u(unit), (VALUES ('['), ('(')) o(open), (VALUES (']'), (')')) c(close)
+		   (VALUES (NULL), ('USD'), ('KWD')) u(unit), (VALUES ('['), ('(')) o(open), (VALUES (']'), (')')) c(close)
 	 WHERE (low < high OR low = high AND open = '[' AND close = ']' OR low IS NULL OR high IS NULL) AND (value BETWEEN coalesce(low, value) AND coalesce(high, value) OR value IS NULL)
 	   AND (high < 1e27 OR high IS NULL);
 SELECT count(*), count(*) FILTER (WHERE NOT reads_back(f)) AS wrong,
@@ -79,4 +79,43 @@ SELECT count(*) > 1000 AS many, count(*) FILTER (WHERE NOT reads_back(r)) AS wro
   FROM (SELECT f, row_number() OVER (ORDER BY f) AS n FROM (SELECT DISTINCT f FROM triples WHERE currency(f) IS NULL AND f <@ '? [-1000000000000, inf)' AND coalesce(low(f), 0) <= 1e15) d) a
   JOIN (SELECT f, row_number() OVER (ORDER BY f) AS n FROM (SELECT DISTINCT f FROM triples WHERE currency(f) IS NULL AND f <@ '? [-1000000000000, inf)' AND coalesce(low(f), 0) <= 1e15) d) b ON a.n % 97 = b.n % 97 AND a.n % 3 = 0,
 	   LATERAL (VALUES (a.f + b.f), (a.f - b.f), (CASE WHEN b.f <@ '0 (-1000000, 1000000)' THEN a.f * b.f END), (CASE WHEN b.f >> '0' AND b.f << '1000000' THEN a.f / b.f END)) r(r) WHERE r IS NOT NULL;
-DROP TABLE triples;
+-- binary: the same bytes come back, whatever is not canonical becomes so, and what is no figure is refused
+\copy triples (f) TO 'results/figures_text.bin' WITH (FORMAT binary)
+CREATE TABLE received (f figure);
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+SELECT count(*) AS changed FROM (SELECT f, count(*) FROM triples GROUP BY f EXCEPT SELECT f, count(*) FROM received GROUP BY f) x;
+CREATE FUNCTION set_bytes(b bytea, at int, new text) RETURNS bytea LANGUAGE sql AS $$ SELECT overlay(b PLACING decode(new, 'hex') FROM at + 1) $$;
+CREATE TABLE raw (b bytea);
+TRUNCATE received;
+-- 5 as 5.000 and 5 / 1; unknown value that is not zero; unbounded with a bound; a point of unknown value
+INSERT INTO raw VALUES (set_bytes(set_bytes(set_bytes(set_bytes(figure_send('5'), 3, '030303'), 8, '000000000000000000001388'), 20, '000000000000000000001388'), 32, '000000000000000000001388')),
+	(set_bytes(set_bytes(set_bytes(set_bytes(figure_send('5'), 3, '000000'), 8, '000000000000000000000005'), 20, '000000000000000000000005'), 32, '000000000000000000000005')),
+	(set_bytes(figure_send('5-7'), 20, '000000000000000000000001')), (set_bytes(figure_send('5-7'), 2, '18')), (set_bytes(figure_send('5'), 2, '10'));
+\copy raw TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+SELECT f, encode(figure_send(f), 'hex') FROM received;
+-- flags, reserved bytes, unit, scale, 29 digits, order of bounds, empty interval
+TRUNCATE raw;
+CREATE FUNCTION refused_bytes(n int) RETURNS bytea LANGUAGE sql AS $$
+	SELECT (ARRAY[set_bytes(figure_send('5'), 2, '20'), set_bytes(figure_send('5'), 6, '0001'), set_bytes(figure_send('5'), 0, '0001'), set_bytes(figure_send('5'), 3, '1d'), set_bytes(figure_send('5'), 8, '7fffffffffffffffffffffff'),
+		set_bytes(figure_send('5-7'), 8, '000000000000000000001388'), set_bytes(figure_send('5'), 2, '01'), substr(figure_send('5'), 1, 43), figure_send('5') || '\x00'])[n] $$;
+\copy (SELECT refused_bytes(1)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+\copy (SELECT refused_bytes(2)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+\copy (SELECT refused_bytes(3)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+\copy (SELECT refused_bytes(4)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+\copy (SELECT refused_bytes(5)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+\copy (SELECT refused_bytes(6)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+\copy (SELECT refused_bytes(7)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+\copy (SELECT refused_bytes(8)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+\copy (SELECT refused_bytes(9)) TO 'results/figures_text.bin' WITH (FORMAT binary)
+\copy received FROM 'results/figures_text.bin' WITH (FORMAT binary)
+DROP TABLE triples, received, raw;
+DROP FUNCTION refusal, reads_back, refused_bytes, set_bytes;

@@ -16,6 +16,11 @@
 #include "compat.h"
 #include "periods/change.h"
 
+/* 10^DECIMAL_HOME_SCALE: integers are added at the scale that nearly all sums have */
+#define HOME_UNIT 100
+
+StaticAssertDecl(DECIMAL_HOME_SCALE == 2, "HOME_UNIT must be 10^DECIMAL_HOME_SCALE");
+
 /* The windows that one period and one step give, kept from row to row in fn_extra. */
 typedef struct Windows
 {
@@ -227,12 +232,9 @@ change_accum_numeric(PG_FUNCTION_ARGS)
 static inline void
 add_integer(Change *state, bool in_current, bool in_prior, bool is_null, int64 value)
 {
-	const int64 home = 100;
-
-	StaticAssertStmt(DECIMAL_HOME_SCALE == 2, "home must be 10^DECIMAL_HOME_SCALE");
 	count_deal(state, in_current, in_prior);
 	if (!is_null)
-		add_disclosed(state, in_current, in_prior, (decimal_int128) value * home, DECIMAL_HOME_SCALE);
+		add_disclosed(state, in_current, in_prior, (decimal_int128) value * HOME_UNIT, DECIMAL_HOME_SCALE);
 }
 
 PG_FUNCTION_INFO_V1(change_accum_int8);

@@ -100,6 +100,18 @@ SELECT '(USD 1.00 vs EUR 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-0
 SELECT '(XYZ 1.00 vs XYZ 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change;
 SELECT '(money 1.00 vs money 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change;
 
+-- every character left out, doubled or replaced: the text is refused, or it reads back
+CREATE FUNCTION read_text(t text) RETURNS text LANGUAGE plpgsql SET search_path = funding, public AS $$
+BEGIN
+	RETURN CASE WHEN t::change::text::change::text = t::change::text THEN 'reads back' ELSE 'differs' END;
+EXCEPTION WHEN invalid_text_representation THEN
+	RETURN 'refused';
+END $$;
+SELECT read_text(overlay(t PLACING put FROM place FOR 1)) AS outcome, count(*)
+FROM (VALUES ('(USD 5.12 vs USD 10.00, 3 vs 2 deals, 2 vs 1 disclosed, squares 137529 vs 1000000, covered, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), ('(3 vs 2 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), ('(money unknown vs money unknown, 0 vs 0 deals, squares 0 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))')) v(t),
+	generate_series(1, length(t)) place, LATERAL (SELECT substr(t, place, 1) || substr(t, place, 1) UNION SELECT unnest('{"",0,9,-,.," ",x,"(","]",NaN,99999999999999999999999999999999999999999999999999999999999999999999999999999999999}'::text[])) w(put) GROUP BY 1 ORDER BY 1;
+DROP FUNCTION read_text;
+
 -- every byte of the binary form changed: it is refused, or it is a change that reads back from its text
 CREATE TABLE bytes AS SELECT change_send('(USD 5.12 vs USD 10.00, 3 vs 2 deals, 2 vs 1 disclosed, squares 137529 vs 1000000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))') AS b;
 SELECT length(b), encode(substr(b, 1, 14), 'hex') FROM bytes;

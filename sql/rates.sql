@@ -32,7 +32,7 @@ COMMENT ON COLUMN exchange_rate.preference IS 'the highest wins; 0 for shipped r
  * in the order of the key, so that the rates of one pair lie together.
  */
 INSERT INTO exchange_rate (base, quote, valid_on, rate, source, preference)
-SELECT 'EUR', header.code::currency, line.cells[1]::date, line.cells[header.position]::numeric, 'ECB', 0
+SELECT 'EUR', header.codes[cell.position]::currency, pg_catalog.split_part(line.text, ',', 1)::date, cell.text::numeric, 'ECB', 0
 FROM (VALUES
 ($csv$
 --@include seed/rates_ecb_1999.csv
@@ -119,11 +119,12 @@ $csv$),
 --@include seed/rates_ecb_2026.csv
 $csv$)
 	) AS file (content)
-CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(pg_catalog.btrim(file.content, E'\n'), E'\n') AS lines) AS split
-CROSS JOIN LATERAL pg_catalog.unnest(pg_catalog.string_to_array(split.lines[1], ',')) WITH ORDINALITY AS header (code, position)
-CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(text, ',') AS cells FROM pg_catalog.unnest(split.lines[2:]) AS text) AS line
-WHERE header.position > 1 AND line.cells[header.position] <> ''
-ORDER BY header.code COLLATE "C", line.cells[1] COLLATE "C";
+CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(pg_catalog.btrim(file.content, E'\n'), E'\n') AS lines OFFSET 0) AS split
+CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(split.lines[1], ',') AS codes OFFSET 0) AS header
+CROSS JOIN LATERAL pg_catalog.unnest(split.lines[2:]) AS line (text)
+CROSS JOIN LATERAL pg_catalog.unnest(pg_catalog.string_to_array(line.text, ',')) WITH ORDINALITY AS cell (text, position)
+WHERE cell.position > 1 AND cell.text <> ''
+ORDER BY 2, 3;
 
 ALTER TABLE exchange_rate ADD PRIMARY KEY (base, quote, valid_on, preference, source);
 ANALYZE exchange_rate;
@@ -280,7 +281,7 @@ COMMENT ON FUNCTION rate(currency, currency, date, rate_book) IS 'units of quote
 CREATE FUNCTION rate(base currency, quote currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION rate(currency, currency, date, rate_book, text, integer) IS 'units of quote for one unit of base by policy, to 28 digits; no rate is an error (SQLSTATE 22000)';
 CREATE FUNCTION rate(base currency, quote currency, daterange, rate_book) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rate(currency, currency, daterange, rate_book) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits; no rate is an error (SQLSTATE 22000)';
+COMMENT ON FUNCTION rate(currency, currency, daterange, rate_book) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits. It is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse; no rate is an error (SQLSTATE 22000)';
 
 /* ---- conversion by table: stable, under the snapshot of the statement ---- */
 
@@ -295,11 +296,11 @@ COMMENT ON FUNCTION try_to_currency(amount, currency, daterange) IS 'converted a
 CREATE FUNCTION rate(base currency, quote currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION rate(currency, currency, date, text, integer) IS 'units of quote for one unit of base on a day by policy, to 28 digits; no rate is an error (SQLSTATE 22000)';
 CREATE FUNCTION rate(base currency, quote currency, daterange) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits; no rate is an error (SQLSTATE 22000)';
+COMMENT ON FUNCTION rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits. It is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse; no rate is an error (SQLSTATE 22000)';
 
 CREATE FUNCTION explain_rate(currency, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, OUT leg integer, OUT base currency, OUT quote currency, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT source text, OUT applied text) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE ROWS 2;
 COMMENT ON FUNCTION explain_rate(currency, currency, date, text, integer) IS 'the legs of a rate, in order: pair and rate as published, its day, how many days before the day asked for (negative: after), who published it, and whether to multiply or divide by it. Interpolated rates list the legs of the day before, then those of the day after';
-CREATE FUNCTION explain_rate(currency, currency, daterange, OUT base currency, OUT quote currency, OUT rate numeric, OUT days integer, OUT first_day date, OUT last_day date, OUT lowest numeric, OUT lowest_on date, OUT highest numeric, OUT highest_on date) RETURNS SETOF record AS 'MODULE_PATHNAME', 'explain_rate_in_period' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 1;
-COMMENT ON FUNCTION explain_rate(currency, currency, daterange) IS 'the mean rate of a period, the days that it is made of, and the range of their rates';
+CREATE FUNCTION explain_rate(currency, currency, daterange, OUT base currency, OUT quote currency, OUT rate numeric, OUT days integer, OUT first_day date, OUT last_day date, OUT lowest numeric, OUT lowest_on date, OUT highest numeric, OUT highest_on date, OUT applied text) RETURNS SETOF record AS 'MODULE_PATHNAME', 'explain_rate_in_period' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 1;
+COMMENT ON FUNCTION explain_rate(currency, currency, daterange) IS 'the mean rate of a period as the market quotes the pair, the days that it is made of, the range of their rates, and whether to multiply or divide by it';
 CREATE FUNCTION daily_rates(base currency, quote currency, period daterange, OUT valid_on date, OUT rate numeric) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 250;
 COMMENT ON FUNCTION daily_rates(currency, currency, daterange) IS 'units of quote for one unit of base on every day of the period that has a rate, derived as rate() does under the policy exact';

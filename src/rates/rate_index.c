@@ -71,8 +71,8 @@ typedef struct StoredDecimal
 /* A RateMean in memory that is not aligned for int128, with its question. */
 typedef struct MeanSlot
 {
-	Currency	from;
-	Currency	to;
+	Currency	base;
+	Currency	quote;
 	DateADT		first_asked;
 	DateADT		last_asked;
 	uint32		days;
@@ -751,7 +751,7 @@ load_decimal(const StoredDecimal *stored)
 }
 
 static void
-compute_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, MeanSlot *slot)
+compute_mean(RateIndex *index, Currency base, Currency quote, DateADT first_day, DateADT last_day, MeanSlot *slot)
 {
 	DateADT		day;
 	Decimal		rate;
@@ -759,9 +759,9 @@ compute_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, Da
 	Decimal		highest;
 	Wide		sum;
 
-	begin_daily_rates(index, from, to, &first_day, &last_day);
+	begin_daily_rates(index, base, quote, &first_day, &last_day);
 	wide_from_int128(&sum, 0);
-	for (day = first_day; next_daily_rate(index, from, to, &day, last_day, &rate); day++)
+	for (day = first_day; next_daily_rate(index, base, quote, &day, last_day, &rate); day++)
 	{
 		add_weighted(&sum, &rate, 1);
 		if (slot->days++ == 0)
@@ -788,27 +788,56 @@ compute_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, Da
 	}
 }
 
+/* Place of a currency in the market's habit of quoting. */
+static int
+quoting_rank(Currency currency)
+{
+	static const Currency quoted_first[] = {
+		CURRENCY_EUR,
+		CURRENCY_FROM_LETTERS('G', 'B', 'P'),
+		CURRENCY_FROM_LETTERS('A', 'U', 'D'),
+		CURRENCY_FROM_LETTERS('N', 'Z', 'D'),
+		CURRENCY_USD,
+		CURRENCY_FROM_LETTERS('C', 'A', 'D'),
+		CURRENCY_FROM_LETTERS('C', 'H', 'F'),
+	};
+
+	for (int i = 0; i < lengthof(quoted_first); i++)
+	{
+		if (quoted_first[i] == currency)
+			return i;
+	}
+	return lengthof(quoted_first) + currency;
+}
+
 void
 find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, RateMean *mean)
 {
-	uint32		hash = from * 31u + to * 17u + (uint32) first_day * 7u + (uint32) last_day;
+	bool		divide = quoting_rank(to) < quoting_rank(from);
+	Currency	base = divide ? to : from;
+	Currency	quote = divide ? from : to;
+	uint32		hash = base * 31u + quote * 17u + (uint32) first_day * 7u + (uint32) last_day;
 	MeanSlot   *slot;
 
 	if (index->means == NULL)
 		index->means = MemoryContextAllocZero(index->context, sizeof(MeanSlot) * MEAN_SLOTS);
 	slot = &index->means[hash % MEAN_SLOTS];
-	if (slot->from != from || slot->to != to || slot->first_asked != first_day || slot->last_asked != last_day)
+	if (slot->base != base || slot->quote != quote ||
+		slot->first_asked != first_day || slot->last_asked != last_day)
 	{
 		MeanSlot	fresh;
 
 		memset(&fresh, 0, sizeof(fresh));
-		fresh.from = from;
-		fresh.to = to;
+		fresh.base = base;
+		fresh.quote = quote;
 		fresh.first_asked = first_day;
 		fresh.last_asked = last_day;
-		compute_mean(index, from, to, first_day, last_day, &fresh);
+		compute_mean(index, base, quote, first_day, last_day, &fresh);
 		*slot = fresh;
 	}
+	mean->base = base;
+	mean->quote = quote;
+	mean->divide = divide;
 	mean->days = slot->days;
 	mean->first_day = slot->first_day;
 	mean->last_day = slot->last_day;
@@ -841,16 +870,25 @@ set_amount(Amount *amount, const Decimal *value, Currency currency)
 	amount->reserved = 0;
 }
 
-void
-convert_at_rate(const Amount *amount, Currency to, const Decimal *rate, Amount *result)
+static void
+convert_at_ratio(const Amount *amount, Currency to, const Decimal *rate, bool divide, Amount *result)
 {
 	Decimal		value = amount_decimal(amount);
 	Ratio		ratio;
 
 	ratio_set(&ratio, &value);
-	ratio_multiply(&ratio, rate);
+	if (divide)
+		ratio_divide(&ratio, rate);
+	else
+		ratio_multiply(&ratio, rate);
 	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
 	set_amount(result, &value, to);
+}
+
+void
+convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result)
+{
+	convert_at_ratio(amount, to, &mean->mean, mean->divide, result);
 }
 
 /* True if the rules cannot choose another path on any day for which this one has rates. */
@@ -1065,7 +1103,7 @@ convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT da
 	{
 		if (!interpolate(index, amount->currency, to, day, rule->max_age, &rate))
 			return false;
-		convert_at_rate(amount, to, &rate, result);
+		convert_at_ratio(amount, to, &rate, false, result);
 		return true;
 	}
 	if (!find_rate_path(index, amount->currency, to, day, rule, &path))

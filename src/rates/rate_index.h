@@ -93,10 +93,19 @@ typedef struct RatePath
 	RateLeg		leg[RATE_MAX_LEGS];
 } RatePath;
 
-/* The daily crosses of a period. */
+/*
+ * The daily crosses of a period, as the market quotes the pair: units of "quote"
+ * for one unit of "base", where base is the one that comes first in EUR, GBP,
+ * AUD, NZD, USD, CAD, CHF, else in the order of codes.  The mean of the inverse
+ * crosses would be another number; so there is one mean of a pair and period,
+ * the one that is printed, and the other direction divides by it.
+ */
 typedef struct RateMean
 {
-	uint32		days;			/* with a rate; nothing else is set if 0 */
+	uint32		days;			/* with a rate; only base, quote and divide are set if 0 */
+	Currency	base;
+	Currency	quote;
+	bool		divide;			/* asked for in the other direction */
 	DateADT		first_day;
 	DateADT		last_day;
 	DateADT		lowest_day;
@@ -174,14 +183,14 @@ extern void begin_daily_rates(RateIndex *index, Currency from, Currency to, Date
 extern bool next_daily_rate(RateIndex *index, Currency from, Currency to,
 							DateADT *day, DateADT last_day, Decimal *rate);
 
-/* The mean of the daily crosses from first_day to last_day, both included. */
+/* The crosses of the days from first_day to last_day, both included. */
 extern void find_rate_mean(RateIndex *index, Currency from, Currency to,
 						   DateADT first_day, DateADT last_day, RateMean *mean);
 
 /* Convert, rounded once to the minor units of "to"; false if there is no rate. */
 extern bool convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 						   const RateRule *rule, Amount *result);
-extern void convert_at_rate(const Amount *amount, Currency to, const Decimal *rate, Amount *result);
+extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result);
 
 /* The error for a rate that is not there; the one place that words it. */
 extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,

@@ -223,7 +223,7 @@ convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, 
 	if (amount->currency == to)
 		*result = *amount;
 	else if (get_mean(index, amount->currency, to, first_day, last_day, try, &mean))
-		convert_at_rate(amount, to, &mean.mean, result);
+		convert_at_mean(amount, to, &mean, result);
 	else
 		PG_RETURN_NULL();
 	PG_RETURN_AMOUNT_P(result);
@@ -359,10 +359,15 @@ rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule)
 static Datum
 rate_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day)
 {
+	const Decimal one = {1, 0};
 	RateMean	mean;
+	Decimal		rate;
 
 	(void) get_mean(index, PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1), first_day, last_day, false, &mean);
-	PG_RETURN_NUMERIC(numeric_from_decimal(&mean.mean, 0));
+	rate = mean.mean;
+	if (mean.divide)
+		check_decimal_status(decimal_divide(&one, &mean.mean, DECIMAL_HALF_AWAY, &rate), "rate");
+	PG_RETURN_NUMERIC(numeric_from_decimal(&rate, 0));
 }
 
 PG_FUNCTION_INFO_V1(rate_by_book);
@@ -507,10 +512,10 @@ explain_rate_in_period(PG_FUNCTION_ARGS)
 	get_period(fcinfo, 2, &first_day, &last_day);
 	(void) get_mean(get_rate_memo_for_period(first_day, last_day), base, quote, first_day, last_day, false, &mean);
 	{
-		bool		nulls[10] = {false};
-		Datum		values[10] = {
-			CurrencyGetDatum(base),
-			CurrencyGetDatum(quote),
+		bool		nulls[11] = {false};
+		Datum		values[11] = {
+			CurrencyGetDatum(mean.base),
+			CurrencyGetDatum(mean.quote),
 			numeric_datum(&mean.mean),
 			Int32GetDatum(mean.days),
 			DateADTGetDatum(mean.first_day),
@@ -518,7 +523,8 @@ explain_rate_in_period(PG_FUNCTION_ARGS)
 			numeric_datum(&mean.lowest),
 			DateADTGetDatum(mean.lowest_day),
 			numeric_datum(&mean.highest),
-			DateADTGetDatum(mean.highest_day)
+			DateADTGetDatum(mean.highest_day),
+			CStringGetTextDatum(mean.divide ? "divide" : "multiply")
 		};
 
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);

@@ -12,6 +12,7 @@
 
 #include "compat.h"
 #include "money/currency.h"
+#include "rates/rate_memo.h"
 
 FUNDING_MODULE_MAGIC("funding", FUNDING_VERSION);
 
@@ -40,4 +41,5 @@ _PG_init(void)
 	check_libxml_version();
 	currency_table_init();
 	MarkGUCPrefixReserved("funding");
+	init_rate_memo();
 }

@@ -4,7 +4,7 @@ SET search_path = funding, public;
 SELECT t AS input, f AS written, low(f), value(f), high(f), currency(f) AS cur
   FROM (SELECT t, t::figure AS f FROM (VALUES
 	-- exact
-	('232'), ('USD 2000000000.00'), ('2000000000 usd'), ('USD 0'), ('-5'), ('-USD 5'), ('USD -5'), ('0.5'), ('JPY 1000'), ('KWD 1.5'),
+	('232'), ('USD 2000000000.00'), ('2000000000 usd'), ('USD 0'), ('-5'), ('-USD 5'), ('USD -5'), ('+USD 5'), ('0.5'), ('JPY 1000'), ('KWD 1.5'),
 	-- a scale word: rounded to the last printed digit, both ends closed
 	('USD 2bn'), ('CNY 63.1bn'), ('USD 8.77bn'), ('CNY 248.78bn'), ('2 billion USD'), ('1.5 thousand'), ('USD 2.0bn'), ('USD 2.00bn'), ('USD 500k'), ('USD 0.50m'), ('USD 0.5m'), ('USD 1500m'), ('USD 2.12345k'), ('USD 0m'), ('USD -2bn'), ('3 trillion'), ('USD 1500tn'),
 	-- about: half a unit of the last digit that is not 0
@@ -33,7 +33,7 @@ EXCEPTION WHEN OTHERS THEN
 	RETURN concat_ws(' | ', SQLSTATE, replace(SQLERRM, t, '...'), detail, CASE WHEN hint NOT LIKE 'Write a figure%' THEN nullif(hint, '') END);
 END $$;
 SELECT t AS input, refusal(t) FROM (VALUES
-	(''), ('USD'), ('hello'), ('USD million'), ('several'), ('several million bn'), ('tens of hundreds'), ('tens of millions of'), ('2 bnx'), ('USX 5'), ('5 mln'), ('USD 5 EUR'), ('USD 5m-EUR 7m'),
+	(''), ('USD'), ('hello'), ('USD million'), ('several'), ('several million bn'), ('tens of hundreds'), ('tens of millions of'), ('2 bnx'), ('USX 5'), ('5 mln'), ('USD 5 EUR'), ('-USD -5'), ('-+5'), ('USD 5 +-'), ('USD 5m-EUR 7m'),
 	('7-5'), ('5bn-7'), ('USD 900-1k'), ('5-'), ('5-6-7'), ('~5-7'), ('~>5'), ('>~5'), ('>5-7'), ('> '), ('5 +- -1'), ('5 +- 3 +- 1'), ('5 [6, 7]'), ('5 [7, 6]'), ('? [5, 5)'), ('? (5, 5]'), ('5 [1, 7'), ('5 1, 7]'), ('5 [1 7]'), ('[1, 7]'), ('? 5'), ('? [inf, 5]'), ('? [5, -inf]'),
 	('USD 2,000'), ('1,200'), ('$5m'), ('USD 1e9'), ('NaN'), ('Infinity'), ('1.2.3'), ('undisclosed 5'), ('not disclosed'), ('approximately1'),
 	('10000000000000000000000000000'), ('9999999999999999999tn'), ('0.00000000000000000000000000001'), ('~0.0000000000000000000000000001'), ('~9999999999999999999999999999'), ('1 +- 0.0000000000000000000000000001'), ('100000000000000000000000000 +- 0.001')) v(t);

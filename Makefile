@@ -37,6 +37,7 @@ OBJS = \
 	src/money/amount_allocate.o \
 	src/money/amount_planner.o \
 	src/money/amount_sort.o \
+	src/money/amount_spread.o \
 	src/figures/figure.o \
 	src/figures/figure_text.o \
 	src/figures/interval.o \
@@ -52,8 +53,15 @@ SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
-REGRESS = money_currency money_amount money_columns money_aggregates \
-	figures_text figures_operators figures_aggregates
+REGRESS = \
+	contract \
+	money_currency \
+	money_amount \
+	money_columns \
+	money_aggregates \
+	figures_text \
+	figures_operators \
+	figures_aggregates
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)
@@ -83,9 +91,11 @@ $(object_dirs):
 	mkdir -p $@
 
 # pg_regress looks for expected/ where it runs.
+ifneq ($(CURDIR),$(abspath $(srcdir)))
 installcheck: | $(CURDIR)/expected
 $(CURDIR)/expected:
 	ln -s $(abspath $(srcdir))/expected $@
+endif
 
 # One file of all parts; a line "--@include FILE" is replaced by sql/FILE.
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_FILES) $(SEED_FILES) $(srcdir)/Makefile

@@ -1,0 +1,34 @@
+# Values of every base type of the extension, for tests that go through all of them.
+package Samples;
+use strict;
+use warnings;
+
+use Test::More;
+
+# type => a query that returns values of it, edges among them
+our %of_type = (
+	currency => q{SELECT unnest('{USD,EUR,CNY,JPY,KWD,DEM,XAU,AED,ZWL}'::funding.currency[])},
+	amount => q{SELECT unnest('{USD 0,USD 1.10,USD -1.10,EUR 2000000000,JPY 5,KWD 0.001,DEM 1,XAU 31.1034768,
+		USD 9999999999999999999999999999,USD -9999999999999999999999999999,
+		USD 0.0000000000000000000000000001,USD -0.0000000000000000000000000001,USD 123456789012345678901234.5678}'::funding.amount[])},
+	amount_sum => q{SELECT funding.sum_state(a) FROM (VALUES (1, 'USD 1.10'::funding.amount), (1, 'USD -0.003'), (2, 'EUR 0'), (3, NULL),
+		(4, 'USD 9999999999999999999999999999'), (4, 'USD 9999999999999999999999999999'), (5, 'USD 0.0000000000000000000000000001')) v(g, a) GROUP BY g},
+	amount_totals => q{SELECT funding.totals_state(a) FROM (VALUES (1, 'USD 1.10'::funding.amount), (1, 'EUR -0.003'), (1, 'CNY 7'), (2, 'EUR 0'),
+		(3, 'USD 9999999999999999999999999999'), (3, 'USD 9999999999999999999999999999')) v(g, a) GROUP BY g},
+);
+
+# Create a table sample_TYPE(id, v) for each type; returns the types.
+sub create_tables
+{
+	my ($node, $database) = @_;
+	my @types = split /\n/, $node->safe_psql($database,
+		q{SELECT typname FROM pg_type WHERE typnamespace = 'funding'::regnamespace AND typtype = 'b' AND typcategory = 'U' ORDER BY 1});
+	is(join(' ', grep { !exists $of_type{$_} } @types), '', 'every type has samples');
+	is(join(' ', grep { my $known = $_; !grep { $_ eq $known } @types } sort keys %of_type), '', 'every sample has its type');
+	@types = grep { exists $of_type{$_} } @types;
+	$node->safe_psql($database, "CREATE TABLE public.sample_$_ (id int GENERATED ALWAYS AS IDENTITY, v funding.$_);
+		INSERT INTO public.sample_$_ (v) $of_type{$_}; INSERT INTO public.sample_$_ (v) VALUES (NULL)") for @types;
+	return @types;
+}
+
+1;

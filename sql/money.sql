@@ -1,6 +1,7 @@
 /* Amounts of money and their currencies. */
 
 COMMENT ON SCHEMA funding IS 'Investment analytics: amounts, exchange rates, growth, reported figures and where they disagree. Begin with SELECT * FROM funding.start_here';
+GRANT USAGE ON SCHEMA funding TO PUBLIC;
 
 /* ---- currency ---- */
 

@@ -1,0 +1,45 @@
+# Values of every base type of the extension, for tests that go through all of them.
+package Samples;
+use strict;
+use warnings;
+
+use Test::More;
+
+# type => a query that returns values of it, edges among them
+our %of_type = (
+	currency => q{SELECT unnest('{USD,EUR,CNY,JPY,KWD,DEM,XAU,AED,ZWL}'::funding.currency[])},
+	amount => q{SELECT unnest('{USD 0,USD 1.10,USD -1.10,EUR 2000000000,JPY 5,KWD 0.001,DEM 1,XAU 31.1034768,
+		USD 9999999999999999999999999999,USD -9999999999999999999999999999,
+		USD 0.0000000000000000000000000001,USD -0.0000000000000000000000000001,USD 123456789012345678901234.5678}'::funding.amount[])},
+	amount_sum => q{SELECT funding.sum_state(a) FROM (VALUES (1, 'USD 1.10'::funding.amount), (1, 'USD -0.003'), (2, 'EUR 0'), (3, NULL),
+		(4, 'USD 9999999999999999999999999999'), (4, 'USD 9999999999999999999999999999'), (5, 'USD 0.0000000000000000000000000001')) v(g, a) GROUP BY g},
+	amount_totals => q{SELECT funding.totals_state(a) FROM (VALUES (1, 'USD 1.10'::funding.amount), (1, 'EUR -0.003'), (1, 'CNY 7'), (2, 'EUR 0'),
+		(3, 'USD 9999999999999999999999999999'), (3, 'USD 9999999999999999999999999999')) v(g, a) GROUP BY g},
+	amount_spread => q{SELECT funding.stddev_samp_state(a) FROM (VALUES (1, 'USD 1.10'::funding.amount), (1, 'USD -0.003'), (2, 'EUR 0'), (3, NULL),
+		(4, 'USD 9999999999999999999999999999'), (5, 'USD 0.0000000000000000000000000001')) v(g, a) GROUP BY g},
+	change => q{SELECT funding.yoy(a, d, '[2023-01-01,2024-01-01)') FROM (VALUES (1, 'USD 1.10'::funding.amount, date '2023-02-28'), (1, 'USD -0.003', '2022-12-31'), (1, NULL, '2022-01-01'), (2, 'EUR 0', '2023-01-01'), (3, NULL, '2023-01-01'),
+		(4, 'USD 9999999999999999999999999999', '2023-01-01'), (4, 'USD 9999999999999999999999999999', '2023-01-02'), (4, 'USD 0.01', '2022-01-02'), (5, 'USD 0.0000000000000000000000000001', '2022-01-02')) v(g, a, d) GROUP BY g
+		UNION ALL SELECT funding.yoy(n, d, '[2024-02-01,2024-03-01)', '1 month') FROM (VALUES (7, date '2024-02-29'), (-7, '2024-01-31'), (NULL, '2024-01-31')) v(n, d)
+		UNION ALL SELECT funding.covered(funding.yoy(d, '[2024-02-29,2024-03-01)')) FROM (VALUES (date '2024-02-29'), ('2024-02-29')) v(d)},
+	figure => q{SELECT t::funding.figure FROM unnest(string_to_array('232;USD 2bn;CNY 63.1bn;~530;>USD 5m;<=5;USD 5-7bn;5.2m +- 0.3m;tens of millions of USD;several hundred thousand;undisclosed;
+		-USD 5;USD 2bn [1.2bn, 2.6bn);? (-inf, inf);at least 5;9999999999999999999999999999;0.0000000000000000000000000001', ';')) t},
+	figure_sum => q{SELECT funding.sum_state(f) FROM (VALUES (1, 'USD 2bn'::funding.figure), (1, '>USD 0.5'), (2, '232'), (2, '~530'), (3, 'undisclosed'), (4, NULL),
+		(5, '9999999999999999999999999999'), (5, '9999999999999999999999999999'), (5, '0.0000000000000000000000000001')) v(g, f) GROUP BY g},
+	figure_set => q{SELECT funding.consensus_state(f, w) FROM (VALUES (1, 'USD 2bn'::funding.figure, 1), (1, '>USD 0.5', 0.1), (2, '232', 1e300), (2, '~530', 1e-300), (2, '? (-inf, 5)', 3), (3, 'undisclosed', 1), (4, NULL, 1)) v(g, f, w) GROUP BY g},
+);
+
+# Create a table sample_TYPE(id, v) for each type; returns the types.
+sub create_tables
+{
+	my ($node, $database) = @_;
+	my @types = split /\n/, $node->safe_psql($database,
+		q{SELECT typname FROM pg_type WHERE typnamespace = 'funding'::regnamespace AND typtype = 'b' AND typcategory = 'U' ORDER BY 1});
+	is(join(' ', grep { !exists $of_type{$_} } @types), '', 'every type has samples');
+	is(join(' ', grep { my $known = $_; !grep { $_ eq $known } @types } sort keys %of_type), '', 'every sample has its type');
+	@types = grep { exists $of_type{$_} } @types;
+	$node->safe_psql($database, "CREATE TABLE public.sample_$_ (id int GENERATED ALWAYS AS IDENTITY, v funding.$_);
+		INSERT INTO public.sample_$_ (v) $of_type{$_}; INSERT INTO public.sample_$_ (v) VALUES (NULL)") for @types;
+	return @types;
+}
+
+1;

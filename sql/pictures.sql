@@ -13,7 +13,7 @@ COMMENT ON FUNCTION html(text) IS
 CREATE FUNCTION html(template text, VARIADIC arguments text[]) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION html(text, text[]) IS
-	'a template filled with arguments: %s text (escaped), %u address (http and https only, else #), %h HTML made by html() or plot_*() (as it is), %% a percent sign; a NULL argument is empty; another number of arguments than of placeholders is an error';
+	'a template filled with arguments: %s text (escaped), %n a number as text (escaped, - becomes a minus sign), %u address (http and https only, else #), %h HTML made by html() or plot_*() (as it is), %% a percent sign; a NULL argument is empty; another number of arguments than of placeholders is an error';
 
 CREATE FUNCTION sparkline(numbers numeric[], ascii boolean DEFAULT false) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -34,3 +34,92 @@ CREATE FUNCTION plot_bridge(labels text[], contribution numeric[], from_label te
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION plot_bridge(text[], numeric[], text, numeric, text, numeric, text, text, numeric[], numeric[]) IS
 	'SVG: the way from one total to another by named effects, with optional bounds of each; what the effects do not explain is drawn as a step of its own; to_value NULL: where the effects lead; NULL labels or from_value give NULL';
+
+CREATE FUNCTION short_number(number numeric, digits integer DEFAULT 4) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	BEGIN ATOMIC
+		SELECT CASE WHEN abs(number) < 'Infinity'
+			THEN pg_catalog.trim_scale(rounded / scale.unit)::text || scale.suffix
+			ELSE number::text END
+		FROM (SELECT CASE WHEN number = 0 OR NOT abs(number) < 'Infinity' THEN 0
+				ELSE pg_catalog.round(number, greatest(digits, 1) - 1 - pg_catalog.floor(pg_catalog.log(abs(number)))::integer) END AS rounded) r,
+			LATERAL (SELECT unit, suffix
+				FROM (VALUES (1e12, 'tn'), (1e9, 'bn'), (1e6, 'm'), (1, '')) s(unit, suffix)
+				WHERE unit = 1 OR abs(rounded) >= unit
+				ORDER BY unit DESC LIMIT 1) scale;
+	END;
+COMMENT ON FUNCTION short_number(numeric, integer) IS
+	'a number for reading: so many significant digits, with m, bn or tn from a million on: 8.77bn; NULL for NULL';
+
+CREATE FUNCTION html_page(title text, body text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	BEGIN ATOMIC
+		SELECT html('<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="funding, an extension of PostgreSQL">
+<title>%s</title>
+<style>
+:root { color-scheme: light; --ink: #1f2933; --muted: #5b6673; --rule: #e3e7ec; --paper: #fff; --tint: #f5f7f9; --accent: #0072b2; }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--tint); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; -webkit-text-size-adjust: 100%%; }
+main { max-width: 920px; margin: 0 auto; padding: 48px 56px 56px; background: var(--paper); }
+h1 { font-size: 30px; line-height: 1.2; letter-spacing: -.01em; margin: 4px 0 12px; }
+h2 { font-size: 20px; line-height: 1.3; margin: 48px 0 8px; padding-top: 20px; border-top: 1px solid var(--rule); }
+h3 { font-size: 15px; margin: 28px 0 4px; }
+p { margin: 0 0 12px; max-width: 46em; }
+a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 2px; overflow-wrap: anywhere; }
+.kicker { color: var(--muted); font-size: 13px; letter-spacing: .06em; text-transform: uppercase; margin: 0; }
+.lede { font-size: 19px; line-height: 1.45; margin-bottom: 24px; }
+.note, figcaption, footer { color: var(--muted); font-size: 13.5px; line-height: 1.5; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); gap: 12px; margin: 0 0 28px; }
+.card { background: var(--tint); border-radius: 8px; padding: 14px 16px; font-size: 13.5px; line-height: 1.4; color: var(--muted); }
+.card b { display: block; color: var(--ink); font-size: 24px; line-height: 1.25; font-variant-numeric: tabular-nums; }
+.card span { color: var(--ink); }
+.verdict { margin: 0; padding: 0; list-style: none; }
+.verdict li { padding: 2px 0 2px 18px; border-left: 3px solid var(--accent); margin: 0 0 14px; }
+figure { margin: 20px 0; }
+.picture { overflow-x: auto; border: 1px solid var(--rule); border-radius: 8px; }
+.picture svg { display: block; width: 100%%; min-width: 600px; height: auto; }
+figcaption { margin-top: 8px; }
+.table { overflow-x: auto; margin: 16px 0 20px; }
+table { border-collapse: collapse; width: 100%%; font-size: 14px; line-height: 1.4; font-variant-numeric: tabular-nums; }
+th { text-align: left; font-weight: 600; font-size: 12.5px; color: var(--muted); border-bottom: 2px solid var(--rule); vertical-align: bottom; }
+th, td { padding: 8px 14px 8px 0; }
+td { border-bottom: 1px solid var(--rule); vertical-align: top; }
+th:last-child, td:last-child { padding-right: 0; }
+.n { text-align: right; white-space: nowrap; }
+.nowrap { white-space: nowrap; }
+tr.total td { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 600; }
+td small { display: block; color: var(--muted); font-size: 12.5px; }
+.no { color: #b04a00; font-weight: 600; }
+.yes { color: #00694b; font-weight: 600; }
+pre { background: var(--tint); border-radius: 8px; padding: 16px; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+dl { margin: 12px 0; } dt { font-weight: 600; margin-top: 14px; } dd { margin: 2px 0 0; }
+footer { margin-top: 48px; padding-top: 16px; border-top: 1px solid var(--rule); }
+@media (max-width: 640px) { main { padding: 28px 18px 36px; } h1 { font-size: 25px; } .lede { font-size: 17px; } .table table { min-width: 560px; } }
+@media print {
+	@page { size: A4; margin: 16mm 15mm; }
+	body { background: none; font-size: 10.5pt; }
+	main { max-width: none; padding: 0; }
+	a { color: inherit; }
+	h2, h3 { break-after: avoid; }
+	figure, tr, .card, .verdict li, dd { break-inside: avoid; }
+	.picture, .table { overflow: visible; }
+	.picture svg { min-width: 0; }
+	* { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+}
+</style>
+</head>
+<body>
+<main>
+%h
+</main>
+</body>
+</html>
+', title, body);
+	END;
+COMMENT ON FUNCTION html_page(text, text) IS
+	'a whole page around HTML made by html(): its style is inside, it needs no other file and no script, and prints on A4; classes: kicker, lede, note, cards and card, verdict, picture, table, n (numbers), total';

@@ -3,6 +3,7 @@
  *	  Templates into which data can only go escaped.
  *
  *	  %s   text, escaped
+ *	  %n   a number as text, escaped, with '-' as a minus sign
  *	  %u   an address, escaped; anything but http and https becomes "#"
  *	  %h   a piece of HTML that was made by html() or plot_*(), as it is
  *	  %%   a percent sign
@@ -28,12 +29,27 @@ append_address(StringInfo out, const char *address, size_t length)
 }
 
 static void
+append_number_text(StringInfo out, const char *number)
+{
+	for (const char *c = number; *c; c++)
+	{
+		if (*c == '-')
+			appendStringInfoString(out, "&#8722;");
+		else
+			xml_append_text(out, c, 1);
+	}
+}
+
+static void
 append_argument(StringInfo out, char kind, const char *argument)
 {
 	switch (kind)
 	{
 		case 's':
 			xml_append_text(out, argument, strlen(argument));
+			break;
+		case 'n':
+			append_number_text(out, argument);
 			break;
 		case 'u':
 			append_address(out, argument, strlen(argument));
@@ -45,7 +61,7 @@ append_argument(StringInfo out, char kind, const char *argument)
 			ereport(ERROR,
 					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("unknown placeholder \"%%%c\" in HTML template", kind),
-					errhint("Placeholders are %%s, %%u and %%h; write %%%% for a percent sign."));
+					errhint("Placeholders are %%s, %%n, %%u and %%h; write %%%% for a percent sign."));
 	}
 }
 

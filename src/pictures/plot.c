@@ -195,8 +195,8 @@ plot_row_label(StringInfo out, double x, double y, const char *label, double wid
 
 	/* a little more than was laid out, against cutting by rounding */
 	width += 1;
-	count = svg_wrap(line, PLOT_LABEL_SIZE, width, *rest ? 1 : 2, lines);
-	y += count == 1 && !*rest ? 4.5 : -3;
+	count = svg_wrap(line, PLOT_LABEL_SIZE, width, lengthof(lines), lines);
+	y += 4.5 - 7.5 * (count - (*rest ? 0 : 1));
 	for (int i = 0; i < count; i++, y += 15)
 		svg_text(out, x, y, &strong, lines[i]);
 	if (*rest)

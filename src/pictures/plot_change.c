@@ -14,6 +14,7 @@
 
 #define PLOT_HEIGHT		220.0
 #define SMALLEST_SLOT	8.0
+#define MAX_LABEL_LINES 5
 
 typedef struct Period
 {
@@ -125,6 +126,19 @@ draw_period(StringInfo out, const ChangePlot *plot, const Period *period, double
 	}
 }
 
+/* The lines of a label: what stands before a newline in normal print, the rest below in small. */
+static int
+label_text(const char *label, double room, char **lines, int max_lines, int *strong_lines)
+{
+	size_t		head = strcspn(label, "\n");
+	int			count = svg_wrap(pnstrdup(label, head), PLOT_LABEL_SIZE, room, 2, lines);
+
+	*strong_lines = count;
+	if (label[head] != '\0')
+		count += svg_wrap(label + head + 1, PLOT_SMALL_SIZE, room, max_lines - count, lines + count);
+	return count;
+}
+
 /* The label of a period, and its growth in a row of its own below all labels. */
 static void
 draw_period_label(StringInfo out, const ChangePlot *plot, const Period *period, double middle,
@@ -133,12 +147,13 @@ draw_period_label(StringInfo out, const ChangePlot *plot, const Period *period, 
 	SvgFont		strong = {PLOT_LABEL_SIZE, SVG_INK, false, SVG_MIDDLE};
 	SvgFont		small = {PLOT_SMALL_SIZE, SVG_MUTED, false, SVG_MIDDLE};
 	SvgFont		change = {15, SVG_BLUE, true, SVG_MIDDLE};
-	char	   *lines[3];
-	int			count = svg_wrap(period->label, PLOT_LABEL_SIZE, room, lengthof(lines), lines);
+	char	   *lines[MAX_LABEL_LINES];
+	int			strong_lines;
+	int			count = label_text(period->label, room, lines, MAX_LABEL_LINES, &strong_lines);
 	double		growth;
 
 	for (int i = 0; i < count; i++)
-		svg_text(out, middle, y + 16 * i, i == 0 ? &strong : &small, lines[i]);
+		svg_text(out, middle, y + 16 * i, i < strong_lines ? &strong : &small, lines[i]);
 	if (period_growth(period, &growth))
 	{
 		char	   *label = format_growth(growth);
@@ -174,9 +189,10 @@ label_lines(const ChangePlot *plot, int every)
 
 	for (int i = 0; i < plot->count; i += every)
 	{
-		char	   *lines[3];
+		char	   *lines[MAX_LABEL_LINES];
+		int			strong_lines;
 
-		most = Max(most, svg_wrap(plot->periods[i].label, PLOT_LABEL_SIZE, plot->slot * every - 8, lengthof(lines), lines));
+		most = Max(most, label_text(plot->periods[i].label, plot->slot * every - 8, lines, MAX_LABEL_LINES, &strong_lines));
 	}
 	return most;
 }

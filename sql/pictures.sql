@@ -38,14 +38,14 @@ COMMENT ON FUNCTION plot_bridge(text[], numeric[], text, numeric, text, numeric,
 CREATE FUNCTION short_number(number numeric, digits integer DEFAULT 4) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
-		SELECT CASE WHEN abs(number) < 'Infinity'
+		SELECT CASE WHEN pg_catalog.abs(number) < 'Infinity'
 			THEN pg_catalog.trim_scale(rounded / scale.unit)::text || scale.suffix
 			ELSE number::text END
-		FROM (SELECT CASE WHEN number = 0 OR NOT abs(number) < 'Infinity' THEN 0
-				ELSE pg_catalog.round(number, greatest(digits, 1) - 1 - pg_catalog.floor(pg_catalog.log(abs(number)))::integer) END AS rounded) r,
+		FROM (SELECT CASE WHEN number = 0 OR NOT pg_catalog.abs(number) < 'Infinity' THEN 0
+				ELSE pg_catalog.round(number, greatest(digits, 1) - 1 - pg_catalog.floor(pg_catalog.log(pg_catalog.abs(number)))::integer) END AS rounded) r,
 			LATERAL (SELECT unit, suffix
 				FROM (VALUES (1e12, 'tn'), (1e9, 'bn'), (1e6, 'm'), (1, '')) s(unit, suffix)
-				WHERE unit = 1 OR abs(rounded) >= unit
+				WHERE unit = 1 OR pg_catalog.abs(rounded) >= unit
 				ORDER BY unit DESC LIMIT 1) scale;
 	END;
 COMMENT ON FUNCTION short_number(numeric, integer) IS
@@ -82,7 +82,7 @@ a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset:
 .verdict li { padding: 2px 0 2px 18px; border-left: 3px solid var(--accent); margin: 0 0 14px; }
 figure { margin: 20px 0; }
 .picture { overflow-x: auto; border: 1px solid var(--rule); border-radius: 8px; }
-.picture svg { display: block; width: 100%%; min-width: 600px; height: auto; }
+.picture svg { display: block; width: 100%%; min-width: 540px; height: auto; }
 figcaption { margin-top: 8px; }
 .table { overflow-x: auto; margin: 16px 0 20px; }
 table { border-collapse: collapse; width: 100%%; font-size: 14px; line-height: 1.4; font-variant-numeric: tabular-nums; }
@@ -99,14 +99,27 @@ td small { display: block; color: var(--muted); font-size: 12.5px; }
 pre { background: var(--tint); border-radius: 8px; padding: 16px; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 dl { margin: 12px 0; } dt { font-weight: 600; margin-top: 14px; } dd { margin: 2px 0 0; }
 footer { margin-top: 48px; padding-top: 16px; border-top: 1px solid var(--rule); }
-@media (max-width: 640px) { main { padding: 28px 18px 36px; } h1 { font-size: 25px; } .lede { font-size: 17px; } .table table { min-width: 560px; } }
+@media (max-width: 640px) { main { padding: 28px 18px 36px; } h1 { font-size: 25px; } .lede { font-size: 17px; } .card b { font-size: 19px; } .table table { min-width: 660px; } td:first-child { min-width: 130px; } }
 @media print {
 	@page { size: A4; margin: 16mm 15mm; }
-	body { background: none; font-size: 10.5pt; }
+	body { background: none; font-size: 9.5pt; line-height: 1.45; }
 	main { max-width: none; padding: 0; }
 	a { color: inherit; }
-	h2, h3 { break-after: avoid; }
-	figure, tr, .card, .verdict li, dd { break-inside: avoid; }
+	h1 { font-size: 19pt; }
+	h2 { font-size: 13pt; margin-top: 26pt; padding-top: 12pt; }
+	h3 { font-size: 10.5pt; margin-top: 16pt; }
+	.lede { font-size: 12pt; margin-bottom: 14pt; }
+	.cards { grid-template-columns: repeat(4, 1fr); margin-bottom: 16pt; }
+	.card { font-size: 8.5pt; padding: 10px 12px; }
+	.card b { font-size: 14pt; }
+	.verdict li { margin-bottom: 8pt; }
+	table { font-size: 8.5pt; }
+	th, .note, figcaption, footer, td small { font-size: 8pt; }
+	th, td { padding-top: 5px; padding-bottom: 5px; }
+	td:first-child { min-width: 110px; }
+	pre { font-size: 7.5pt; padding: 10px 12px; }
+	h2, h3, h2 + p { break-after: avoid; }
+	figure, tr, .card, .verdict li, dd, pre { break-inside: avoid; }
 	.picture, .table { overflow: visible; }
 	.picture svg { min-width: 0; }
 	* { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

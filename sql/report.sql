@@ -4,20 +4,20 @@ CREATE FUNCTION report_period(period daterange) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT CASE
-			WHEN isempty(period) OR lower_inf(period) OR upper_inf(period) THEN period::text
-			WHEN pg_catalog.to_char(lower(period), 'MM-DD') = '01-01' AND upper(period) = (lower(period) + interval '1 year')::date
-				THEN pg_catalog.to_char(lower(period), 'YYYY')
-			WHEN pg_catalog.to_char(lower(period), 'DD') = '01' AND pg_catalog.to_char(upper(period), 'DD') = '01'
+			WHEN pg_catalog.isempty(period) OR pg_catalog.lower_inf(period) OR pg_catalog.upper_inf(period) THEN period::text
+			WHEN pg_catalog.to_char(pg_catalog.lower(period), 'MM-DD') = '01-01' AND pg_catalog.upper(period) = (pg_catalog.lower(period) + interval '1 year')::date
+				THEN pg_catalog.to_char(pg_catalog.lower(period), 'YYYY')
+			WHEN pg_catalog.to_char(pg_catalog.lower(period), 'DD') = '01' AND pg_catalog.to_char(pg_catalog.upper(period), 'DD') = '01'
 				THEN CASE
-					WHEN upper(period) = (lower(period) + interval '1 month')::date THEN pg_catalog.to_char(lower(period), 'Mon YYYY')
-					WHEN pg_catalog.to_char(lower(period), 'YYYY') = pg_catalog.to_char(upper(period) - 1, 'YYYY')
-						THEN pg_catalog.to_char(lower(period), 'Mon') || ' to ' || pg_catalog.to_char(upper(period) - 1, 'Mon YYYY')
-					ELSE pg_catalog.to_char(lower(period), 'Mon YYYY') || ' to ' || pg_catalog.to_char(upper(period) - 1, 'Mon YYYY') END
-			WHEN upper(period) - lower(period) = 1 THEN pg_catalog.to_char(lower(period), 'FMDD Mon YYYY')
-			ELSE pg_catalog.to_char(lower(period), CASE pg_catalog.to_char(upper(period) - 1, 'YYYYMM')
-					WHEN pg_catalog.to_char(lower(period), 'YYYYMM') THEN 'FMDD'
-					ELSE CASE pg_catalog.to_char(upper(period) - 1, 'YYYY') WHEN pg_catalog.to_char(lower(period), 'YYYY') THEN 'FMDD Mon' ELSE 'FMDD Mon YYYY' END END)
-				|| ' to ' || pg_catalog.to_char(upper(period) - 1, 'FMDD Mon YYYY') END;
+					WHEN pg_catalog.upper(period) = (pg_catalog.lower(period) + interval '1 month')::date THEN pg_catalog.to_char(pg_catalog.lower(period), 'Mon YYYY')
+					WHEN pg_catalog.to_char(pg_catalog.lower(period), 'YYYY') = pg_catalog.to_char(pg_catalog.upper(period) - 1, 'YYYY')
+						THEN pg_catalog.to_char(pg_catalog.lower(period), 'Mon') || ' to ' || pg_catalog.to_char(pg_catalog.upper(period) - 1, 'Mon YYYY')
+					ELSE pg_catalog.to_char(pg_catalog.lower(period), 'Mon YYYY') || ' to ' || pg_catalog.to_char(pg_catalog.upper(period) - 1, 'Mon YYYY') END
+			WHEN pg_catalog.upper(period) - pg_catalog.lower(period) = 1 THEN pg_catalog.to_char(pg_catalog.lower(period), 'FMDD Mon YYYY')
+			ELSE pg_catalog.to_char(pg_catalog.lower(period), CASE pg_catalog.to_char(pg_catalog.upper(period) - 1, 'YYYYMM')
+					WHEN pg_catalog.to_char(pg_catalog.lower(period), 'YYYYMM') THEN 'FMDD'
+					ELSE CASE pg_catalog.to_char(pg_catalog.upper(period) - 1, 'YYYY') WHEN pg_catalog.to_char(pg_catalog.lower(period), 'YYYY') THEN 'FMDD Mon' ELSE 'FMDD Mon YYYY' END END)
+				|| ' to ' || pg_catalog.to_char(pg_catalog.upper(period) - 1, 'FMDD Mon YYYY') END;
 	END;
 COMMENT ON FUNCTION report_period(daterange) IS
 	'a period for reading, in English: 2023, Jan to Nov 2023, 1 Jan to 24 Nov 2023, 22 Jan 2024';
@@ -30,11 +30,11 @@ CREATE FUNCTION report_interval(low numeric, high numeric, decimals integer DEFA
 			WHEN low IS NULL AND high IS NULL THEN 'not known'
 			WHEN high IS NULL THEN 'from ' || short_number(low, 6)
 			WHEN low IS NULL THEN 'up to ' || short_number(high, 6)
-			ELSE (SELECT pg_catalog.string_agg(trim_scale(pg_catalog.round(bound / unit, needed)) || CASE bound WHEN 0 THEN '' ELSE suffix END, ' to ' ORDER BY bound)
+			ELSE (SELECT pg_catalog.string_agg(pg_catalog.trim_scale(pg_catalog.round(bound / unit, needed)) || CASE bound WHEN 0 THEN '' ELSE suffix END, ' to ' ORDER BY bound)
 				FROM (VALUES (low), (high)) b(bound),
 					LATERAL (SELECT unit, suffix
 						FROM (VALUES (1e12, 'tn'), (1e9, 'bn'), (1e6, 'm'), (1, '')) s(unit, suffix)
-						WHERE unit = 1 OR abs(bound) >= unit
+						WHERE unit = 1 OR pg_catalog.abs(bound) >= unit
 						ORDER BY unit DESC LIMIT 1) scale,
 					-- more decimals if the bounds would look alike
 					LATERAL (SELECT greatest(decimals, 1 + pg_catalog.ceil(pg_catalog.log(unit / (high - low)))::integer) AS needed) d) END;
@@ -45,9 +45,9 @@ COMMENT ON FUNCTION report_interval(numeric, numeric, integer) IS
 CREATE FUNCTION report_scaled(number numeric, scale_of numeric) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
-		SELECT CASE WHEN number > 0 THEN '+' ELSE '' END || pg_catalog.round(number / unit, 2) || suffix
+		SELECT CASE WHEN pg_catalog.abs(number) < 'Infinity' THEN CASE WHEN number > 0 THEN '+' ELSE '' END || pg_catalog.round(number / unit, 2) || suffix ELSE number::text END
 		FROM (VALUES (1e12, 'tn'), (1e9, 'bn'), (1e6, 'm'), (1, '')) s(unit, suffix)
-		WHERE unit = 1 OR abs(scale_of) >= unit
+		WHERE unit = 1 OR pg_catalog.abs(scale_of) >= unit
 		ORDER BY unit DESC LIMIT 1;
 	END;
 COMMENT ON FUNCTION report_scaled(numeric, numeric) IS
@@ -62,6 +62,11 @@ CREATE FUNCTION report_figure(figure figure, digits integer DEFAULT 6) RETURNS t
 COMMENT ON FUNCTION report_figure(figure, integer) IS
 	'what a figure says, for reading: USD 8.77bn, 530, from 5m; its interval is report_interval(low(figure), high(figure))';
 
+CREATE FUNCTION report_percent(pct numeric) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN CASE WHEN pct > 0 THEN '+' ELSE '' END || pct || '%';
+COMMENT ON FUNCTION report_percent(numeric) IS 'a change in percent for reading: +10%, -38%';
+
 CREATE FUNCTION report_words(figure figure, measure text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN report_figure(figure) || CASE WHEN currency(figure) IS NULL THEN ' ' || measure ELSE '' END;
@@ -69,7 +74,8 @@ COMMENT ON FUNCTION report_words(figure, text) IS 'what a figure says, with its 
 
 CREATE FUNCTION report_span(period daterange) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN coalesce(months(period) || ' months', period_days(period) || ' days');
+	RETURN (SELECT number || ' ' || unit || CASE number WHEN 1 THEN '' ELSE 's' END
+		FROM (SELECT coalesce(months(period), period_days(period)) AS number, CASE WHEN months(period) IS NULL THEN 'day' ELSE 'month' END AS unit) s);
 COMMENT ON FUNCTION report_span(daterange) IS 'the length of a period for reading: 11 months, or 328 days if it is not made of whole months';
 
 -- What was printed
@@ -87,12 +93,12 @@ CREATE FUNCTION report_figures(topic text, region text, period daterange,
 			JOIN source s ON s.id = r.source
 			LEFT JOIN document d ON d.id = r.document
 		WHERE r.topic = report_figures.topic AND r.region = report_figures.region
-			AND r.period && pg_catalog.daterange(lower(prior(report_figures.period, '2 years')), upper(report_figures.period))
+			AND r.period && pg_catalog.daterange(pg_catalog.lower(prior(report_figures.period, '2 years')), pg_catalog.upper(report_figures.period))
 			-- only the newest edition of each figure, and a user's row before a shipped one
 			AND NOT EXISTS (SELECT FROM reported_figure newer JOIN source n ON n.id = newer.source
 				WHERE n.name = s.name AND newer.topic = r.topic AND newer.region = r.region AND newer.measure = r.measure AND newer.period = r.period
 					AND (newer.known_on, NOT newer.shipped, newer.id) > (r.known_on, NOT r.shipped, r.id))
-		ORDER BY lower(r.period) DESC, s.name, r.period, r.measure;
+		ORDER BY pg_catalog.lower(r.period) DESC, s.name, r.period, r.measure;
 	END;
 COMMENT ON FUNCTION report_figures(text, text, daterange) IS
 	'the figures printed about a market for a period and the two years before it, in their newest edition, with their documents';
@@ -105,22 +111,22 @@ CREATE FUNCTION report_totals(topic text, region text, period daterange, in_curr
 		SELECT m.source, m.covers,
 			CASE WHEN currency(m.printed) = in_currency THEN m.printed
 				WHEN currency(m.also_printed) = in_currency THEN m.also_printed
-				ELSE at_rate(m.printed, rate(currency(m.printed), in_currency, m.covers), in_currency) END,
+				ELSE at_rate(m.printed, try_rate(currency(m.printed), in_currency, m.covers), in_currency) END,
 			d.printed,
 			CASE WHEN currency(m.printed) <> in_currency THEN m.printed ELSE m.also_printed END,
 			CASE WHEN in_currency <> ALL (ARRAY[currency(m.printed), coalesce(currency(m.also_printed), currency(m.printed))])
-				THEN rate(in_currency, currency(m.printed), m.covers) END,
+				THEN try_rate(in_currency, currency(m.printed), m.covers) END,
 			m.stated_change_pct, d.stated_change_pct
 		FROM (SELECT DISTINCT ON (f.source) f.*
 				FROM report_figures(report_totals.topic, report_totals.region, report_totals.period) f
 				WHERE f.measure = 'funding' AND f.covers <@ report_totals.period
-				ORDER BY f.source, upper(f.covers) - lower(f.covers) DESC, f.figure_id DESC) m
+				ORDER BY f.source, pg_catalog.upper(f.covers) - pg_catalog.lower(f.covers) DESC, f.figure_id DESC) m
 			LEFT JOIN report_figures(report_totals.topic, report_totals.region, report_totals.period) d
 				ON d.source = m.source AND d.covers = m.covers AND d.measure = 'deals'
 		ORDER BY m.source;
 	END;
 COMMENT ON FUNCTION report_totals(text, text, daterange, currency) IS
-	'the total of each source for the period, or for the longest part of it that it covers: as printed in the currency, else converted at the mean rate of the days covered; with the deals counted over the same days';
+	'the total of each source for the period, or for the longest part of it that it covers: as printed in the currency, else converted at the mean rate of the days covered (NULL without rates); with the deals counted over the same days';
 
 -- What percentages imply
 
@@ -166,9 +172,9 @@ CREATE FUNCTION report_rates(topic text, region text, period daterange, in_curre
 		FROM report_figures(report_rates.topic, report_rates.region, report_rates.period) f,
 			LATERAL (SELECT implied_rate(f.printed, f.also_printed) AS implied) i,
 			LATERAL (SELECT f.covers UNION SELECT report_rates.period) w(covers),
-			LATERAL (SELECT rate(in_currency, currency(f.printed), w.covers) AS rate) m
+			LATERAL (SELECT try_rate(in_currency, currency(f.printed), w.covers) AS rate) m
 		WHERE currency(f.also_printed) = in_currency AND f.covers <@ report_rates.period
-		ORDER BY f.source, upper(w.covers) - lower(w.covers);
+		ORDER BY f.source, pg_catalog.upper(w.covers) - pg_catalog.lower(w.covers);
 	END;
 COMMENT ON FUNCTION report_rates(text, text, daterange, currency) IS
 	'the exchange rate that a sum printed in two currencies implies, beside the mean rates of the days covered and of the whole period';
@@ -177,16 +183,16 @@ CREATE FUNCTION report_rate_candidates(topic text, region text, period daterange
 	OUT source text, OUT kind text, OUT tried bigint, OUT inside bigint, OUT searched daterange, OUT periods_inside datemultirange, OUT nearest daterange, OUT nearest_rate numeric) RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
-		SELECT f.source, c.kind, count(*), count(*) FILTER (WHERE c.inside), w.searched,
+		SELECT f.source, c.kind, pg_catalog.count(*), pg_catalog.count(*) FILTER (WHERE c.inside), w.searched,
 			pg_catalog.range_agg(c.period) FILTER (WHERE c.inside),
 			(pg_catalog.array_agg(c.period ORDER BY c.distance, c.period))[1], (pg_catalog.array_agg(c.rate ORDER BY c.distance, c.period))[1]
 		FROM report_figures(report_rate_candidates.topic, report_rate_candidates.region, report_rate_candidates.period) f,
 			-- the source knew no rate of a later day than it printed on
-			LATERAL (SELECT pg_catalog.daterange(lower(f.covers), greatest(upper(f.covers), f.published_on + 1)) AS searched) w,
+			LATERAL (SELECT pg_catalog.daterange(pg_catalog.lower(f.covers), greatest(pg_catalog.upper(f.covers), f.published_on + 1)) AS searched) w,
 			LATERAL explain_implied_rate(f.printed, f.also_printed, w.searched) c
 		WHERE currency(f.also_printed) = in_currency AND f.covers <@ report_rate_candidates.period
 		GROUP BY f.source, f.figure_id, c.kind, w.searched
-		ORDER BY f.source, f.figure_id, min(upper(c.period) - lower(c.period)), c.kind;
+		ORDER BY f.source, f.figure_id, pg_catalog.min(pg_catalog.upper(c.period) - pg_catalog.lower(c.period)), c.kind;
 	END;
 COMMENT ON FUNCTION report_rate_candidates(text, text, daterange, currency) IS
 	'which days and means up to publication lie inside the rate that two printed sums imply, by kind; and the nearest of each kind';
@@ -202,8 +208,8 @@ CREATE FUNCTION report_bridge(topic text, region text, period daterange, a text,
 			report_totals(report_bridge.topic, report_bridge.region, report_bridge.period, in_currency) y,
 			LATERAL (SELECT coalesce(currency(x.local), currency(y.local)) AS unit) u,
 			LATERAL bridge(x.total, y.total, x.deals, y.deals, x.covers, y.covers,
-				coalesce(x.local, figure(rate(in_currency, u.unit, x.covers))),
-				coalesce(y.local, figure(rate(in_currency, u.unit, y.covers)))) g
+				coalesce(x.local, figure(try_rate(in_currency, u.unit, x.covers))),
+				coalesce(y.local, figure(try_rate(in_currency, u.unit, y.covers)))) g
 		WHERE x.source = a AND y.source = b;
 	END;
 COMMENT ON FUNCTION report_bridge(text, text, daterange, text, text, currency) IS
@@ -214,10 +220,13 @@ COMMENT ON FUNCTION report_bridge(text, text, daterange, text, text, currency) I
 CREATE FUNCTION report_times(ratio figure) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
-		SELECT CASE WHEN low(ratio) = high(ratio) OR short_number(low(ratio), 2) = short_number(high(ratio), 2) THEN short_number(value(ratio), 2)
-			ELSE report_interval(low(ratio), high(ratio), 1) END || ' times';
+		SELECT CASE
+			WHEN high(ratio) >= 1.5 AND pg_catalog.round(low(ratio), 1) < pg_catalog.round(high(ratio), 1) THEN report_interval(low(ratio), high(ratio), 1) || ' times'
+			WHEN high(ratio) >= 1.5 THEN short_number(value(ratio), 2) || ' times'
+			WHEN pg_catalog.round(low(ratio), 3) < pg_catalog.round(high(ratio), 3) THEN report_interval(100 * (low(ratio) - 1), 100 * (high(ratio) - 1), 1) || '% more than'
+			ELSE short_number(100 * (value(ratio) - 1), 2) || '% more than' END;
 	END;
-COMMENT ON FUNCTION report_times(figure) IS 'a ratio for reading: 3.5 to 5.9 times';
+COMMENT ON FUNCTION report_times(figure) IS 'a ratio of a larger figure to a smaller for reading: 3.5 to 5.9 times, 1.3% more than';
 
 CREATE FUNCTION report_verdict(topic text, region text, period daterange, a text, b text, in_currency currency DEFAULT 'USD',
 	OUT about text, OUT sentence text) RETURNS SETOF record
@@ -231,34 +240,35 @@ CREATE FUNCTION report_verdict(topic text, region text, period daterange, a text
 				report_totals(report_verdict.topic, report_verdict.region, report_verdict.period, in_currency) y
 			WHERE (x.source, y.source) IN ((a, b), (b, a)) AND (value(x.total), x.source) > (value(y.total), y.source))
 		SELECT 'totals', CASE
-			WHEN total >> less_total THEN pg_catalog.format('%s and %s certainly disagree about %s funding in %s in %s: %s against %s. Whatever their rounding hides, the one is %s the other.',
+			WHEN total >> less_total THEN pg_catalog.format('%s and %s certainly disagree about %s funding in %s, %s: %s against %s. Whatever their rounding hides, the one is %s the other.',
 				more, less, report_verdict.topic, report_verdict.region, report_period(report_verdict.period), report_figure(total), report_figure(less_total), report_times(total / less_total))
 			ELSE pg_catalog.format('%s and %s may mean the same total: %s and %s overlap within their rounding.', more, less, report_figure(total), report_figure(less_total)) END
 		FROM pair
 		UNION ALL
-		SELECT 'deals', pg_catalog.format('%s counts %s deals in %s months, %s %s in %s: %s a month against %s, %s as many.',
+		SELECT 'deals', pg_catalog.format('%s counts %s deals in %s months, %s %s in %s: %s a month against %s%s.',
 			more, report_figure(deals), months, less, report_figure(less_deals), less_months,
-			short_number(value(deals) / months, 3), short_number(value(less_deals) / less_months, 3), report_times((deals / months::numeric) / (less_deals / less_months::numeric)))
+			short_number(value(deals) / months, 3), short_number(value(less_deals) / less_months, 3),
+			CASE WHEN value(deals) / months >= 1.5 * value(less_deals) / less_months THEN ', ' || report_times((deals / months::numeric) / (less_deals / less_months::numeric)) || ' as many' ELSE '' END)
 		FROM pair
 		WHERE value(deals) > 0 AND value(less_deals) > 0 AND months > 0 AND less_months > 0
 		UNION ALL
 		SELECT 'bridge', pg_catalog.format('Of the %s between them, %s.', report_figure(p.total - p.less_total),
 			pg_catalog.string_agg(pg_catalog.format('%s (%s%%) comes from %s', report_scaled(value(g.contribution), value(p.total) - value(p.less_total)),
-				pg_catalog.round(100 * g.share), g.effect), ', ' ORDER BY abs(value(g.contribution)) DESC))
+				pg_catalog.round(100 * g.share), g.effect), ', ' ORDER BY pg_catalog.abs(value(g.contribution)) DESC) FILTER (WHERE value(g.contribution) <> 0))
 		FROM pair p, report_bridge(report_verdict.topic, report_verdict.region, report_verdict.period, p.more, p.less, in_currency) g
 		GROUP BY p.total, p.less_total
-		HAVING count(*) > 1
+		HAVING pg_catalog.count(*) FILTER (WHERE value(g.contribution) <> 0) > 1
 		UNION ALL
 		SELECT 'direction', pg_catalog.format(CASE pg_catalog.sign(change) * pg_catalog.sign(less_change)
-				WHEN 1 THEN 'The direction is not in dispute: %s prints %s%% and %s %s%% against a year earlier.'
-				ELSE 'Not even the direction is agreed: %s prints %s%% and %s %s%% against a year earlier.' END, more, change, less, less_change)
+				WHEN 1 THEN 'The direction is not in dispute: %s prints %s and %s %s against a year earlier.'
+				ELSE 'Not even the direction is agreed: %s prints %s and %s %s against a year earlier.' END, more, report_percent(change), less, report_percent(less_change))
 		FROM pair
 		WHERE change IS NOT NULL AND less_change IS NOT NULL
 		UNION ALL
-		SELECT 'base', pg_catalog.format('The %s figures of %s (%s) cannot be the base of the percentages of %s: they cover %s against %s, and would give %s where %s stands.',
+		SELECT 'base', pg_catalog.format('The %s figures of %s (%s) cannot be the base of the percentages of %s: they cover %s against %s, and would give %s where it prints %s.',
 			report_period(other_covers), other_source, pg_catalog.string_agg(report_words(other, measure), ' and ' ORDER BY measure), source,
-			report_span(other_covers), report_span(covers), pg_catalog.string_agg(pg_catalog.round(100 * change_if_base) || '%', ' and ' ORDER BY measure),
-			pg_catalog.string_agg(stated_change_pct || '%', ' and ' ORDER BY measure))
+			report_span(other_covers), report_span(covers), pg_catalog.string_agg(report_percent(pg_catalog.round(100 * change_if_base)), ' and ' ORDER BY measure),
+			pg_catalog.string_agg(report_percent(stated_change_pct), ' and ' ORDER BY measure))
 		FROM report_bases(report_verdict.topic, report_verdict.region, report_verdict.period)
 		WHERE source IN (a, b) AND other_source <> source AND NOT same_months
 		GROUP BY source, covers, other_source, other_covers
@@ -270,10 +280,10 @@ CREATE FUNCTION report_verdict(topic text, region text, period daterange, a text
 		WHERE EXISTS (SELECT FROM pair WHERE (r.source, r.covers) IN ((pair.more, pair.covers), (pair.less, pair.less_covers)))
 		UNION ALL
 		SELECT 'rate', pg_catalog.format('The daily rates of %s of %s days up to publication lie within it%s; of %s calendar means %s.',
-			sum(inside) FILTER (WHERE kind = 'day'), sum(tried) FILTER (WHERE kind = 'day'),
-			', the latest on ' || pg_catalog.to_char(pg_catalog.max(upper(periods_inside) - 1) FILTER (WHERE kind = 'day'), 'FMDD Mon YYYY'),
-			sum(tried) FILTER (WHERE kind <> 'day'),
-			coalesce('only that of ' || pg_catalog.string_agg((SELECT pg_catalog.string_agg(report_period(i), ', ' ORDER BY i) FROM unnest(periods_inside) i), ', ') FILTER (WHERE kind <> 'day'), 'none'))
+			pg_catalog.sum(inside) FILTER (WHERE kind = 'day'), pg_catalog.sum(tried) FILTER (WHERE kind = 'day'),
+			', the latest on ' || pg_catalog.to_char(pg_catalog.max(pg_catalog.upper(periods_inside) - 1) FILTER (WHERE kind = 'day'), 'FMDD Mon YYYY'),
+			pg_catalog.sum(tried) FILTER (WHERE kind <> 'day'),
+			coalesce('only that of ' || pg_catalog.string_agg((SELECT pg_catalog.string_agg(report_period(i), ', ' ORDER BY i) FROM pg_catalog.unnest(periods_inside) i), ', ') FILTER (WHERE kind <> 'day'), 'none'))
 		FROM report_rate_candidates(report_verdict.topic, report_verdict.region, report_verdict.period, in_currency)
 		WHERE source IN (a, b) AND kind <> 'search mean'
 		GROUP BY source, searched;
@@ -309,10 +319,10 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			FROM total x, total y
 			WHERE (x.source, y.source) IN ((a, b), (b, a)) AND (value(x.total), x.source) > (value(y.total), y.source)
 		), effect AS MATERIALIZED (
-			SELECT e.*, row_number() OVER () AS place
+			SELECT e.*, pg_catalog.row_number() OVER () AS place
 			FROM pair, report_bridge(topic, region, period, pair.more, pair.less, in_currency) e
 		), verdict AS MATERIALIZED (
-			SELECT v.*, row_number() OVER () AS place
+			SELECT v.*, pg_catalog.row_number() OVER () AS place
 			FROM report_verdict(topic, region, period, a, b, in_currency) v
 		), piece(place, content) AS (
 			-- head
@@ -342,13 +352,13 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 				pg_catalog.concat_ws(' ', 'Dots are the numbers printed, whiskers what they can mean.',
 					pg_catalog.string_agg(pg_catalog.format('%s prints %s; converted at the mean rate of its days, %s %s for one %s.',
 						source, report_figure(local), pg_catalog.round(converted_at, 4), currency(local), in_currency), ' ' ORDER BY source) FILTER (WHERE converted_at IS NOT NULL)))
-			FROM total HAVING count(*) > 0
+			FROM total HAVING pg_catalog.count(*) > 0
 			UNION ALL
 			SELECT 22, report_picture(
 				plot_sources(pg_catalog.array_agg(source || E'\n' || days ORDER BY source), pg_catalog.array_agg(low(deals) ORDER BY source), pg_catalog.array_agg(value(deals) ORDER BY source), pg_catalog.array_agg(high(deals) ORDER BY source),
 					pg_catalog.format('%s deals in %s, %s', topic, region, report_period(period)), 'deals'),
-				CASE WHEN count(DISTINCT covers) > 1 THEN 'Counts as printed; the sources do not cover the same days.' ELSE 'Counts as printed.' END)
-			FROM total HAVING count(deals) > 0
+				CASE WHEN pg_catalog.count(DISTINCT covers) > 1 THEN 'Counts as printed; the sources do not cover the same days.' ELSE 'Counts as printed.' END)
+			FROM total HAVING pg_catalog.count(deals) > 0
 			UNION ALL
 			SELECT 23, html('<div class="table"><table><thead><tr><th>Source and days covered</th><th class="n">Printed</th><th class="n">Can mean</th><th class="n">Stated change</th><th>Document</th></tr></thead><tbody>%h</tbody></table></div>',
 				pg_catalog.string_agg(html('<tr><td>%s<small>%s</small></td><td class="n">%s%h</td><td class="n">%s</td><td class="n">%n</td><td class="nowrap"><a href="%u">%s</a>, %s<small>%s</small></td></tr>',
@@ -356,8 +366,8 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 					report_words(printed, measure),
 					CASE WHEN also_printed IS NULL THEN '' ELSE html('<small>%s</small>', report_figure(also_printed)) END,
 					report_interval(low(printed), high(printed)),
-					stated_change_pct || '%', url, publisher, published, locator),
-					'' ORDER BY lower(covers) DESC, source, covers, measure DESC))
+					report_percent(stated_change_pct), url, publisher, published, locator),
+					'' ORDER BY pg_catalog.lower(covers) DESC, source, covers, measure DESC))
 			FROM printed
 			UNION ALL
 			-- 2
@@ -366,49 +376,49 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			SELECT 31, html('<div class="table"><table><thead><tr><th>Source</th><th class="n">Printed</th><th class="n">Stated change</th><th>Same days a year earlier</th><th class="n">Implied</th><th class="n">Can mean</th></tr></thead><tbody>%h</tbody></table></div>',
 				pg_catalog.string_agg(html('<tr><td>%s</td><td class="n">%s</td><td class="n">%n</td><td>%s</td><td class="n">%s</td><td class="n">%s</td></tr>',
 					source, report_words(printed, measure),
-					stated_change_pct || '%', report_period(prior_period), report_figure(implied, 4), report_interval(low(implied), high(implied))),
+					report_percent(stated_change_pct), report_period(prior_period), report_figure(implied, 4), report_interval(low(implied), high(implied))),
 					'' ORDER BY source, measure, currency(printed)::text))
-			FROM prior_value HAVING count(*) > 0
+			FROM prior_value HAVING pg_catalog.count(*) > 0
 			UNION ALL
 			SELECT 32, html('<h3>Could another figure be the base?</h3><div class="table"><table><thead><tr><th>Percentage of</th><th>Candidate</th><th>Same months?</th><th class="n">Change it would give</th><th class="n">Printed</th><th>Base?</th></tr></thead><tbody>%h</tbody></table></div>',
 				pg_catalog.string_agg(html('<tr><td>%s<small>%s, %s</small></td><td>%s<small>%s, %s</small></td><td class="%s">%s</td><td class="n">%n</td><td class="n">%n</td><td class="%s">%s</td></tr>',
 					source, report_figure(printed), report_period(covers), other_source, report_figure(other), report_period(other_covers),
 					CASE WHEN same_months THEN 'yes' ELSE 'no' END,
 					CASE WHEN same_months THEN 'yes' ELSE pg_catalog.format('no: %s against %s', report_span(other_covers), report_span(covers)) END,
-					pg_catalog.round(100 * change_if_base, 1) || '%', stated_change_pct || '%',
+					report_percent(pg_catalog.round(100 * change_if_base, 1)), report_percent(stated_change_pct),
 					CASE WHEN same_months AND fits THEN 'yes' ELSE 'no' END, CASE WHEN same_months AND fits THEN 'possible' ELSE 'no' END),
 					'' ORDER BY source, measure, other_source))
-			FROM report_bases(topic, region, period) HAVING count(*) > 0
+			FROM report_bases(topic, region, period) HAVING pg_catalog.count(*) > 0
 			UNION ALL
 			SELECT 33, report_picture(
-				plot_change(pg_catalog.array_agg(report_period(f.covers) || E'\n' || f.source ORDER BY lower(f.covers), upper(f.covers) DESC, f.source),
-					pg_catalog.array_agg(value(f.printed) ORDER BY lower(f.covers), upper(f.covers) DESC, f.source),
-					pg_catalog.array_agg(coalesce(value(p.implied), value(e.printed)) ORDER BY lower(f.covers), upper(f.covers) DESC, f.source),
+				plot_change(pg_catalog.array_agg(report_period(f.covers) || E'\n' || f.source ORDER BY pg_catalog.lower(f.covers), pg_catalog.upper(f.covers) DESC, f.source),
+					pg_catalog.array_agg(value(f.printed) ORDER BY pg_catalog.lower(f.covers), pg_catalog.upper(f.covers) DESC, f.source),
+					pg_catalog.array_agg(coalesce(value(p.implied), value(e.printed)) ORDER BY pg_catalog.lower(f.covers), pg_catalog.upper(f.covers) DESC, f.source),
 					'Each sum beside the same days a year earlier', currency(f.printed)::text),
 				'The year earlier is the figure that the source printed for exactly those days, or else what its percentage implies. Where there is neither, no growth is shown: a full year is no base for a part of one.')
 			FROM printed f
 				LEFT JOIN prior_value p ON p.source = f.source AND p.measure = f.measure AND p.covers = f.covers AND currency(p.printed) = currency(f.printed)
 				LEFT JOIN printed e ON e.source = f.source AND e.measure = f.measure AND e.covers = prior(f.covers) AND currency(e.printed) = currency(f.printed)
 			WHERE currency(f.printed) IS NOT NULL
-			GROUP BY currency(f.printed) HAVING count(*) > 1
+			GROUP BY currency(f.printed) HAVING pg_catalog.count(*) > 1
 			-- 3
 			UNION ALL
 			SELECT 40, html('<h2>3. The exchange rate</h2><p>A sum that is printed in two currencies was converted at a rate between the quotients of its bounds.</p><div class="table"><table><thead><tr><th>Rate</th><th class="n">%s for one %s</th><th class="n">%s is</th><th>Inside what was printed?</th></tr></thead><tbody>%h</tbody></table></div>',
-				min(currency(printed)::text), in_currency::text, min(report_figure(printed)), pg_catalog.string_agg(line, '' ORDER BY place))
+				pg_catalog.min(currency(printed)::text), in_currency::text, pg_catalog.min(report_figure(printed)), pg_catalog.string_agg(line, '' ORDER BY place))
 			FROM (SELECT printed, 1 AS place, html('<tr><td>Implied by %s<small>%s printed as %s</small></td><td class="n">%s<small>%s</small></td><td class="n">%s</td><td></td></tr>',
 						source, report_figure(printed), report_figure(also_printed), pg_catalog.round(value(implied), 3)::text, report_interval(low(implied), high(implied), 3), report_figure(also_printed)) AS line
 					FROM report_rates(topic, region, period, in_currency)
 					UNION
-					SELECT printed, 1 + upper(covers) - lower(covers), html('<tr><td>Mean of %s</td><td class="n">%s</td><td class="n">%s</td><td class="%s">%s</td></tr>',
+					SELECT printed, 1 + pg_catalog.upper(covers) - pg_catalog.lower(covers), html('<tr><td>Mean of %s</td><td class="n">%s</td><td class="n">%s</td><td class="%s">%s</td></tr>',
 						report_period(covers), pg_catalog.round(mean_rate, 4)::text, report_figure(at_mean, 3), CASE WHEN fits THEN 'yes' ELSE 'no' END, CASE WHEN fits THEN 'yes' ELSE 'no' END)
 					FROM report_rates(topic, region, period, in_currency)) r
 			GROUP BY printed
 			UNION ALL
 			SELECT 41, html('<h3>Which rates do lie inside?</h3><div class="table"><table><thead><tr><th>Kind</th><th class="n">Tried</th><th class="n">Inside</th><th>Which, or else the nearest</th></tr></thead><tbody>%h</tbody></table></div><p class="note">Every day and every calendar mean of %s, which ends with the publication. Source of the daily rates: ECB statistics; crosses and means are derived.</p>',
 				pg_catalog.string_agg(html('<tr><td>%s</td><td class="n">%s</td><td class="n">%s</td><td>%s</td></tr>', kind, tried::text, inside::text,
-					CASE WHEN inside > 0 THEN (SELECT pg_catalog.string_agg(report_period(r), '; ' ORDER BY r) FROM unnest(periods_inside) r)
+					CASE WHEN inside > 0 THEN (SELECT pg_catalog.string_agg(report_period(r), '; ' ORDER BY r) FROM pg_catalog.unnest(periods_inside) r)
 						ELSE pg_catalog.format('none; nearest %s at %s', report_period(nearest), pg_catalog.round(nearest_rate, 4)) END),
-					'' ORDER BY upper(nearest) - lower(nearest), kind), report_period(searched))
+					'' ORDER BY pg_catalog.upper(nearest) - pg_catalog.lower(nearest), kind), report_period(searched))
 			FROM report_rate_candidates(topic, region, period, in_currency)
 			WHERE kind <> 'search mean'
 			GROUP BY source, searched
@@ -424,9 +434,9 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 					effect, pg_catalog.round(factor, 3)::text, report_scaled(value(contribution), value(gap)), pg_catalog.to_char(value(contribution), 'FM999,999,999,999,999,990.00'),
 					report_scaled(value(low), value(gap)), report_scaled(value(high), value(gap)), pg_catalog.round(100 * share, 1) || '%'), '' ORDER BY place),
 				html('<tr class="total"><td>Sum</td><td class="n">&times; %s</td><td class="n">%n<small>%n</small></td><td class="n">%n to %n</td><td class="n">%n</td></tr>',
-					pg_catalog.round(value(times), 3)::text, report_scaled(sum(value(contribution)), value(gap)), pg_catalog.to_char(sum(value(contribution)), 'FM999,999,999,999,999,990.00'),
-					report_scaled(low(gap), value(gap)), report_scaled(high(gap), value(gap)), pg_catalog.round(100 * sum(share), 1) || '%'),
-				CASE WHEN sum(value(contribution)) = value(total) - value(less_total)
+					pg_catalog.round(value(times), 3)::text, report_scaled(pg_catalog.sum(value(contribution)), value(gap)), pg_catalog.to_char(pg_catalog.sum(value(contribution)), 'FM999,999,999,999,999,990.00'),
+					report_scaled(low(gap), value(gap)), report_scaled(high(gap), value(gap)), pg_catalog.round(100 * pg_catalog.sum(share), 1) || '%'),
+				CASE WHEN pg_catalog.sum(value(contribution)) = value(total) - value(less_total)
 					THEN html('<p class="note">The effects sum to the gap of %s exactly, and their factors multiply to the ratio (logarithmic mean Divisia index). A source that prints one currency only is taken to convert at the mean rate of the days it covers.</p>', report_figure(gap))
 					ELSE html('<p class="no">The effects do not sum to the gap.</p>') END)
 			FROM effect, pair
@@ -438,7 +448,7 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			FROM (SELECT DISTINCT ON (s.name) s.* FROM source s WHERE s.name IN (SELECT p.source FROM printed p) ORDER BY s.name, s.shipped) s
 			UNION ALL
 			SELECT 61, html('<h3>Documents</h3><ul class="note">%h</ul>', pg_catalog.string_agg(DISTINCT html('<li>%s, <a href="%u">%s</a>, %s</li>', publisher, url, coalesce(title, url), published), ''))
-			FROM printed WHERE publisher IS NOT NULL HAVING count(*) > 0
+			FROM printed WHERE publisher IS NOT NULL HAVING pg_catalog.count(*) > 0
 			UNION ALL
 			SELECT 62, html('<p>Exchange rates are euro foreign exchange reference rates. Source: ECB statistics. Rates between two other currencies and means of days are derived from them. Figures are facts from the documents linked above; each keeps the digits that were printed.</p><h3>To reproduce</h3><pre>%s</pre>',
 				pg_catalog.format(E'CREATE EXTENSION funding;\n\nSELECT * FROM funding.report_figures(%1$L, %2$L, funding.period(%3$L));\nSELECT * FROM funding.report_priors(%1$L, %2$L, funding.period(%3$L));\nSELECT * FROM funding.report_bases(%1$L, %2$L, funding.period(%3$L));\nSELECT * FROM funding.report_rates(%1$L, %2$L, funding.period(%3$L));\nSELECT * FROM funding.report_rate_candidates(%1$L, %2$L, funding.period(%3$L));\nSELECT * FROM funding.report_bridge(%1$L, %2$L, funding.period(%3$L), %4$L, %5$L);\nSELECT * FROM funding.report_verdict(%1$L, %2$L, funding.period(%3$L), %4$L, %5$L);\nSELECT funding.reconciliation_report(%1$L, %2$L, funding.period(%3$L), %4$L, %5$L);  -- this page',

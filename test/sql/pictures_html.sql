@@ -11,8 +11,13 @@ FROM (SELECT c, chr(c) AS t FROM generate_series(1, 70000) c WHERE c NOT BETWEEN
 -- templates: text escaped, addresses only of the web, HTML as it is, percent signs doubled
 SELECT html('<p class="%s">%s</p>', 'x" onload="y', '<script>');
 SELECT html('<a href="%u">%s</a>', u, u) FROM (VALUES ('https://example.org/?a=1&b=2'), ('HTTP://example.org'), ('javascript:alert(1)'), (' https://x'), ('//x'), (NULL)) v(u);
+SELECT html('%n|%n|%n', n, '-1.5bn', '<5>') FROM (VALUES ('-38%'), ('5 - 7'), (NULL), ('')) v(n);
 SELECT html('%h%s', html('<b>%s</b>', 'a&b'), NULL), html('100%%'), html(''), html(NULL), html(NULL, 'a');
 SELECT html('%s-%s', VARIADIC ARRAY['a', NULL]), html('plain', VARIADIC '{}'::text[]), html('plain', VARIADIC NULL::text[]);
+-- numbers for reading: significant digits, suffix by size
+SELECT n, short_number(n), short_number(n, 2), short_number(n, 6) FROM (VALUES (0), (8.77e9), (999.96e6), (-398505720.73), (118.272e9), (0.012345), (530), (3585), (12345678901234567), (NULL), ('NaN'), ('-Infinity'), (-1e-10)) v(n);
+-- a page holds its title escaped and its body as it is
+SELECT html_page('<T>', '<p>B</p>') ~ '<title>&lt;T&gt;</title>' AS title, html_page('<T>', '<p>B</p>') ~ E'<main>\n<p>B</p>\n</main>' AS body, html_page('T', 'B') !~ '(src|href)=|<script|url\(|@import' AS alone, html_page('T', 'B') !~ '%%' AS percent;
 -- a template that does not fit its arguments is refused
 SELECT html('%s');
 SELECT html('%s', 'a', 'b');

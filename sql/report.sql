@@ -208,8 +208,8 @@ CREATE FUNCTION report_bridge(topic text, region text, period daterange, a text,
 			report_totals(report_bridge.topic, report_bridge.region, report_bridge.period, in_currency) y,
 			LATERAL (SELECT coalesce(currency(x.local), currency(y.local)) AS unit) u,
 			LATERAL bridge(x.total, y.total, x.deals, y.deals, x.covers, y.covers,
-				coalesce(x.local, figure(try_rate(in_currency, u.unit, x.covers))),
-				coalesce(y.local, figure(try_rate(in_currency, u.unit, y.covers)))) g
+				CASE WHEN currency(x.local) = u.unit THEN x.local ELSE figure(try_rate(in_currency, u.unit, x.covers)) END,
+				CASE WHEN currency(y.local) = u.unit THEN y.local ELSE figure(try_rate(in_currency, u.unit, y.covers)) END) g
 		WHERE x.source = a AND y.source = b;
 	END;
 COMMENT ON FUNCTION report_bridge(text, text, daterange, text, text, currency) IS
@@ -238,7 +238,7 @@ CREATE FUNCTION report_verdict(topic text, region text, period daterange, a text
 				x.stated_change_pct AS change, y.stated_change_pct AS less_change
 			FROM report_totals(report_verdict.topic, report_verdict.region, report_verdict.period, in_currency) x,
 				report_totals(report_verdict.topic, report_verdict.region, report_verdict.period, in_currency) y
-			WHERE (x.source, y.source) IN ((a, b), (b, a)) AND (value(x.total), x.source) > (value(y.total), y.source))
+			WHERE (x.source, y.source) IN ((a, b), (b, a)) AND (value(x.total), x.source) > (value(y.total), y.source) AND value(y.total) > 0)
 		SELECT 'totals', CASE
 			WHEN total >> less_total THEN pg_catalog.format('%s and %s certainly disagree about %s funding in %s, %s: %s against %s. Whatever their rounding hides, the one is %s the other.',
 				more, less, report_verdict.topic, report_verdict.region, report_period(report_verdict.period), report_figure(total), report_figure(less_total), report_times(total / less_total))
@@ -317,7 +317,7 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 		), pair AS MATERIALIZED (
 			SELECT x.source AS more, y.source AS less, x.total, y.total AS less_total, x.total - y.total AS gap, x.total / y.total AS times
 			FROM total x, total y
-			WHERE (x.source, y.source) IN ((a, b), (b, a)) AND (value(x.total), x.source) > (value(y.total), y.source)
+			WHERE (x.source, y.source) IN ((a, b), (b, a)) AND (value(x.total), x.source) > (value(y.total), y.source) AND value(y.total) > 0
 		), effect AS MATERIALIZED (
 			SELECT e.*, pg_catalog.row_number() OVER () AS place
 			FROM pair, report_bridge(topic, region, period, pair.more, pair.less, in_currency) e
@@ -463,4 +463,4 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 				(SELECT pg_catalog.string_agg(content, E'\n' ORDER BY place) FROM piece)) END;
 	END;
 COMMENT ON FUNCTION reconciliation_report(text, text, daterange, text, text, currency) IS
-	'a page (HTML with SVG, in one file) that sets the totals of two sources side by side, says why they differ and where every number comes from; NULL unless both sources have a total in the period';
+	'a page (HTML with SVG, in one file) that sets the totals of two sources side by side, says why they differ and where every number comes from; NULL unless both sources have a total above zero in the period';

@@ -1,4 +1,5 @@
 SET search_path = funding, pg_catalog;
+SET datestyle = ISO;
 \pset null '-'
 
 -- periods, intervals and numbers for reading
@@ -40,16 +41,24 @@ SELECT effect, contribution FROM report_bridge('venture capital', 'US', period('
 
 -- figures of one's own: names that try to break out, ties, an undisclosed total, a currency without rates
 BEGIN;
-INSERT INTO source (id, name, method_of_counting) VALUES (1000001, '<script>alert("x")</script>', 'Counts & "estimates" </dd><b>'), (1000002, 'Plain', NULL), (1000003, 'Secret', NULL), (1000004, 'Elsewhere', NULL);
+INSERT INTO source (id, name, method_of_counting) VALUES (1000001, '<script>alert("x")</script>', 'Counts & "estimates" </dd><b>'), (1000002, 'Plain', NULL), (1000003, 'Secret', NULL), (1000004, 'Elsewhere', NULL), (1000005, 'Yen', NULL), (1000006, 'Pound', NULL), (1000007, 'Zero', NULL);
 INSERT INTO document (id, publisher, title, published_on, url) VALUES (1000001, '<img src=x>', '''"><svg onload=x>', '2024-02-01', 'javascript:alert(1)');
 INSERT INTO reported_figure (source, document, topic, region, measure, period, figure, stated_change_pct, known_on, locator) VALUES
 	(1000001, 1000001, '<i>', 'A & B', 'funding', '[2023-01-01,2024-01-01)', 'EUR 3bn', 10, '2024-02-01', '<td>'),
 	(1000001, 1000001, '<i>', 'A & B', 'deals', '[2023-01-01,2024-01-01)', '10', NULL, '2024-02-01', NULL),
 	(1000002, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2024-01-01)', 'EUR 3.2bn', -10, '2024-02-01', NULL),
 	(1000003, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2024-01-01)', 'EUR 1-9bn', NULL, '2024-02-01', NULL),
-	(1000004, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2024-01-01)', 'XAU 7', NULL, '2024-02-01', NULL);
+	(1000004, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2024-01-01)', 'XAU 7', NULL, '2024-02-01', NULL),
+	(1000005, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2023-07-01)', 'JPY 300bn', NULL, '2024-02-01', NULL),
+	(1000006, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2024-01-01)', 'GBP 1bn', NULL, '2024-02-01', NULL),
+	(1000006, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2023-02-01)', 'GBP 0.1bn', NULL, '2024-02-01', NULL),
+	(1000006, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2024-01-01)', 'GBP 1.1bn', NULL, '2024-03-01', NULL),
+	(1000007, NULL, '<i>', 'A & B', 'funding', '[2023-01-01,2024-01-01)', 'EUR 0', NULL, '2024-02-01', NULL);
 SELECT html ~* '<script|<img|<svg onload|javascript:|</dd><b>|<i>|<td>,' AS broken_out, html ~ '&lt;script&gt;' AS escaped, html ~ 'href="#"' AS address_dropped
 FROM (SELECT reconciliation_report('<i>', 'A & B', period('2023'), '<script>alert("x")</script>', 'Plain', 'EUR') AS html) x;
 SELECT about, sentence FROM report_verdict('<i>', 'A & B', period('2023'), 'Plain', '<script>alert("x")</script>', 'EUR');
 SELECT source, report_figure(total) AS total, report_interval(low(total), high(total)) FROM report_totals('<i>', 'A & B', period('2023'), 'EUR');
+-- two houses of two currencies of their own, both converted: months, money and the rate of one of them
+SELECT effect, round(factor, 4) AS factor, round(contribution, 0) AS contribution FROM report_bridge('<i>', 'A & B', period('2023'), 'Yen', 'Pound', 'EUR');
+SELECT length(reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Pound', 'EUR')) > 10000 AS page, reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Zero', 'EUR') IS NULL AS zero, reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Elsewhere', 'EUR') IS NULL AS unconverted;
 ROLLBACK;

@@ -67,6 +67,8 @@ CREATE FUNCTION html_page(title text, body text) RETURNS text
 body { margin: 0; background: var(--tint); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; -webkit-text-size-adjust: 100%%; }
 main { max-width: 920px; margin: 0 auto; padding: 48px 56px 56px; background: var(--paper); }
 h1 { font-size: 30px; line-height: 1.2; letter-spacing: -.01em; margin: 4px 0 12px; }
+main { counter-reset: section; }
+h2::before { counter-increment: section; content: counter(section) ". "; }
 h2 { font-size: 20px; line-height: 1.3; margin: 48px 0 8px; padding-top: 20px; border-top: 1px solid var(--rule); }
 h3 { font-size: 15px; margin: 28px 0 4px; }
 p { margin: 0 0 12px; max-width: 46em; }

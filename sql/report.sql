@@ -93,7 +93,7 @@ CREATE FUNCTION report_figures(topic text, region text, period daterange,
 			JOIN source s ON s.id = r.source
 			LEFT JOIN document d ON d.id = r.document
 		WHERE r.topic = report_figures.topic AND r.region = report_figures.region
-			AND r.period && pg_catalog.daterange(pg_catalog.lower(prior(report_figures.period, '2 years')), pg_catalog.upper(report_figures.period))
+			AND (r.period <@ report_figures.period OR r.period <@ prior(report_figures.period) OR r.period <@ prior(report_figures.period, '2 years'))
 			-- only the newest edition of each figure, and a user's row before a shipped one
 			AND NOT EXISTS (SELECT FROM reported_figure newer JOIN source n ON n.id = newer.source
 				WHERE n.name = s.name AND newer.topic = r.topic AND newer.region = r.region AND newer.measure = r.measure AND newer.period = r.period
@@ -101,7 +101,7 @@ CREATE FUNCTION report_figures(topic text, region text, period daterange,
 		ORDER BY pg_catalog.lower(r.period) DESC, s.name, r.period, r.measure;
 	END;
 COMMENT ON FUNCTION report_figures(text, text, daterange) IS
-	'the figures printed about a market for a period and the two years before it, in their newest edition, with their documents';
+	'the figures printed about a market for a period or a part of it, and for the same period one and two years earlier, in their newest edition, with their documents';
 
 CREATE FUNCTION report_totals(topic text, region text, period daterange, in_currency currency DEFAULT 'USD',
 	OUT source text, OUT covers daterange, OUT total figure, OUT deals figure, OUT local figure, OUT converted_at numeric,
@@ -293,6 +293,11 @@ COMMENT ON FUNCTION report_verdict(text, text, daterange, text, text, currency) 
 
 -- The page
 
+CREATE FUNCTION report_title(words text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN pg_catalog.upper(pg_catalog.left(words, 1)) || pg_catalog.substr(words, 2);
+COMMENT ON FUNCTION report_title(text) IS 'words with a capital at the beginning';
+
 CREATE FUNCTION report_prose(sentence text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN pg_catalog.regexp_replace(pg_catalog.regexp_replace(escape_html(sentence), '(^|[ (])-(?=[0-9])', '\1&#8722;', 'g'), '\m([A-Z]{3}) (?=[0-9])', '\1&#160;', 'g');
@@ -326,7 +331,7 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			FROM report_verdict(topic, region, period, a, b, in_currency) v
 		), piece(place, content) AS (
 			-- head
-			SELECT 10, html('<p class="kicker">Two sources, one market</p><h1>%s funding in %s, %s: %s and %s</h1>', topic, region, report_period(period), more, less)
+			SELECT 10, html('<p class="kicker">Two sources, one market</p><h1>%s funding in %s, %s: %s and %s</h1>', report_title(topic), region, report_period(period), more, less)
 			FROM pair
 			UNION ALL
 			SELECT 11, html('<p class="lede">%h</p>', report_prose(sentence)) FROM verdict WHERE about = 'totals'
@@ -344,11 +349,11 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			FROM verdict WHERE about <> 'totals'
 			-- 1
 			UNION ALL
-			SELECT 20, html('<h2>1. What was printed</h2><p>A number with a scale word is rounded to its last printed digit and stands for an interval; so does a number that the source calls approximate. Plain digits are exact.</p>')
+			SELECT 20, html('<h2>What was printed</h2><p>A number with a scale word is rounded to its last printed digit and stands for an interval; so does a number that the source calls approximate. Plain digits are exact.</p>')
 			UNION ALL
 			SELECT 21, report_picture(
 				plot_sources(pg_catalog.array_agg(label ORDER BY source), pg_catalog.array_agg(low(total) ORDER BY source), pg_catalog.array_agg(value(total) ORDER BY source), pg_catalog.array_agg(high(total) ORDER BY source),
-					pg_catalog.format('%s funding in %s, %s: what each source says', topic, region, report_period(period)), in_currency::text),
+					pg_catalog.format('%s funding in %s, %s: what each source says', report_title(topic), region, report_period(period)), in_currency::text),
 				pg_catalog.concat_ws(' ', 'Dots are the numbers printed, whiskers what they can mean.',
 					pg_catalog.string_agg(pg_catalog.format('%s prints %s; converted at the mean rate of its days, %s %s for one %s.',
 						source, report_figure(local), pg_catalog.round(converted_at, 4), currency(local), in_currency), ' ' ORDER BY source) FILTER (WHERE converted_at IS NOT NULL)))
@@ -356,7 +361,7 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			UNION ALL
 			SELECT 22, report_picture(
 				plot_sources(pg_catalog.array_agg(source || E'\n' || days ORDER BY source), pg_catalog.array_agg(low(deals) ORDER BY source), pg_catalog.array_agg(value(deals) ORDER BY source), pg_catalog.array_agg(high(deals) ORDER BY source),
-					pg_catalog.format('%s deals in %s, %s', topic, region, report_period(period)), 'deals'),
+					pg_catalog.format('%s deals in %s, %s', report_title(topic), region, report_period(period)), 'deals'),
 				CASE WHEN pg_catalog.count(DISTINCT covers) > 1 THEN 'Counts as printed; the sources do not cover the same days.' ELSE 'Counts as printed.' END)
 			FROM total HAVING pg_catalog.count(deals) > 0
 			UNION ALL
@@ -371,7 +376,9 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			FROM printed
 			UNION ALL
 			-- 2
-			SELECT 30, html('<h2>2. What the percentages imply</h2><p>A printed percentage and the number it belongs to give the number of the same days a year earlier, within the rounding of both.</p>')
+			SELECT 30, html('<h2>What the percentages imply</h2><p>%s</p>',
+				CASE WHEN EXISTS (SELECT FROM prior_value) THEN 'A printed percentage and the number it belongs to give the number of the same days a year earlier, within the rounding of both.'
+					ELSE 'None of the sources states a change over the year.' END)
 			UNION ALL
 			SELECT 31, html('<div class="table"><table><thead><tr><th>Source</th><th class="n">Printed</th><th class="n">Stated change</th><th>Same days a year earlier</th><th class="n">Implied</th><th class="n">Can mean</th></tr></thead><tbody>%h</tbody></table></div>',
 				pg_catalog.string_agg(html('<tr><td>%s</td><td class="n">%s</td><td class="n">%n</td><td>%s</td><td class="n">%s</td><td class="n">%s</td></tr>',
@@ -403,7 +410,7 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			GROUP BY currency(f.printed) HAVING pg_catalog.count(*) > 1
 			-- 3
 			UNION ALL
-			SELECT 40, html('<h2>3. The exchange rate</h2><p>A sum that is printed in two currencies was converted at a rate between the quotients of its bounds.</p><div class="table"><table><thead><tr><th>Rate</th><th class="n">%s for one %s</th><th class="n">%s is</th><th>Inside what was printed?</th></tr></thead><tbody>%h</tbody></table></div>',
+			SELECT 40, html('<h2>The exchange rate</h2><p>A sum that is printed in two currencies was converted at a rate between the quotients of its bounds.</p><div class="table"><table><thead><tr><th>Rate</th><th class="n">%s for one %s</th><th class="n">%s is</th><th>Inside what was printed?</th></tr></thead><tbody>%h</tbody></table></div>',
 				pg_catalog.min(currency(printed)::text), in_currency::text, pg_catalog.min(report_figure(printed)), pg_catalog.string_agg(line, '' ORDER BY place))
 			FROM (SELECT printed, 1 AS place, html('<tr><td>Implied by %s<small>%s printed as %s</small></td><td class="n">%s<small>%s</small></td><td class="n">%s</td><td></td></tr>',
 						source, report_figure(printed), report_figure(also_printed), pg_catalog.round(value(implied), 3)::text, report_interval(low(implied), high(implied), 3), report_figure(also_printed)) AS line
@@ -424,8 +431,8 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			GROUP BY source, searched
 			-- 4
 			UNION ALL
-			SELECT 50, html('<h2>4. The gap, effect by effect</h2>%h<div class="table"><table><thead><tr><th>Effect</th><th class="n">Factor</th><th class="n">%s</th><th class="n">Can be</th><th class="n">Share of the gap</th></tr></thead><tbody>%h%h</tbody></table></div>%h',
-				report_picture(plot_bridge(pg_catalog.array_agg(pg_catalog.upper(pg_catalog.left(effect, 1)) || pg_catalog.substr(effect, 2) ORDER BY place), pg_catalog.array_agg(value(contribution) ORDER BY place),
+			SELECT 50, html('<h2>The gap, effect by effect</h2>%h<div class="table"><table><thead><tr><th>Effect</th><th class="n">Factor</th><th class="n">%s</th><th class="n">Can be</th><th class="n">Share of the gap</th></tr></thead><tbody>%h%h</tbody></table></div>%h',
+				report_picture(plot_bridge(pg_catalog.array_agg(report_title(effect) ORDER BY place), pg_catalog.array_agg(value(contribution) ORDER BY place),
 						less, value(less_total), more, value(total), pg_catalog.format('From %s to %s', less, more), in_currency::text,
 						pg_catalog.array_agg(value(low) ORDER BY place), pg_catalog.array_agg(value(high) ORDER BY place)),
 					'Bars lead from one total to the other; thin lines show what each effect can be within the rounding of all figures.'),
@@ -443,7 +450,7 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			GROUP BY more, less, total, less_total, gap, times
 			-- 5
 			UNION ALL
-			SELECT 60, html('<h2>5. Sources and method</h2><dl>%h</dl>',
+			SELECT 60, html('<h2>Sources and method</h2><dl>%h</dl>',
 				pg_catalog.string_agg(html('<dt>%s</dt><dd>%s</dd>', name, coalesce(nullif(pg_catalog.concat_ws('. ', method_of_counting, 'Coverage: ' || coverage, note), '') || '.', 'The documents do not say how it counts.')), '' ORDER BY name))
 			FROM (SELECT DISTINCT ON (s.name) s.* FROM source s WHERE s.name IN (SELECT p.source FROM printed p) ORDER BY s.name, s.shipped) s
 			UNION ALL
@@ -459,7 +466,7 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			FROM pg_catalog.pg_extension WHERE extname = 'funding'
 		)
 		SELECT CASE WHEN EXISTS (SELECT FROM pair)
-			THEN html_page(pg_catalog.format('%s funding in %s, %s: %s and %s', topic, region, report_period(period), a, b),
+			THEN html_page(pg_catalog.format('%s funding in %s, %s: %s and %s', report_title(topic), region, report_period(period), a, b),
 				(SELECT pg_catalog.string_agg(content, E'\n' ORDER BY place) FROM piece)) END;
 	END;
 COMMENT ON FUNCTION reconciliation_report(text, text, daterange, text, text, currency) IS

@@ -15,6 +15,9 @@
 #define PLOT_HEIGHT		220.0
 #define SMALLEST_SLOT	8.0
 #define MAX_LABEL_LINES 5
+#define SMALLEST_LABEL	26.0
+#define WIDEST_LABEL	96.0
+#define LABEL_GAP		8.0
 
 typedef struct Period
 {
@@ -181,6 +184,25 @@ draw_legend(StringInfo out, const ChangePlot *plot, double y)
 	svg_text(out, x + 17, y, &font, "the period");
 }
 
+/* Labels closer than their longest words would be cut within words: then only every n-th is shown. */
+static int
+label_step(const ChangePlot *plot)
+{
+	double		widest = SMALLEST_LABEL;
+
+	for (int i = 0; i < plot->count; i++)
+	{
+		for (const char *word = plot->periods[i].label; *word;)
+		{
+			size_t		length = strcspn(word, " \n");
+
+			widest = Max(widest, svg_text_width(pnstrdup(word, length), PLOT_LABEL_SIZE));
+			word += length + strspn(word + length, " \n");
+		}
+	}
+	return Max((int) ceil((Min(widest, WIDEST_LABEL) + LABEL_GAP) / plot->slot), 1);
+}
+
 /* How many lines the labels take, when every every-th is shown. */
 static int
 label_lines(const ChangePlot *plot, int every)
@@ -192,7 +214,7 @@ label_lines(const ChangePlot *plot, int every)
 		char	   *lines[MAX_LABEL_LINES];
 		int			strong_lines;
 
-		most = Max(most, label_text(plot->periods[i].label, plot->slot * every - 8, lines, MAX_LABEL_LINES, &strong_lines));
+		most = Max(most, label_text(plot->periods[i].label, plot->slot * every - LABEL_GAP, lines, MAX_LABEL_LINES, &strong_lines));
 	}
 	return most;
 }
@@ -247,8 +269,7 @@ draw_change(StringInfo out, const char *title, const char *unit, ChangePlot *plo
 	plot->axis.low_at += top;
 	plot->axis.high_at += top;
 
-	/* labels closer than 34 units would touch */
-	every = Max((int) ceil(34 / plot->slot), 1);
+	every = label_step(plot);
 	lines = label_lines(plot, every);
 	labels_at = plot->axis.low_at + (plot->axis.low < 0 ? 30 : 20);
 	growth_at = labels_at + 16 * lines + 8;
@@ -268,7 +289,7 @@ draw_change(StringInfo out, const char *title, const char *unit, ChangePlot *plo
 		svg_begin_group(out, period_description(plot, &plot->periods[i]));
 		draw_period(out, plot, &plot->periods[i], left);
 		if (i % every == 0)
-			draw_period_label(out, plot, &plot->periods[i], left + plot->slot / 2, plot->slot * every - 8,
+			draw_period_label(out, plot, &plot->periods[i], left + plot->slot / 2, plot->slot * every - LABEL_GAP,
 							  labels_at, growth_at);
 		svg_end_group(out);
 	}

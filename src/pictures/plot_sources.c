@@ -106,6 +106,10 @@ interval_label(const Claim *claim, const char *dash)
 		return isnan(claim->value) ? "not known" : "";
 	if (claim->low == claim->high)
 		return "";
+
+	/* bounds that differ must not look alike */
+	if (format.divisor > 0 && claim->high - claim->low < format.divisor)
+		format.decimals = Max(format.decimals, Min((int) ceil(1 + log10(format.divisor / (claim->high - claim->low))), 9));
 	low = format_number(claim->low, &format, false);
 	high = format_number(claim->high, &format, false);
 	if (isinf(claim->low) && isinf(claim->high))

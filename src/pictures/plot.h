@@ -9,6 +9,8 @@
 
 #include "fmgr.h"
 #include "lib/stringinfo.h"
+#include "utils/array.h"
+
 #include "pictures/scale.h"
 
 #define PLOT_WIDTH		760.0

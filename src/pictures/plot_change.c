@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-#include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "pictures/plot.h"

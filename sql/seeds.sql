@@ -77,15 +77,21 @@ CREATE TABLE reported_figure (
 	CONSTRAINT reported_figure_source_fkey FOREIGN KEY (source) REFERENCES source (id),
 	CONSTRAINT reported_figure_document_fkey FOREIGN KEY (document) REFERENCES document (id),
 	CONSTRAINT reported_figure_key UNIQUE NULLS NOT DISTINCT (source, topic, region, measure, period, known_on, document, shipped),
+	CONSTRAINT reported_figure_unit_check CHECK ((measure <> 'deals' OR currency(figure) IS NULL) AND (measure <> 'funding' OR currency(figure) IS NOT NULL)),
+	CONSTRAINT reported_figure_sign_check CHECK (measure NOT IN ('deals', 'funding') OR (value(figure) < 0 OR high(figure) < 0 OR value(also_printed) < 0) IS NOT TRUE),
+	CONSTRAINT reported_figure_size_check CHECK (GREATEST(pg_catalog.abs(low(figure)), pg_catalog.abs(value(figure)), pg_catalog.abs(high(figure))) < 1e18),
+	CONSTRAINT reported_figure_also_printed_check CHECK (also_printed IS NULL OR (currency(also_printed) <> currency(figure)) IS TRUE),
 	CONSTRAINT reported_figure_words_check CHECK (topic <> '' AND region <> '' AND measure <> ''),
 	CONSTRAINT reported_figure_period_check CHECK ((pg_catalog.isfinite(pg_catalog.lower(period)) AND pg_catalog.isfinite(pg_catalog.upper(period))) IS TRUE),
-	CONSTRAINT reported_figure_stated_change_check CHECK (stated_change_pct >= -100 AND stated_change_pct < 'Infinity'),
-	CONSTRAINT reported_figure_stated_sequential_check CHECK (stated_sequential_pct >= -100 AND stated_sequential_pct < 'Infinity'),
+	CONSTRAINT reported_figure_stated_change_check CHECK (stated_change_pct >= -100 AND stated_change_pct < 1e6 AND pg_catalog.scale(stated_change_pct) <= 4),
+	CONSTRAINT reported_figure_stated_sequential_check CHECK (stated_sequential_pct >= -100 AND stated_sequential_pct < 1e6 AND pg_catalog.scale(stated_sequential_pct) <= 4),
 	CONSTRAINT reported_figure_known_on_check CHECK (pg_catalog.isfinite(known_on)),
 	CONSTRAINT reported_figure_shipped_check CHECK (shipped = (id < 1000000))
 );
 CREATE INDEX reported_figure_document_idx ON reported_figure (document);
 CREATE INDEX reported_figure_series_idx ON reported_figure (topic, region, measure, period);
+COMMENT ON INDEX reported_figure_document_idx IS 'the figures of a document';
+COMMENT ON INDEX reported_figure_series_idx IS 'the figures of all sources for one series';
 COMMENT ON TABLE reported_figure IS 'Each number as a source printed it; a restated number is a further row with a later known_on. Shipped rows are read-only; rows of your own are dumped, and one for the same series, period and day takes the place of a shipped one in the views';
 COMMENT ON COLUMN reported_figure.id IS 'Key; rows of your own begin at 1000000';
 COMMENT ON COLUMN reported_figure.source IS 'The house whose number it is';
@@ -146,6 +152,12 @@ CREATE TRIGGER refuse_shipped_change BEFORE INSERT OR UPDATE OR DELETE ON report
 	FOR EACH ROW EXECUTE FUNCTION refuse_shipped_change('Insert a figure of your own with the same source, topic, region, measure, period and known_on: it takes the place of the shipped one in the views.');
 CREATE TRIGGER refuse_shipped_truncate BEFORE TRUNCATE ON reported_figure
 	FOR EACH STATEMENT EXECUTE FUNCTION refuse_shipped_change('Delete your own rows: DELETE FROM funding.reported_figure WHERE NOT shipped.');
+COMMENT ON TRIGGER refuse_shipped_change ON source IS 'shipped rows are read-only';
+COMMENT ON TRIGGER refuse_shipped_truncate ON source IS 'shipped rows are read-only';
+COMMENT ON TRIGGER refuse_shipped_change ON document IS 'shipped rows are read-only';
+COMMENT ON TRIGGER refuse_shipped_truncate ON document IS 'shipped rows are read-only';
+COMMENT ON TRIGGER refuse_shipped_change ON reported_figure IS 'shipped rows are read-only';
+COMMENT ON TRIGGER refuse_shipped_truncate ON reported_figure IS 'shipped rows are read-only';
 
 SELECT pg_catalog.pg_extension_config_dump('source', 'WHERE NOT shipped');
 SELECT pg_catalog.pg_extension_config_dump('document', 'WHERE NOT shipped');
@@ -155,7 +167,7 @@ SELECT pg_catalog.pg_extension_config_dump('document_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('reported_figure_id_seq', '');
 
 GRANT SELECT, REFERENCES ON source, document, reported_figure TO PUBLIC;
-GRANT SELECT, INSERT, UPDATE, DELETE ON source, document, reported_figure TO @extowner@;
-GRANT USAGE, SELECT, UPDATE ON SEQUENCE source_id_seq, document_id_seq, reported_figure_id_seq TO @extowner@;
+GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON source, document, reported_figure TO @extowner@ WITH GRANT OPTION;
+GRANT USAGE, SELECT, UPDATE ON SEQUENCE source_id_seq, document_id_seq, reported_figure_id_seq TO @extowner@ WITH GRANT OPTION;
 
 ANALYZE source, document, reported_figure;

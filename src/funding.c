@@ -11,6 +11,7 @@
 #include "utils/guc.h"
 
 #include "compat.h"
+#include "rates/rate_memo.h"
 
 FUNDING_MODULE_MAGIC("funding", FUNDING_VERSION);
 
@@ -38,4 +39,5 @@ _PG_init(void)
 {
 	check_libxml_version();
 	MarkGUCPrefixReserved("funding");
+	init_rate_memo();
 }

@@ -71,8 +71,10 @@ OBJS += \
 	src/figures/bridge.o \
 	src/figures/significance.o
 
+OBJS += src/seeds/shipped.o
+
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates periods figures evidence
+SQL_PARTS = money rates periods figures evidence seeds views
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -88,6 +90,7 @@ REGRESS = \
 REGRESS += figures_text figures_operators figures_aggregates
 REGRESS += periods_labels periods_change periods_yoy
 REGRESS += evidence_change evidence_rate evidence_bridge evidence_significance
+REGRESS += seeds_tables seeds_arithmetic views_contract views_content
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

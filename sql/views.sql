@@ -25,9 +25,11 @@ CREATE FUNCTION in_usd(figure figure, also_printed figure, period daterange) RET
 		WHEN currency(figure) = 'USD'::currency THEN figure
 		WHEN currency(also_printed) = 'USD'::currency THEN also_printed
 		WHEN currency(figure) IS NOT NULL
-			THEN at_rate(figure, try_rate(currency(figure), 'USD'::currency, period), 'USD'::currency) END;
+			THEN (SELECT figure(pg_catalog.floor(low(c.usd) * 100) / 100, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100) / 100, 'USD'::currency)
+				FROM (SELECT at_rate(figure, try_rate(currency(figure), 'USD'::currency, period), 'USD'::currency) AS usd) c
+				WHERE c.usd IS NOT NULL) END;
 COMMENT ON FUNCTION in_usd(figure, figure, daterange) IS
-	'a reported sum in US dollars: as printed if the source gives dollars, else at the mean of the daily crosses of its period; NULL for a count or without a rate';
+	'a reported sum in US dollars: as printed if the source gives dollars, else at the mean of the daily crosses of its period, to the cent, the bounds outwards; NULL for a count or without a rate';
 
 /* ---- figures ---- */
 
@@ -45,15 +47,15 @@ CREATE VIEW figures AS
 		months(f.period) AS months,
 		CASE WHEN currency(f.figure) IS NOT NULL THEN value(f.figure) END::numeric(28,4) AS amount,
 		currency(f.figure)::text::varchar(3) AS currency,
-		value(d.usd)::numeric(28,4) AS amount_usd,
+		value(d.usd)::numeric(28,2) AS amount_usd,
 		CASE WHEN currency(f.figure) IS NULL THEN value(f.figure) END::bigint AS deal_count,
 		low(f.figure)::numeric(28,4) AS low,
 		high(f.figure)::numeric(28,4) AS high,
 		(f.stated_change_pct / 100)::numeric(28,6) AS stated_change_pct,
 		t.published_on,
 		t.url AS source_url,
-		low(d.usd)::numeric(28,4) AS low_usd,
-		high(d.usd)::numeric(28,4) AS high_usd,
+		low(d.usd)::numeric(28,2) AS low_usd,
+		high(d.usd)::numeric(28,2) AS high_usd,
 		d.basis AS usd_basis,
 		f.figure::text AS printed,
 		f.also_printed::text AS also_printed,
@@ -218,22 +220,22 @@ CREATE VIEW source_gaps AS
 			THEN EXTRACT(year FROM pg_catalog.lower(a.period))::integer END AS year,
 		months(a.period) AS months,
 		months(b.period) AS other_months,
-		value(a.usd)::numeric(28,4) AS amount_usd,
-		value(b.usd)::numeric(28,4) AS other_amount_usd,
-		(value(a.usd) - value(b.usd))::numeric(28,4) AS gap_usd,
+		value(a.usd)::numeric(28,2) AS amount_usd,
+		value(b.usd)::numeric(28,2) AS other_amount_usd,
+		(value(a.usd) - value(b.usd))::numeric(28,2) AS gap_usd,
 		within_report(value(a.usd) / NULLIF(value(b.usd), 0))::numeric(28,4) AS ratio,
 		CASE WHEN currency(a.figure) = currency(b.figure) THEN NOT (a.figure && b.figure) ELSE NOT (a.usd && b.usd) END AS certainly_different,
 		value(a.deals)::bigint AS deal_count,
 		value(b.deals)::bigint AS other_deal_count,
-		e.months::numeric(28,4) AS months_effect_usd,
-		e.deals::numeric(28,4) AS deals_effect_usd,
-		e.size::numeric(28,4) AS size_effect_usd,
-		CASE WHEN currency(a.figure) = 'USD'::currency AND currency(b.figure) = 'USD'::currency THEN 0 ELSE e.rate END::numeric(28,4) AS rate_effect_usd,
-		e.rest::numeric(28,4) AS unexplained_usd,
-		low(a.usd)::numeric(28,4) AS low_usd,
-		high(a.usd)::numeric(28,4) AS high_usd,
-		low(b.usd)::numeric(28,4) AS other_low_usd,
-		high(b.usd)::numeric(28,4) AS other_high_usd,
+		e.months::numeric(28,2) AS months_effect_usd,
+		e.deals::numeric(28,2) AS deals_effect_usd,
+		e.size::numeric(28,2) AS size_effect_usd,
+		CASE WHEN currency(a.figure) = 'USD'::currency AND currency(b.figure) = 'USD'::currency THEN 0 ELSE e.rate END::numeric(28,2) AS rate_effect_usd,
+		e.rest::numeric(28,2) AS unexplained_usd,
+		low(a.usd)::numeric(28,2) AS low_usd,
+		high(a.usd)::numeric(28,2) AS high_usd,
+		low(b.usd)::numeric(28,2) AS other_low_usd,
+		high(b.usd)::numeric(28,2) AS other_high_usd,
 		a.basis AS usd_basis,
 		b.basis AS other_usd_basis,
 		a.known_on,

@@ -10,16 +10,6 @@ CREATE FUNCTION within_report(number numeric) RETURNS numeric LANGUAGE sql IMMUT
 	RETURN CASE WHEN number > -1e20 AND number < 1e20 THEN number END;
 COMMENT ON FUNCTION within_report(numeric) IS 'the number if the columns of the views can hold it, else NULL';
 
-CREATE FUNCTION usd_basis(figure figure, also_printed figure, period daterange) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-	RETURN CASE
-		WHEN currency(figure) IS NULL THEN NULL
-		WHEN currency(figure) = 'USD'::currency THEN 'printed'
-		WHEN currency(also_printed) = 'USD'::currency THEN 'printed beside it'
-		WHEN try_rate(currency(figure), 'USD'::currency, period) IS NULL THEN 'no rate'
-		ELSE 'mean rate of the period' END;
-COMMENT ON FUNCTION usd_basis(figure, figure, daterange) IS
-	'where the dollars of in_usd() come from: printed, printed beside it, mean rate of the period, or no rate; NULL for a count';
-
 CREATE FUNCTION in_usd(figure figure, also_printed figure, period daterange) RETURNS figure LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN CASE
 		WHEN currency(figure) = 'USD'::currency THEN figure
@@ -30,6 +20,16 @@ CREATE FUNCTION in_usd(figure figure, also_printed figure, period daterange) RET
 				WHERE c.usd IS NOT NULL) END;
 COMMENT ON FUNCTION in_usd(figure, figure, daterange) IS
 	'a reported sum in US dollars: as printed if the source gives dollars, else at the mean of the daily crosses of its period, to the cent, the bounds outwards; NULL for a count or without a rate';
+
+CREATE FUNCTION usd_basis(figure figure, also_printed figure, usd figure) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE
+		WHEN currency(figure) IS NULL THEN NULL
+		WHEN currency(figure) = 'USD'::currency THEN 'printed'
+		WHEN currency(also_printed) = 'USD'::currency THEN 'printed beside it'
+		WHEN usd IS NULL THEN 'no rate'
+		ELSE 'mean rate of the period' END;
+COMMENT ON FUNCTION usd_basis(figure, figure, figure) IS
+	'where the result of in_usd(), the third argument, comes from: printed, printed beside it, mean rate of the period, or no rate; NULL for a count';
 
 /* ---- figures ---- */
 
@@ -56,7 +56,7 @@ CREATE VIEW figures AS
 		t.url AS source_url,
 		low(d.usd)::numeric(28,2) AS low_usd,
 		high(d.usd)::numeric(28,2) AS high_usd,
-		d.basis AS usd_basis,
+		usd_basis(f.figure, f.also_printed, d.usd) AS usd_basis,
 		f.figure::text AS printed,
 		f.also_printed::text AS also_printed,
 		(f.stated_sequential_pct / 100)::numeric(28,6) AS stated_sequential_pct,
@@ -71,9 +71,7 @@ CREATE VIEW figures AS
 	FROM reported_figure f
 	JOIN source s ON s.id = f.source
 	LEFT JOIN document t ON t.id = f.document
-	CROSS JOIN LATERAL (
-		SELECT in_usd(f.figure, f.also_printed, f.period) AS usd, usd_basis(f.figure, f.also_printed, f.period) AS basis
-		OFFSET 0) d
+	CROSS JOIN LATERAL (SELECT in_usd(f.figure, f.also_printed, f.period) AS usd OFFSET 0) d
 	WINDOW vintages AS (PARTITION BY f.source, f.topic, f.region, f.measure, f.period ORDER BY f.known_on, f.shipped DESC, f.id);
 COMMENT ON VIEW figures IS 'Each reported figure in columns that every tool reads. A restated figure has one row a vintage: filter on is_latest before you add up, and never add amounts of two currencies: use amount_usd';
 COMMENT ON COLUMN figures.id IS 'Key of reported_figure';
@@ -198,9 +196,9 @@ CREATE VIEW source_gaps AS
 		FROM reported_figure f
 		ORDER BY f.source, f.topic, f.region, f.measure, f.period, f.known_on DESC, f.shipped, f.id DESC
 	), total AS MATERIALIZED (
-		SELECT f.source, s.name, f.topic, f.region, f.period, f.figure, n.figure AS deals, f.known_on,
+		SELECT f.source, s.name, f.topic, f.region, f.period, f.figure, f.also_printed, n.figure AS deals, f.known_on,
 			pg_catalog.concat_ws('; ', s.name || ': ' || f.note, s.name || ' (deals): ' || n.note) AS note,
-			in_usd(f.figure, f.also_printed, f.period) AS usd, usd_basis(f.figure, f.also_printed, f.period) AS basis
+			in_usd(f.figure, f.also_printed, f.period) AS usd
 		FROM latest f
 		JOIN source s ON s.id = f.source
 		LEFT JOIN latest n ON n.source = f.source AND n.topic = f.topic AND n.region = f.region AND n.period = f.period AND n.measure = 'deals'
@@ -236,8 +234,8 @@ CREATE VIEW source_gaps AS
 		high(a.usd)::numeric(28,2) AS high_usd,
 		low(b.usd)::numeric(28,2) AS other_low_usd,
 		high(b.usd)::numeric(28,2) AS other_high_usd,
-		a.basis AS usd_basis,
-		b.basis AS other_usd_basis,
+		usd_basis(a.figure, a.also_printed, a.usd) AS usd_basis,
+		usd_basis(b.figure, b.also_printed, b.usd) AS other_usd_basis,
 		a.known_on,
 		b.known_on AS other_known_on,
 		NULLIF(pg_catalog.concat_ws('; ', NULLIF(a.note, ''), NULLIF(b.note, '')), '') AS note

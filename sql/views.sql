@@ -15,7 +15,7 @@ CREATE FUNCTION in_usd(figure figure, also_printed figure, period daterange) RET
 		WHEN currency(figure) = 'USD'::currency THEN figure
 		WHEN currency(also_printed) = 'USD'::currency THEN also_printed
 		WHEN currency(figure) IS NOT NULL
-			THEN (SELECT figure(pg_catalog.floor(low(c.usd) * 100) / 100, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100) / 100, 'USD'::currency)
+			THEN (SELECT figure(pg_catalog.floor(low(c.usd) * 100) * 0.01, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100) * 0.01, 'USD'::currency)
 				FROM (SELECT at_rate(figure, try_rate(currency(figure), 'USD'::currency, period), 'USD'::currency) AS usd) c
 				WHERE c.usd IS NOT NULL) END;
 COMMENT ON FUNCTION in_usd(figure, figure, daterange) IS
@@ -51,7 +51,7 @@ CREATE VIEW figures AS
 		CASE WHEN currency(f.figure) IS NULL THEN value(f.figure) END::bigint AS deal_count,
 		low(f.figure)::numeric(28,4) AS low,
 		high(f.figure)::numeric(28,4) AS high,
-		(f.stated_change_pct / 100)::numeric(28,6) AS stated_change_pct,
+		(f.stated_change_pct * 0.01)::numeric(28,6) AS stated_change_pct,
 		t.published_on,
 		t.url AS source_url,
 		low(d.usd)::numeric(28,2) AS low_usd,
@@ -59,7 +59,7 @@ CREATE VIEW figures AS
 		usd_basis(f.figure, f.also_printed, d.usd) AS usd_basis,
 		f.figure::text AS printed,
 		f.also_printed::text AS also_printed,
-		(f.stated_sequential_pct / 100)::numeric(28,6) AS stated_sequential_pct,
+		(f.stated_sequential_pct * 0.01)::numeric(28,6) AS stated_sequential_pct,
 		f.known_on,
 		pg_catalog.lead(f.known_on) OVER vintages AS superseded_on,
 		pg_catalog.lead(f.id) OVER vintages IS NULL AS is_latest,
@@ -129,7 +129,7 @@ CREATE VIEW yearly_change AS
 		within_report(value(g.growth))::numeric(28,6) AS growth_pct,
 		within_report(low(g.growth))::numeric(28,6) AS growth_low_pct,
 		within_report(high(g.growth))::numeric(28,6) AS growth_high_pct,
-		(f.stated_change_pct / 100)::numeric(28,6) AS stated_change_pct,
+		(f.stated_change_pct * 0.01)::numeric(28,6) AS stated_change_pct,
 		CASE WHEN g.same_unit THEN consistent(f.figure, p.figure, f.stated_change_pct) END AS consistent,
 		low(i.implied)::numeric(28,4) AS implied_prior_low,
 		high(i.implied)::numeric(28,4) AS implied_prior_high,

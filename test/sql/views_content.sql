@@ -74,6 +74,11 @@ SELECT topic, measure, period_label, current_value, prior_value, growth_pct, gro
 FROM yearly_change WHERE source_name = 'House' ORDER BY topic, measure, period_start;
 SELECT topic, source_name, other_source_name, gap_usd, ratio, certainly_different, months_effect_usd, round(deals_effect_usd / 1e9, 2) AS deals, round(size_effect_usd / 1e9, 2) AS size, rate_effect_usd IS NOT NULL AS rate, unexplained_usd
 FROM source_gaps WHERE 'House' IN (source_name, other_source_name) ORDER BY topic, period_start, other_source_name;
+-- as large and as small as they may be
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	SELECT 1, 'size', 'x', 'funding', period('2020'), figure::figure, date '2024-01-01' + number::integer
+	FROM unnest(ARRAY['EUR 999999999999999999', 'IDR 999999999999999999', 'EUR 0.0000000000000000000000000001', 'KWD 3.1415926535', 'JPY 3.14159265358979323846tn', 'GBP >5m', 'GBP 5-7m', 'EUR 12345678901234567.8901234567']) WITH ORDINALITY AS f (figure, number);
+SELECT printed, amount, low, high, amount_usd, low_usd, high_usd, usd_basis FROM figures WHERE topic = 'size' ORDER BY known_on;
 SELECT source_name, figure_count, first_day, last_day, latest_known_on, shipped FROM sources WHERE source_name = 'House';
 ROLLBACK;
 

@@ -64,10 +64,13 @@ OBJS = \
 	src/figures/implied_rate.o \
 	src/figures/bridge.o \
 	src/figures/significance.o \
+	src/readers/rates_load.o \
+	src/readers/rates_xml.o \
+	src/readers/xml_stream.o \
 	src/seeds/shipped.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates periods figures evidence seeds views
+SQL_PARTS = money rates periods figures evidence readers seeds views
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -80,16 +83,18 @@ REGRESS = \
 	money_amount \
 	money_columns \
 	money_aggregates \
-	figures_text \
-	figures_operators \
-	figures_aggregates \
 	periods_labels \
 	periods_change \
 	periods_yoy \
+	figures_text \
+	figures_operators \
+	figures_aggregates \
 	evidence_change \
 	evidence_rate \
 	evidence_bridge \
 	evidence_significance \
+	readers_rates \
+	readers_hostile \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

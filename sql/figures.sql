@@ -198,7 +198,7 @@ CREATE FUNCTION figure_sum_final(figure_sum) RETURNS figure AS 'MODULE_PATHNAME'
 COMMENT ON FUNCTION figure_sum_final(figure_sum) IS 'final function of sum';
 CREATE FUNCTION unknowns(figure_sum) RETURNS bigint AS 'MODULE_PATHNAME', 'figure_sum_unknowns' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION unknowns(figure_sum) IS 'how many of the summed figures have no known value';
-CREATE FUNCTION figure_unknowns_accum(bigint, figure) RETURNS bigint AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION figure_unknowns_accum(bigint, figure) RETURNS bigint AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION figure_unknowns_accum(bigint, figure) IS 'transition function of unknowns';
 
 CREATE AGGREGATE sum(figure) (SFUNC = figure_sum_accum, STYPE = figure_sum, COMBINEFUNC = figure_sum_combine, FINALFUNC = figure_sum_final, PARALLEL = SAFE);
@@ -207,11 +207,11 @@ CREATE AGGREGATE sum_state(figure) (SFUNC = figure_sum_accum, STYPE = figure_sum
 COMMENT ON AGGREGATE sum_state(figure) IS 'the state of sum(figure), to be merged later';
 CREATE AGGREGATE sum_merge(figure_sum) (SFUNC = figure_sum_combine, STYPE = figure_sum, COMBINEFUNC = figure_sum_combine, FINALFUNC = figure_sum_final, PARALLEL = SAFE);
 COMMENT ON AGGREGATE sum_merge(figure_sum) IS 'sum(figure) over merged states';
-CREATE AGGREGATE unknowns(figure) (SFUNC = figure_unknowns_accum, STYPE = bigint, COMBINEFUNC = int8pl, INITCOND = '0', PARALLEL = SAFE);
-COMMENT ON AGGREGATE unknowns(figure) IS 'how many figures have no known value; NULLs are skipped, no rows give 0';
-CREATE AGGREGATE unknowns_state(figure) (SFUNC = figure_unknowns_accum, STYPE = bigint, COMBINEFUNC = int8pl, INITCOND = '0', PARALLEL = SAFE);
+CREATE AGGREGATE unknowns(figure) (SFUNC = figure_unknowns_accum, STYPE = bigint, COMBINEFUNC = pg_catalog.int8pl, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unknowns(figure) IS 'how many figures have no known value; NULLs are skipped, no rows give NULL';
+CREATE AGGREGATE unknowns_state(figure) (SFUNC = figure_unknowns_accum, STYPE = bigint, COMBINEFUNC = pg_catalog.int8pl, PARALLEL = SAFE);
 COMMENT ON AGGREGATE unknowns_state(figure) IS 'the state of unknowns(figure), to be merged later';
-CREATE AGGREGATE unknowns_merge(bigint) (SFUNC = int8pl, STYPE = bigint, COMBINEFUNC = int8pl, INITCOND = '0', PARALLEL = SAFE);
+CREATE AGGREGATE unknowns_merge(bigint) (SFUNC = pg_catalog.int8pl, STYPE = bigint, COMBINEFUNC = pg_catalog.int8pl, PARALLEL = SAFE);
 COMMENT ON AGGREGATE unknowns_merge(bigint) IS 'unknowns(figure) over merged states';
 
 /* ---- consensus, agreement, spread ---- */

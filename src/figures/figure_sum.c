@@ -160,12 +160,28 @@ sum_total(const FigureSum *sum)
 
 /* ---- text and binary: (USD,3,1,0,low,value,high), flags as a number, sums in units of 10^-28 ---- */
 
+/* Do the bounds of the sum make an interval around its value? */
+static bool
+sum_bounds_are_valid(const FigureSum *sum)
+{
+	bool		low_bounded = !(sum->flags & FIGURE_LOW_UNBOUNDED);
+	bool		high_bounded = !(sum->flags & FIGURE_HIGH_UNBOUNDED);
+
+	if ((!low_bounded && !(sum->flags & FIGURE_LOW_OPEN)) ||
+		(!high_bounded && !(sum->flags & FIGURE_HIGH_OPEN)))
+		return false;
+	if ((low_bounded && wide_compare(&sum->low, &sum->value) > 0) ||
+		(high_bounded && wide_compare(&sum->value, &sum->high) > 0))
+		return false;
+	return !low_bounded || !high_bounded || sum->flags == 0 || wide_compare(&sum->low, &sum->high) < 0;
+}
+
 static bool
 sum_is_valid(const FigureSum *sum)
 {
 	return (sum->unit == NO_CURRENCY || currency_is_known(sum->unit)) &&
 		sum->count > 0 && sum->unknowns >= 0 && sum->unknowns <= sum->count &&
-		(sum->flags & ~BOUND_FLAGS) == 0;
+		(sum->flags & ~BOUND_FLAGS) == 0 && sum_bounds_are_valid(sum);
 }
 
 static bool
@@ -341,5 +357,13 @@ PG_FUNCTION_INFO_V1(figure_unknowns_accum);
 Datum
 figure_unknowns_accum(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(PG_GETARG_INT64(0) + ((PG_GETARG_FIGURE_P(1)->flags & FIGURE_VALUE_UNKNOWN) != 0));
+	int64		unknowns = PG_ARGISNULL(0) ? 0 : PG_GETARG_INT64(0);
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_INT64(unknowns);
+	}
+	PG_RETURN_INT64(unknowns + ((PG_GETARG_FIGURE_P(1)->flags & FIGURE_VALUE_UNKNOWN) != 0));
 }

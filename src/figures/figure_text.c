@@ -122,6 +122,12 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool
+is_sign(char c)
+{
+	return c == '-' || c == '+';
+}
+
 static void
 skip_blanks(Reader *reader)
 {
@@ -212,24 +218,23 @@ read_number(Reader *reader, Number *number)
 {
 	DecimalStatus status;
 	size_t		length;
-	bool		negate = false;
+	char		sign = '\0';
 
 	/* a sign before the currency */
 	skip_blanks(reader);
-	if (reader->end - reader->at > 1 && *reader->at == '-' && is_letter(reader->at[1]))
-	{
-		negate = true;
-		reader->at++;
-	}
+	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_letter(reader->at[1]))
+		sign = *reader->at++;
 	if (!read_unit(reader))
 		return false;
+	if (sign != '\0' && reader->at < reader->end && is_sign(*reader->at))
+		return fail(reader, "A number has one sign.");
 	length = scan_scaled_number(reader->at, reader->end - reader->at, &number->value,
 								&number->power10, &number->fraction_digits, &status);
 	if (length == 0)
 		return fail(reader, "A number is missing.");
 	if (!check_status(reader, status))
 		return false;
-	if (negate)
+	if (sign == '-')
 		number->value.coefficient = -number->value.coefficient;
 	reader->at += length;
 	return read_unit(reader);

@@ -14,9 +14,12 @@ SELECT sum(f) FROM (VALUES ('9999999999999999999999999999'::figure), ('1'), ('-1
 SELECT sum(f) FROM (VALUES ('1000000000000000000000'::figure), ('0.0000000001')) v(f);
 -- states: text and binary give back the same; a merge of parts is the whole
 SELECT sum_state(f) AS state, unknowns(sum_state(f)), sum_state(f)::text::figure_sum::text = sum_state(f)::text AS text_same FROM (VALUES ('USD 2bn'::figure), ('>USD 0.5'), ('-USD 3.25')) v(f);
-SELECT figure_sum_final('(,2,0,0,0,0,0)'), figure_sum_final('(USD,2,2,12,0,0,0)');
+SELECT figure_sum_final('(,2,0,0,0,0,0)'), figure_sum_final('(USD,2,2,15,0,0,0)');
 SELECT '(USD,1,2,0,0,0,0)'::figure_sum;
 SELECT '(USD,1,0,16,0,0,0)'::figure_sum;
+SELECT '(USD,2,2,12,0,0,0)'::figure_sum;
+SELECT '(USD,1,0,0,2,1,3)'::figure_sum;
+SELECT '(USD,1,0,1,1,1,1)'::figure_sum;
 SELECT '(USX,1,0,0,0,0,0)'::figure_sum;
 SELECT '(USD,1,0,0,0,0)'::figure_sum;
 SELECT ''::figure_sum;

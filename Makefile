@@ -67,6 +67,7 @@ OBJS = \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
 	src/readers/xml_stream.o \
+	src/seeds/shipped.o \
 	src/pictures/svg.o \
 	src/pictures/scale.o \
 	src/pictures/plot.o \
@@ -77,7 +78,7 @@ OBJS = \
 	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates periods figures evidence readers pictures
+SQL_PARTS = money rates periods figures evidence readers seeds views pictures report
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -102,9 +103,14 @@ REGRESS = \
 	evidence_significance \
 	readers_rates \
 	readers_hostile \
+	seeds_tables \
+	seeds_arithmetic \
+	views_contract \
+	views_content \
 	pictures_html \
 	pictures_sparkline \
-	pictures_svg
+	pictures_svg \
+	report_market
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

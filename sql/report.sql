@@ -252,8 +252,8 @@ CREATE FUNCTION report_verdict(topic text, region text, period daterange, a text
 		FROM pair
 		WHERE value(deals) > 0 AND value(less_deals) > 0 AND months > 0 AND less_months > 0
 		UNION ALL
-		SELECT 'bridge', pg_catalog.format('Of the %s between them, %s.', report_figure(p.total - p.less_total),
-			pg_catalog.string_agg(pg_catalog.format('%s (%s%%) comes from %s', report_scaled(value(g.contribution), value(p.total) - value(p.less_total)),
+		SELECT 'bridge', pg_catalog.format('The %s between them: %s.', report_figure(p.total - p.less_total),
+			pg_catalog.string_agg(pg_catalog.format('%s (%s%%) from %s', report_scaled(value(g.contribution), value(p.total) - value(p.less_total)),
 				pg_catalog.round(100 * g.share), g.effect), ', ' ORDER BY pg_catalog.abs(value(g.contribution)) DESC) FILTER (WHERE value(g.contribution) <> 0))
 		FROM pair p, report_bridge(report_verdict.topic, report_verdict.region, report_verdict.period, p.more, p.less, in_currency) g
 		GROUP BY p.total, p.less_total

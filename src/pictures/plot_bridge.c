@@ -166,16 +166,23 @@ bridge_axis(Axis *axis, const Bridge *bridge, double left, double right)
 	axis_linear(axis, low, high, left, right);
 }
 
+static const char *
+step_fill(const Step *step)
+{
+	if (step->kind == STEP_TOTAL)
+		return SVG_MUTED;
+	if (step->kind == STEP_REST)
+		return SVG_AXIS;
+	return step_number(step) < 0 ? SVG_VERMILLION : SVG_BLUE;
+}
+
 static void
 draw_step(StringInfo out, const Axis *axis, const Step *step, double y)
 {
 	double		from = axis_position(axis, step->from);
 	double		to = axis_position(axis, step->to);
-	const char *fill = step->kind == STEP_TOTAL ? SVG_MUTED :
-		step->kind == STEP_REST ? SVG_AXIS :
-		step_number(step) < 0 ? SVG_VERMILLION : SVG_BLUE;
 
-	svg_rectangle(out, Min(from, to), y - BAR_HEIGHT / 2, Max(fabs(to - from), 1), BAR_HEIGHT, fill);
+	svg_rectangle(out, Min(from, to), y - BAR_HEIGHT / 2, Max(fabs(to - from), 1), BAR_HEIGHT, step_fill(step));
 	if (has_bounds(step) && step->low != step->high)
 		plot_whisker(out, axis, step->from + step->low, step->from + step->high, y, SVG_INK, 1.25);
 }

@@ -13,11 +13,13 @@
 
 #define LABEL_DIGITS 4
 
-static const struct
+typedef struct NumberSuffix
 {
 	double		divisor;
 	const char *suffix;
-}			suffixes[] = {{1, ""}, {1e3, "k"}, {1e6, "m"}, {1e9, "bn"}, {1e12, "tn"}};
+} NumberSuffix;
+
+static const NumberSuffix suffixes[] = {{1, ""}, {1e3, "k"}, {1e6, "m"}, {1e9, "bn"}, {1e12, "tn"}};
 
 /* Round half away from zero, forgiving what binary fractions lose: 8.765 to 8.77. */
 static double
@@ -115,14 +117,17 @@ format_number(double number, const NumberFormat *format, bool with_sign)
 {
 	double		scaled,
 				unit = pow(10, format->decimals);
-	const char *sign;
+	const char *sign = "";
 	char	   *whole;
 
 	if (format->divisor == 0)
 		return psprintf(with_sign ? "%+.3g" : "%.3g", number);
 
 	scaled = scaled_integer(number / format->divisor, format->decimals);
-	sign = scaled < 0 ? "-" : with_sign && scaled > 0 ? "+" : "";
+	if (scaled < 0)
+		sign = "-";
+	else if (scaled > 0 && with_sign)
+		sign = "+";
 	scaled = fabs(scaled);
 	whole = with_separators(floor(scaled / unit));
 	if (format->decimals == 0)
@@ -146,7 +151,11 @@ round_step(double step)
 	double		power = pow(10, floor(log10(step)));
 	double		mantissa = step / power;
 
-	return power * (mantissa <= 1.0001 ? 1 : mantissa <= 2.0001 ? 2 : mantissa <= 5.0001 ? 5 : 10);
+	if (mantissa <= 1.0001)
+		return power;
+	if (mantissa <= 2.0001)
+		return 2 * power;
+	return mantissa <= 5.0001 ? 5 * power : 10 * power;
 }
 
 void
@@ -209,10 +218,12 @@ axis_logarithmic(Axis *axis, double low, double high, double low_at, double high
 double
 axis_position(const Axis *axis, double number)
 {
-	double		part = axis->logarithmic
-		? log(number / axis->low) / log(axis->high / axis->low)
-		: (number - axis->low) / (axis->high - axis->low);
+	double		part;
 
+	if (axis->logarithmic)
+		part = log(number / axis->low) / log(axis->high / axis->low);
+	else
+		part = (number - axis->low) / (axis->high - axis->low);
 	return axis->low_at + part * (axis->high_at - axis->low_at);
 }
 

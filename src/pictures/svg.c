@@ -267,7 +267,9 @@ character_width(const char *text, size_t length)
 	{
 		int			columns = pg_encoding_dsplen(GetDatabaseEncoding(), text);
 
-		return columns <= 0 ? 0 : columns == 1 ? 0.66 : 1.05;
+		if (columns <= 0)
+			return 0;
+		return columns == 1 ? 0.66 : 1.05;
 	}
 	if (strchr("ijlI|!.,:;' ()[]-", *text))
 		return 0.38;

@@ -72,7 +72,7 @@ CREATE VIEW figures AS
 	JOIN source s ON s.id = f.source
 	LEFT JOIN document t ON t.id = f.document
 	CROSS JOIN LATERAL (SELECT in_usd(f.figure, f.also_printed, f.period) AS usd OFFSET 0) d
-	WINDOW vintages AS (PARTITION BY f.source, f.topic, f.region, f.measure, f.period ORDER BY f.known_on, f.shipped DESC, f.id);
+	WINDOW vintages AS (PARTITION BY s.name, f.topic, f.region, f.measure, f.period ORDER BY f.known_on, f.shipped DESC, f.id);
 COMMENT ON VIEW figures IS 'Each reported figure in columns that every tool reads. A restated figure has one row a vintage: filter on is_latest before you add up, and never add amounts of two currencies: use amount_usd';
 COMMENT ON COLUMN figures.id IS 'Key of reported_figure';
 COMMENT ON COLUMN figures.source_name IS 'House whose number it is';
@@ -101,7 +101,7 @@ COMMENT ON COLUMN figures.also_printed IS 'The same sum in another currency, as 
 COMMENT ON COLUMN figures.stated_sequential_pct IS 'Change over the period directly before as the source states it, as a fraction';
 COMMENT ON COLUMN figures.known_on IS 'From when the number was known';
 COMMENT ON COLUMN figures.superseded_on IS 'From when the same source gave another number for the period; NULL for the latest';
-COMMENT ON COLUMN figures.is_latest IS 'No later number of the source for the period is known';
+COMMENT ON COLUMN figures.is_latest IS 'No later number of the source for the period is known; sources of one name are one source';
 COMMENT ON COLUMN figures.publisher IS 'Publisher of the document';
 COMMENT ON COLUMN figures.document_title IS 'Title of the document';
 COMMENT ON COLUMN figures.locator IS 'Where in the document';
@@ -112,7 +112,7 @@ COMMENT ON COLUMN figures.shipped IS 'Came with the extension';
 
 CREATE VIEW yearly_change AS
 	SELECT f.id,
-		s.name AS source_name,
+		f.name AS source_name,
 		f.topic,
 		f.region,
 		f.measure,
@@ -144,13 +144,14 @@ CREATE VIEW yearly_change AS
 		p.known_on AS prior_known_on,
 		f.is_latest
 	FROM (
-		SELECT v.*, pg_catalog.lead(v.id) OVER vintages IS NULL AS is_latest
+		SELECT v.*, s.name, pg_catalog.lead(v.id) OVER vintages IS NULL AS is_latest
 		FROM reported_figure v
-		WINDOW vintages AS (PARTITION BY v.source, v.topic, v.region, v.measure, v.period ORDER BY v.known_on, v.shipped DESC, v.id)) f
-	JOIN source s ON s.id = f.source
+		JOIN source s ON s.id = v.source
+		WINDOW vintages AS (PARTITION BY s.name, v.topic, v.region, v.measure, v.period ORDER BY v.known_on, v.shipped DESC, v.id)) f
 	LEFT JOIN LATERAL (
-		SELECT b.* FROM reported_figure b
-		WHERE b.source = f.source AND b.topic = f.topic AND b.region = f.region AND b.measure = f.measure
+		SELECT b.* FROM source s
+		JOIN reported_figure b ON b.source = s.id
+		WHERE s.name = f.name AND b.topic = f.topic AND b.region = f.region AND b.measure = f.measure
 			AND b.period = prior(f.period) AND b.known_on <= f.known_on
 		ORDER BY b.known_on DESC, b.shipped, b.id DESC
 		LIMIT 1) p ON true
@@ -192,16 +193,16 @@ COMMENT ON COLUMN yearly_change.is_latest IS 'No later number of the source for 
 
 CREATE VIEW source_gaps AS
 	WITH latest AS (
-		SELECT DISTINCT ON (f.source, f.topic, f.region, f.measure, f.period) f.*
+		SELECT DISTINCT ON (s.name, f.topic, f.region, f.measure, f.period) f.*, s.name
 		FROM reported_figure f
-		ORDER BY f.source, f.topic, f.region, f.measure, f.period, f.known_on DESC, f.shipped, f.id DESC
+		JOIN source s ON s.id = f.source
+		ORDER BY s.name, f.topic, f.region, f.measure, f.period, f.known_on DESC, f.shipped, f.id DESC
 	), total AS MATERIALIZED (
-		SELECT f.source, s.name, f.topic, f.region, f.period, f.figure, f.also_printed, n.figure AS deals, f.known_on,
-			pg_catalog.concat_ws('; ', s.name || ': ' || f.note, s.name || ' (deals): ' || n.note) AS note,
+		SELECT f.name, f.topic, f.region, f.period, f.figure, f.also_printed, n.figure AS deals, f.known_on,
+			pg_catalog.concat_ws('; ', f.name || ': ' || f.note, f.name || ' (deals): ' || n.note) AS note,
 			in_usd(f.figure, f.also_printed, f.period) AS usd
 		FROM latest f
-		JOIN source s ON s.id = f.source
-		LEFT JOIN latest n ON n.source = f.source AND n.topic = f.topic AND n.region = f.region AND n.period = f.period AND n.measure = 'deals'
+		LEFT JOIN latest n ON n.name = f.name AND n.topic = f.topic AND n.region = f.region AND n.period = f.period AND n.measure = 'deals'
 		WHERE f.measure = 'funding'
 	)
 	SELECT a.topic,
@@ -240,8 +241,8 @@ CREATE VIEW source_gaps AS
 		b.known_on AS other_known_on,
 		NULLIF(pg_catalog.concat_ws('; ', NULLIF(a.note, ''), NULLIF(b.note, '')), '') AS note
 	FROM total a
-	JOIN total b ON b.topic = a.topic AND b.region = a.region AND b.source <> a.source
-		AND (value(a.usd), b.source) > (value(b.usd), a.source)
+	JOIN total b ON b.topic = a.topic AND b.region = a.region AND b.name <> a.name
+		AND (value(a.usd), b.name) > (value(b.usd), a.name)
 		AND 2 * period_days(a.period * b.period) > GREATEST(period_days(a.period), period_days(b.period))
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN currency(a.figure) <> 'USD'::currency THEN currency(a.figure)
@@ -311,10 +312,11 @@ CREATE VIEW sources AS
 		pg_catalog.max(f.known_on) AS latest_known_on,
 		s.note,
 		s.shipped
-	FROM source s
-	LEFT JOIN reported_figure f ON f.source = s.id
-	GROUP BY s.id;
-COMMENT ON VIEW sources IS 'The houses, how they count, and what of theirs is here';
+	FROM (SELECT DISTINCT ON (o.name) o.* FROM source o ORDER BY o.name, o.shipped) s
+	JOIN source n ON n.name = s.name
+	LEFT JOIN reported_figure f ON f.source = n.id
+	GROUP BY s.id, s.name, s.method_of_counting, s.coverage, s.country, s.url, s.note, s.shipped;
+COMMENT ON VIEW sources IS 'The houses, how they count, and what of theirs is here; a row of your own takes the place of a shipped one of the same name';
 COMMENT ON COLUMN sources.id IS 'Key of source';
 COMMENT ON COLUMN sources.source_name IS 'Name of the house';
 COMMENT ON COLUMN sources.method_of_counting IS 'What counts as a deal and what its sum includes; NULL when the documents do not say';

@@ -96,4 +96,15 @@ INSERT INTO reported_figure (source, topic, region, measure, period, figure, kno
 SELECT printed, is_latest, superseded_on, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' ORDER BY is_latest, known_on, shipped DESC;
 SELECT gap_usd FROM source_gaps WHERE region = 'China' AND source_name = 'ITJuzi' AND other_source_name = 'CB Insights';
 ROLLBACK;
+-- a source of one's own with a shipped name is that source
+BEGIN;
+INSERT INTO source (name, method_of_counting) VALUES ('CB Insights', 'Our reading');
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_change_pct, known_on)
+	SELECT id, 'AI', 'China', 'funding', period('2023'), 'USD 2.4bn'::figure, NULL::numeric, date '2024-06-01' FROM source WHERE method_of_counting = 'Our reading'
+	UNION ALL SELECT id, 'AI', 'China', 'funding', period('2022'), 'USD 6bn', NULL, date '2023-06-01' FROM source WHERE method_of_counting = 'Our reading';
+SELECT period_label, printed, is_latest, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' ORDER BY period_start, known_on;
+SELECT current_value, prior_value, growth_pct, stated_change_pct, consistent, is_latest FROM yearly_change WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' AND prior_value IS NOT NULL ORDER BY known_on;
+SELECT source_name, other_source_name, gap_usd, other_deal_count FROM source_gaps WHERE region = 'China' AND other_source_name = 'CB Insights' ORDER BY gap_usd, source_name;
+SELECT source_name, method_of_counting, figure_count, latest_known_on, shipped FROM sources WHERE source_name = 'CB Insights';
+ROLLBACK;
 SELECT count(*) FROM figures WHERE NOT shipped;

@@ -98,7 +98,8 @@ REGRESS = \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \
-	views_content
+	views_content \
+	views_extremes
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

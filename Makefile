@@ -34,7 +34,10 @@ OBJS = \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_agg.o \
-	src/money/amount_selfuncs.o
+	src/money/amount_allocate.o \
+	src/money/amount_planner.o \
+	src/money/amount_sort.o \
+	src/money/amount_spread.o
 
 # Parts of the install script, in the order in which they refer to each other
 SQL_PARTS = money
@@ -44,7 +47,12 @@ SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
-REGRESS = contract money_currency money_amount money_aggregates
+REGRESS = \
+	contract \
+	money_currency \
+	money_amount \
+	money_columns \
+	money_aggregates
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -82,8 +82,12 @@ CREATE FUNCTION amount_out(amount) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE
 CREATE FUNCTION amount_recv(internal, oid, integer) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION amount_send(amount) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
+CREATE FUNCTION amount_typmod_in(cstring[]) RETURNS integer AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_typmod_out(integer) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
 CREATE TYPE amount (
 	INPUT = amount_in, OUTPUT = amount_out, RECEIVE = amount_recv, SEND = amount_send,
+	TYPMOD_IN = amount_typmod_in, TYPMOD_OUT = amount_typmod_out,
 	INTERNALLENGTH = 16, ALIGNMENT = int4, STORAGE = plain
 );
 
@@ -92,6 +96,13 @@ COMMENT ON FUNCTION amount_in(cstring, oid, integer) IS 'I/O';
 COMMENT ON FUNCTION amount_out(amount) IS 'I/O';
 COMMENT ON FUNCTION amount_recv(internal, oid, integer) IS 'I/O';
 COMMENT ON FUNCTION amount_send(amount) IS 'I/O';
+COMMENT ON FUNCTION amount_typmod_in(cstring[]) IS 'I/O typmod';
+COMMENT ON FUNCTION amount_typmod_out(integer) IS 'I/O typmod';
+
+CREATE FUNCTION amount(amount, integer, boolean) RETURNS amount AS 'MODULE_PATHNAME', 'amount_check_typmod' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount(amount, integer, boolean) IS 'refuses what a column such as amount(USD) does not hold';
+CREATE CAST (amount AS amount) WITH FUNCTION amount(amount, integer, boolean) AS IMPLICIT;
+COMMENT ON CAST (amount AS amount) IS 'one currency for columns such as amount(USD)';
 
 CREATE FUNCTION amount(numeric, currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_from_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount(numeric, currency) IS 'an amount from its value and currency; error beyond 28 digits, never rounding';
@@ -104,6 +115,15 @@ COMMENT ON FUNCTION currency(amount) IS 'the currency of an amount';
 
 CREATE CAST (amount AS numeric) WITH FUNCTION value(amount);
 COMMENT ON CAST (amount AS numeric) IS 'drops the currency, so only where asked for';
+
+CREATE FUNCTION amount_to_json(amount) RETURNS json AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_to_json(amount) IS '{"currency": "USD", "value": 1.50}';
+CREATE FUNCTION amount_to_jsonb(amount) RETURNS jsonb AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_to_jsonb(amount) IS '{"currency": "USD", "value": 1.50}';
+CREATE CAST (amount AS json) WITH FUNCTION amount_to_json(amount) AS ASSIGNMENT;
+COMMENT ON CAST (amount AS json) IS 'an object of currency and value; to_json() and row_to_json() use it too';
+CREATE CAST (amount AS jsonb) WITH FUNCTION amount_to_jsonb(amount) AS ASSIGNMENT;
+COMMENT ON CAST (amount AS jsonb) IS 'an object of currency and value';
 
 CREATE FUNCTION amount_add(amount, amount) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_add(amount, amount) IS 'sum of two amounts of one currency';
@@ -146,24 +166,32 @@ CREATE FUNCTION round(amount) RETURNS amount AS 'MODULE_PATHNAME', 'amount_round
 COMMENT ON FUNCTION round(amount) IS 'rounded to the minor units of its currency, half away from zero';
 CREATE FUNCTION round(amount, digits integer) RETURNS amount AS 'MODULE_PATHNAME', 'amount_round' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION round(amount, integer) IS 'rounded to that many digits after the point, half away from zero; -3 rounds to thousands';
+CREATE FUNCTION round(amount, step amount) RETURNS amount AS 'MODULE_PATHNAME', 'amount_round_to_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION round(amount, amount) IS 'rounded to the nearest multiple of a cash step such as CHF 0.05, half away from zero';
 CREATE FUNCTION trunc(amount) RETURNS amount AS 'MODULE_PATHNAME', 'amount_trunc' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION trunc(amount) IS 'cut toward zero to the minor units of its currency';
 CREATE FUNCTION trunc(amount, digits integer) RETURNS amount AS 'MODULE_PATHNAME', 'amount_trunc' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION trunc(amount, integer) IS 'cut toward zero to that many digits after the point; -3 cuts to thousands';
 
+CREATE FUNCTION allocate(amount, weights numeric[]) RETURNS amount[] AS 'MODULE_PATHNAME', 'amount_allocate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION allocate(amount, numeric[]) IS 'parts in proportion to weights that sum exactly to the amount: largest remainder, ties by position, the same split for both signs; in minor units, or in the last digit of the amount if that is smaller';
+
 /* Comparison: equality looks at currency and value; order is strict, of one currency only. */
+
+CREATE FUNCTION amount_comparison_support(internal) RETURNS internal AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_comparison_support(internal) IS 'planner support: on a column amount(USD), comparisons with USD use its index';
 
 CREATE FUNCTION amount_eq(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION amount_eq(amount, amount) IS 'same currency and value';
 CREATE FUNCTION amount_ne(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION amount_ne(amount, amount) IS 'other currency or other value';
-CREATE FUNCTION amount_lt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_lt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT amount_comparison_support;
 COMMENT ON FUNCTION amount_lt(amount, amount) IS 'less; two currencies are an error';
-CREATE FUNCTION amount_le(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_le(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT amount_comparison_support;
 COMMENT ON FUNCTION amount_le(amount, amount) IS 'less or equal; two currencies are an error';
-CREATE FUNCTION amount_gt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_gt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT amount_comparison_support;
 COMMENT ON FUNCTION amount_gt(amount, amount) IS 'greater; two currencies are an error';
-CREATE FUNCTION amount_ge(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_ge(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT amount_comparison_support;
 COMMENT ON FUNCTION amount_ge(amount, amount) IS 'greater or equal; two currencies are an error';
 CREATE FUNCTION amount_total_lt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION amount_total_lt(amount, amount) IS 'before, in the order of currency, then value';
@@ -221,6 +249,14 @@ CREATE OPERATOR CLASS amount_ops DEFAULT FOR TYPE amount USING hash AS
 	OPERATOR 1 =, FUNCTION 1 amount_hash(amount), FUNCTION 2 amount_hash_extended(amount, bigint);
 COMMENT ON OPERATOR CLASS amount_ops USING hash IS 'amounts by currency and value';
 
+CREATE OPERATOR CLASS amount_minmax_ops DEFAULT FOR TYPE amount USING brin AS
+	OPERATOR 1 *<, OPERATOR 2 *<=, OPERATOR 3 =, OPERATOR 4 *>=, OPERATOR 5 *>,
+	FUNCTION 1 pg_catalog.brin_minmax_opcinfo(internal),
+	FUNCTION 2 pg_catalog.brin_minmax_add_value(internal, internal, internal, internal),
+	FUNCTION 3 pg_catalog.brin_minmax_consistent(internal, internal, internal),
+	FUNCTION 4 pg_catalog.brin_minmax_union(internal, internal, internal);
+COMMENT ON OPERATOR CLASS amount_minmax_ops USING brin IS 'smallest and greatest amount of a block range, by currency, then value';
+
 /* ---- aggregates ---- */
 
 CREATE TYPE amount_sum;
@@ -257,6 +293,10 @@ CREATE FUNCTION amount_sum_accum(amount_sum, amount) RETURNS amount_sum AS 'MODU
 COMMENT ON FUNCTION amount_sum_accum(amount_sum, amount) IS 'transition function of sum and avg';
 CREATE FUNCTION amount_sum_combine(amount_sum, amount_sum) RETURNS amount_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION amount_sum_combine(amount_sum, amount_sum) IS 'combine function of sum and avg';
+CREATE FUNCTION amount_sum_enter(amount_sum, amount) RETURNS amount_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_sum_enter(amount_sum, amount) IS 'transition function of sum and avg over moving frames';
+CREATE FUNCTION amount_sum_leave(amount_sum, amount) RETURNS amount_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_sum_leave(amount_sum, amount) IS 'inverse transition function of sum and avg over moving frames';
 CREATE FUNCTION amount_sum_final(amount_sum) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_sum_final(amount_sum) IS 'final function of sum';
 CREATE FUNCTION amount_avg_final(amount_sum) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -265,6 +305,10 @@ CREATE FUNCTION amount_totals_accum(amount_totals, amount) RETURNS amount_totals
 COMMENT ON FUNCTION amount_totals_accum(amount_totals, amount) IS 'transition function of totals';
 CREATE FUNCTION amount_totals_combine(amount_totals, amount_totals) RETURNS amount_totals AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION amount_totals_combine(amount_totals, amount_totals) IS 'combine function of totals';
+CREATE FUNCTION amount_totals_enter(amount_totals, amount) RETURNS amount_totals AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_totals_enter(amount_totals, amount) IS 'transition function of totals over moving frames';
+CREATE FUNCTION amount_totals_leave(amount_totals, amount) RETURNS amount_totals AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_totals_leave(amount_totals, amount) IS 'inverse transition function of totals over moving frames';
 CREATE FUNCTION amount_totals_final(amount_totals) RETURNS amount[] AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_totals_final(amount_totals) IS 'final function of totals';
 CREATE FUNCTION amount_smaller(amount, amount) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -272,13 +316,19 @@ COMMENT ON FUNCTION amount_smaller(amount, amount) IS 'the smaller of two amount
 CREATE FUNCTION amount_larger(amount, amount) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_larger(amount, amount) IS 'the larger of two amounts of one currency';
 
-CREATE AGGREGATE sum(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_sum_final, PARALLEL = SAFE);
+CREATE AGGREGATE sum(amount) (
+	SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_sum_final,
+	MSFUNC = amount_sum_enter, MINVFUNC = amount_sum_leave, MSTYPE = amount_sum, MFINALFUNC = amount_sum_final, PARALLEL = SAFE
+);
 COMMENT ON AGGREGATE sum(amount) IS 'exact sum of amounts of one currency; two currencies are an error, NULLs are skipped, no rows give NULL';
 CREATE AGGREGATE sum_state(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, PARALLEL = SAFE);
 COMMENT ON AGGREGATE sum_state(amount) IS 'the state of sum(amount), to be merged later';
 CREATE AGGREGATE sum_merge(amount_sum) (SFUNC = amount_sum_combine, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_sum_final, PARALLEL = SAFE);
 COMMENT ON AGGREGATE sum_merge(amount_sum) IS 'sum(amount) over merged states';
-CREATE AGGREGATE avg(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_avg_final, PARALLEL = SAFE);
+CREATE AGGREGATE avg(amount) (
+	SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, FINALFUNC = amount_avg_final,
+	MSFUNC = amount_sum_enter, MINVFUNC = amount_sum_leave, MSTYPE = amount_sum, MFINALFUNC = amount_avg_final, PARALLEL = SAFE
+);
 COMMENT ON AGGREGATE avg(amount) IS 'mean of amounts of one currency, rounded once to 28 digits; two currencies are an error, NULLs are skipped';
 CREATE AGGREGATE avg_state(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, COMBINEFUNC = amount_sum_combine, PARALLEL = SAFE);
 COMMENT ON AGGREGATE avg_state(amount) IS 'the state of avg(amount), to be merged later';
@@ -296,9 +346,51 @@ CREATE AGGREGATE max_state(amount) (SFUNC = amount_larger, STYPE = amount, COMBI
 COMMENT ON AGGREGATE max_state(amount) IS 'the state of max(amount), to be merged later';
 CREATE AGGREGATE max_merge(amount) (SFUNC = amount_larger, STYPE = amount, COMBINEFUNC = amount_larger, PARALLEL = SAFE);
 COMMENT ON AGGREGATE max_merge(amount) IS 'max(amount) over merged states';
-CREATE AGGREGATE totals(amount) (SFUNC = amount_totals_accum, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final, PARALLEL = SAFE);
+CREATE AGGREGATE totals(amount) (
+	SFUNC = amount_totals_accum, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final,
+	MSFUNC = amount_totals_enter, MINVFUNC = amount_totals_leave, MSTYPE = amount_totals, MFINALFUNC = amount_totals_final, PARALLEL = SAFE
+);
 COMMENT ON AGGREGATE totals(amount) IS 'exact sum of each currency, ordered by code; NULLs are skipped, no rows give NULL';
 CREATE AGGREGATE totals_state(amount) (SFUNC = amount_totals_accum, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, PARALLEL = SAFE);
 COMMENT ON AGGREGATE totals_state(amount) IS 'the state of totals(amount), to be merged later';
 CREATE AGGREGATE totals_merge(amount_totals) (SFUNC = amount_totals_combine, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final, PARALLEL = SAFE);
 COMMENT ON AGGREGATE totals_merge(amount_totals) IS 'totals(amount) over merged states';
+
+/* Spread: the square of money is no money, so there is a deviation and no variance. */
+
+CREATE TYPE amount_spread;
+CREATE FUNCTION amount_spread_in(cstring) RETURNS amount_spread AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_spread_out(amount_spread) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_spread_recv(internal) RETURNS amount_spread AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_spread_send(amount_spread) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE TYPE amount_spread (
+	INPUT = amount_spread_in, OUTPUT = amount_spread_out, RECEIVE = amount_spread_recv, SEND = amount_spread_send,
+	INTERNALLENGTH = 104, ALIGNMENT = double, STORAGE = plain
+);
+COMMENT ON TYPE amount_spread IS 'state of stddev_samp(amount) and stddev_pop(amount): exact sum and sum of squares of one currency; mergeable, storable';
+COMMENT ON FUNCTION amount_spread_in(cstring) IS 'I/O';
+COMMENT ON FUNCTION amount_spread_out(amount_spread) IS 'I/O';
+COMMENT ON FUNCTION amount_spread_recv(internal) IS 'I/O';
+COMMENT ON FUNCTION amount_spread_send(amount_spread) IS 'I/O';
+
+CREATE FUNCTION amount_spread_accum(amount_spread, amount) RETURNS amount_spread AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_spread_accum(amount_spread, amount) IS 'transition function of stddev_samp and stddev_pop';
+CREATE FUNCTION amount_spread_combine(amount_spread, amount_spread) RETURNS amount_spread AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_spread_combine(amount_spread, amount_spread) IS 'combine function of stddev_samp and stddev_pop';
+CREATE FUNCTION amount_stddev_samp_final(amount_spread) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_stddev_samp_final(amount_spread) IS 'final function of stddev_samp';
+CREATE FUNCTION amount_stddev_pop_final(amount_spread) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_stddev_pop_final(amount_spread) IS 'final function of stddev_pop';
+
+CREATE AGGREGATE stddev_samp(amount) (SFUNC = amount_spread_accum, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, FINALFUNC = amount_stddev_samp_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_samp(amount) IS 'sample standard deviation of amounts of one currency; two currencies are an error, NULLs are skipped';
+CREATE AGGREGATE stddev_samp_state(amount) (SFUNC = amount_spread_accum, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_samp_state(amount) IS 'the state of stddev_samp(amount), to be merged later';
+CREATE AGGREGATE stddev_samp_merge(amount_spread) (SFUNC = amount_spread_combine, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, FINALFUNC = amount_stddev_samp_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_samp_merge(amount_spread) IS 'stddev_samp(amount) over merged states';
+CREATE AGGREGATE stddev_pop(amount) (SFUNC = amount_spread_accum, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, FINALFUNC = amount_stddev_pop_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_pop(amount) IS 'population standard deviation of amounts of one currency; two currencies are an error, NULLs are skipped';
+CREATE AGGREGATE stddev_pop_state(amount) (SFUNC = amount_spread_accum, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_pop_state(amount) IS 'the state of stddev_pop(amount), to be merged later';
+CREATE AGGREGATE stddev_pop_merge(amount_spread) (SFUNC = amount_spread_combine, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, FINALFUNC = amount_stddev_pop_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_pop_merge(amount_spread) IS 'stddev_pop(amount) over merged states';

@@ -11,12 +11,15 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "parser/scansup.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/formatting.h"
 #include "utils/numeric.h"
-#include "utils/sortsupport.h"
 
 #include "compat.h"
 #include "money/amount.h"
@@ -96,6 +99,62 @@ check_decimal_status(DecimalStatus status, const char *what)
 {
 	if (unlikely(status != DECIMAL_OK))
 		report_decimal_status(status, what, NULL);
+}
+
+/* ---- type modifier: amount(USD) holds one currency ---- */
+
+/* False after a soft error if a column of that modifier does not hold the currency. */
+static bool
+currency_matches_typmod(Currency currency, int32 typmod, Node *escontext)
+{
+	if (likely(typmod < 0 || currency == typmod))
+		return true;
+	funding_errsave(escontext,
+					errcode(ERRCODE_CHECK_VIOLATION),
+					errmsg("amount(%s) cannot hold %s", currency_code(typmod), currency_code(currency)),
+					errhint("Convert with to_currency() first."));
+	return false;
+}
+
+PG_FUNCTION_INFO_V1(amount_typmod_in);
+Datum
+amount_typmod_in(PG_FUNCTION_ARGS)
+{
+	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(0);
+	Datum	   *elements;
+	int			count;
+	char	   *code;
+	Currency	currency = NO_CURRENCY;
+
+	deconstruct_array(array, CSTRINGOID, -2, false, TYPALIGN_CHAR, &elements, NULL, &count);
+	if (count != 1)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("invalid type modifier for amount"),
+				errdetail("It takes one currency code, as in amount(USD)."));
+	code = DatumGetCString(elements[0]);
+	if (strlen(code) == 3)
+		currency = currency_from_letters(code);
+	if (!currency_is_known(currency))
+		report_unknown_currency(asc_toupper(code, strlen(code)), NULL);
+	PG_RETURN_INT32(currency);
+}
+
+PG_FUNCTION_INFO_V1(amount_typmod_out);
+Datum
+amount_typmod_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(psprintf("(%s)", currency_code(PG_GETARG_INT32(0))));
+}
+
+PG_FUNCTION_INFO_V1(amount_check_typmod);
+Datum
+amount_check_typmod(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+
+	(void) currency_matches_typmod(amount->currency, PG_GETARG_INT32(1), NULL);
+	PG_RETURN_AMOUNT_P(amount);
 }
 
 /* ---- text ---- */
@@ -245,7 +304,8 @@ amount_in(PG_FUNCTION_ARGS)
 	Decimal		value;
 	Currency	currency;
 
-	if (!parse_amount(PG_GETARG_CSTRING(0), &value, &currency, fcinfo->context))
+	if (!parse_amount(PG_GETARG_CSTRING(0), &value, &currency, fcinfo->context) ||
+		!currency_matches_typmod(currency, PG_GETARG_INT32(2), fcinfo->context))
 		PG_RETURN_NULL();
 	PG_RETURN_AMOUNT_P(make_amount(&value, currency));
 }
@@ -260,14 +320,20 @@ amount_format(const Amount *amount, char *text)
 	return 4 + decimal_format(&value, currency_minor_units(amount->currency), text + 4);
 }
 
+char *
+amount_text(const Amount *amount)
+{
+	char	   *text = palloc(AMOUNT_TEXT_SIZE);
+
+	amount_format(amount, text);
+	return text;
+}
+
 PG_FUNCTION_INFO_V1(amount_out);
 Datum
 amount_out(PG_FUNCTION_ARGS)
 {
-	char	   *text = palloc(AMOUNT_TEXT_SIZE);
-
-	amount_format(PG_GETARG_AMOUNT_P(0), text);
-	PG_RETURN_CSTRING(text);
+	PG_RETURN_CSTRING(amount_text(PG_GETARG_AMOUNT_P(0)));
 }
 
 /* ---- binary: currency, scale, reserved, then the coefficient, highest word first ---- */
@@ -303,6 +369,7 @@ amount_recv(PG_FUNCTION_ARGS)
 	Amount	   *amount = palloc(sizeof(Amount));
 
 	amount_receive((StringInfo) PG_GETARG_POINTER(0), amount);
+	(void) currency_matches_typmod(amount->currency, PG_GETARG_INT32(2), NULL);
 	PG_RETURN_AMOUNT_P(amount);
 }
 
@@ -357,6 +424,33 @@ Datum
 amount_currency(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_CURRENCY(PG_GETARG_AMOUNT_P(0)->currency);
+}
+
+/* {"currency": "USD", "value": 1.50}: the number keeps its digits, as json numbers do in PostgreSQL */
+static char *
+amount_json_text(const Amount *amount)
+{
+	Decimal		value = amount_decimal(amount);
+	char		code[CURRENCY_CODE_SIZE];
+	char		number[DECIMAL_TEXT_SIZE];
+
+	currency_write_code(amount->currency, code);
+	decimal_format(&value, currency_minor_units(amount->currency), number);
+	return psprintf("{\"currency\": \"%s\", \"value\": %s}", code, number);
+}
+
+PG_FUNCTION_INFO_V1(amount_to_json);
+Datum
+amount_to_json(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(amount_json_text(PG_GETARG_AMOUNT_P(0))));
+}
+
+PG_FUNCTION_INFO_V1(amount_to_jsonb);
+Datum
+amount_to_jsonb(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(amount_json_text(PG_GETARG_AMOUNT_P(0)))));
 }
 
 /* ---- arithmetic ---- */
@@ -511,6 +605,34 @@ amount_round(PG_FUNCTION_ARGS)
 	PG_RETURN_AMOUNT_P(round_amount(amount, scale, DECIMAL_HALF_AWAY));
 }
 
+/* The nearest multiple of a cash step such as CHF 0.05; half a step goes away from zero. */
+static Amount *
+round_to_step(const Amount *amount, const Amount *step)
+{
+	Decimal		value = amount_decimal(amount);
+	Decimal		unit = amount_decimal(step);
+	Decimal		one = {1, 0};
+	Decimal		steps;
+	Decimal		rounded;
+
+	check_same_currency(amount->currency, step->currency, "round");
+	if (unit.coefficient <= 0)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("cannot round to a step of %s", amount_text(step)),
+				errdetail("A cash step must be greater than zero."));
+	check_decimal_status(decimal_multiply_divide(&value, &one, &unit, 0, DECIMAL_HALF_AWAY, &steps), "amount");
+	check_decimal_status(decimal_multiply(&steps, &unit, DECIMAL_HALF_AWAY, &rounded), "amount");
+	return make_amount(&rounded, amount->currency);
+}
+
+PG_FUNCTION_INFO_V1(amount_round_to_step);
+Datum
+amount_round_to_step(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_AMOUNT_P(round_to_step(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)));
+}
+
 PG_FUNCTION_INFO_V1(amount_trunc);
 Datum
 amount_trunc(PG_FUNCTION_ARGS)
@@ -620,22 +742,6 @@ Datum
 amount_total_cmp(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(amount_compare_total(PG_GETARG_AMOUNT_P(0), PG_GETARG_AMOUNT_P(1)));
-}
-
-static int
-amount_fast_compare(Datum x, Datum y, SortSupport ssup)
-{
-	return amount_compare_total(DatumGetAmountP(x), DatumGetAmountP(y));
-}
-
-PG_FUNCTION_INFO_V1(amount_sortsupport);
-Datum
-amount_sortsupport(PG_FUNCTION_ARGS)
-{
-	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
-
-	ssup->comparator = amount_fast_compare;
-	PG_RETURN_VOID();
 }
 
 PG_FUNCTION_INFO_V1(amount_hash);

@@ -82,6 +82,9 @@ extern int	amount_compare_total(const Amount *a, const Amount *b);
 #define AMOUNT_TEXT_SIZE (CURRENCY_CODE_SIZE + DECIMAL_TEXT_SIZE)
 extern int	amount_format(const Amount *amount, char *text);
 
+/* The same, palloc'ed. */
+extern char *amount_text(const Amount *amount);
+
 /* Read an amount from a binary message, refusing what is not one. */
 extern void amount_receive(StringInfo buf, Amount *amount);
 

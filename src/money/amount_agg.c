@@ -144,8 +144,14 @@ amount_sum_add(AmountSum *sum, const Amount *amount)
 		amount_sum_add_slow(sum, coefficient, amount->scale);
 }
 
-/* The exact sum in units of 10^-28. */
-static Wide
+void
+amount_sum_remove(AmountSum *sum, const Amount *amount)
+{
+	sum->count--;
+	amount_sum_add_slow(sum, -decimal96_load(&amount->coefficient), amount->scale);
+}
+
+Wide
 amount_sum_wide(const AmountSum *sum)
 {
 	Wide		total = sum->wide;
@@ -188,7 +194,7 @@ amount_sum_mean(const AmountSum *sum)
 
 /* ---- text and binary form of one sum: (USD,3,123.45) ---- */
 
-static void
+void
 append_amount_sum(StringInfo buf, const AmountSum *sum)
 {
 	Wide		wide = amount_sum_wide(sum);
@@ -228,8 +234,7 @@ append_amount_sum(StringInfo buf, const AmountSum *sum)
 	appendStringInfoChar(buf, ')');
 }
 
-/* Read what append_amount_sum writes; returns the end, or NULL if it is not that. */
-static const char *
+const char *
 parse_amount_sum(const char *text, AmountSum *sum)
 {
 	Currency	currency;
@@ -273,7 +278,7 @@ parse_amount_sum(const char *text, AmountSum *sum)
 	return text + 1;
 }
 
-static void
+void
 send_amount_sum(StringInfo buf, const AmountSum *sum)
 {
 	Wide		wide = amount_sum_wide(sum);
@@ -284,7 +289,7 @@ send_amount_sum(StringInfo buf, const AmountSum *sum)
 		pq_sendint64(buf, wide.limb[i]);
 }
 
-static void
+void
 receive_amount_sum(StringInfo buf, AmountSum *sum)
 {
 	amount_sum_init(sum, currency_receive(buf));
@@ -403,18 +408,74 @@ amount_sum_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }
 
+/*
+ * Moving frames.  The executor refuses a NULL state before an inverse
+ * transition, so an empty frame is a sum of count 0; it has no currency yet,
+ * and takes that of the next amount.
+ */
+PG_FUNCTION_INFO_V1(amount_sum_enter);
+Datum
+amount_sum_enter(PG_FUNCTION_ARGS)
+{
+	AmountSum  *sum;
+	Amount	   *amount;
+
+	if (PG_ARGISNULL(0))
+	{
+		sum = palloc(sizeof(AmountSum));
+		amount_sum_init(sum, NO_CURRENCY);
+	}
+	else
+	{
+		sum = PG_GETARG_AMOUNT_SUM_P(0);
+		if (unlikely(!in_aggregate(fcinfo)))
+			sum = copy_amount_sum(sum);
+	}
+	if (PG_ARGISNULL(1))
+		PG_RETURN_AMOUNT_SUM_P(sum);
+
+	amount = PG_GETARG_AMOUNT_P(1);
+	if (sum->count == 0)
+		amount_sum_init(sum, amount->currency);
+	check_same_currency(sum->currency, amount->currency, "add");
+	amount_sum_add(sum, amount);
+	PG_RETURN_AMOUNT_SUM_P(sum);
+}
+
+PG_FUNCTION_INFO_V1(amount_sum_leave);
+Datum
+amount_sum_leave(PG_FUNCTION_ARGS)
+{
+	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_AMOUNT_SUM_P(sum);
+	if (unlikely(!in_aggregate(fcinfo)))
+		sum = copy_amount_sum(sum);
+	amount_sum_remove(sum, PG_GETARG_AMOUNT_P(1));
+	PG_RETURN_AMOUNT_SUM_P(sum);
+}
+
 PG_FUNCTION_INFO_V1(amount_sum_final);
 Datum
 amount_sum_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_AMOUNT_P(amount_sum_total(PG_GETARG_AMOUNT_SUM_P(0)));
+	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+
+	if (sum->count == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_AMOUNT_P(amount_sum_total(sum));
 }
 
 PG_FUNCTION_INFO_V1(amount_avg_final);
 Datum
 amount_avg_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_AMOUNT_P(amount_sum_mean(PG_GETARG_AMOUNT_SUM_P(0)));
+	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+
+	if (sum->count == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_AMOUNT_P(amount_sum_mean(sum));
 }
 
 /* ---- totals ---- */
@@ -604,6 +665,34 @@ amount_totals_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(totals);
 }
 
+PG_FUNCTION_INFO_V1(amount_totals_enter);
+Datum
+amount_totals_enter(PG_FUNCTION_ARGS)
+{
+	AmountTotals *totals = totals_for_update(fcinfo);
+	Amount	   *amount;
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_POINTER(totals);
+	amount = PG_GETARG_AMOUNT_P(1);
+	amount_sum_add(totals_find(&totals, amount->currency), amount);
+	PG_RETURN_POINTER(totals);
+}
+
+PG_FUNCTION_INFO_V1(amount_totals_leave);
+Datum
+amount_totals_leave(PG_FUNCTION_ARGS)
+{
+	AmountTotals *totals = totals_for_update(fcinfo);
+	Amount	   *amount;
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_POINTER(totals);
+	amount = PG_GETARG_AMOUNT_P(1);
+	amount_sum_remove(totals_find(&totals, amount->currency), amount);
+	PG_RETURN_POINTER(totals);
+}
+
 PG_FUNCTION_INFO_V1(amount_totals_final);
 Datum
 amount_totals_final(PG_FUNCTION_ARGS)
@@ -611,11 +700,15 @@ amount_totals_final(PG_FUNCTION_ARGS)
 	AmountTotals *totals = PG_GETARG_AMOUNT_TOTALS_P(0);
 	Oid			element_type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
 	Datum	   *elements = palloc(totals->count * sizeof(Datum));
+	int			count = 0;
 
 	if (!OidIsValid(element_type))
 		elog(ERROR, "could not determine the result type of totals");
 	for (int i = 0; i < totals->count; i++)
-		elements[i] = AmountPGetDatum(amount_sum_total(&totals->sums[i]));
-	PG_RETURN_ARRAYTYPE_P(construct_array(elements, totals->count, element_type,
+		if (totals->sums[i].count > 0)
+			elements[count++] = AmountPGetDatum(amount_sum_total(&totals->sums[i]));
+	if (count == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_ARRAYTYPE_P(construct_array(elements, count, element_type,
 										  sizeof(Amount), false, TYPALIGN_INT));
 }

@@ -2,7 +2,7 @@
  * amount_agg.h
  *	  Exact, order-independent sums of amounts of one currency.
  *
- * AmountSum is the transition state of sum() and avg(), a base type of SQL
+ * An AmountSum is the transition state of sum() and avg(), a base type of SQL
  * ("amount_sum") and the building block of totals().  Stored form, 64 bytes:
  *
  *	  bytes  0..31  wide: 256-bit two's complement, in units of 10^-28
@@ -44,13 +44,27 @@ extern void amount_sum_init(AmountSum *sum, Currency currency);
 /* Add one amount; both MUST have the same currency. */
 extern void amount_sum_add(AmountSum *sum, const Amount *amount);
 
+/* Take back an amount that was added: exact, so the sum is as if it had never been there. */
+extern void amount_sum_remove(AmountSum *sum, const Amount *amount);
+
 /* Add another sum of the same currency. */
 extern void amount_sum_merge(AmountSum *sum, const AmountSum *other);
+
+/* The exact sum in units of 10^-28. */
+extern Wide amount_sum_wide(const AmountSum *sum);
 
 /* The exact sum, or an error if it needs more than 28 digits. */
 extern Amount *amount_sum_total(const AmountSum *sum);
 
 /* The mean, rounded once to 28 digits; count MUST NOT be 0. */
 extern Amount *amount_sum_mean(const AmountSum *sum);
+
+/* Text of a sum, "(USD,3,123.45)"; parsing returns the end of it, NULL if it is none. */
+extern void append_amount_sum(StringInfo buf, const AmountSum *sum);
+extern const char *parse_amount_sum(const char *text, AmountSum *sum);
+
+/* Binary form of a sum; receiving refuses what is none. */
+extern void send_amount_sum(StringInfo buf, const AmountSum *sum);
+extern void receive_amount_sum(StringInfo buf, AmountSum *sum);
 
 #endif							/* FUNDING_AMOUNT_AGG_H */

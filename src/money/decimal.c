@@ -378,6 +378,15 @@ wide_low_int128(const Wide *value)
 	return (decimal_int128) ((decimal_uint128) value->limb[1] << 64 | value->limb[0]);
 }
 
+bool
+wide_to_int128(const Wide *value, decimal_int128 *result)
+{
+	if (!wide_fits_int128(value))
+		return false;
+	*result = wide_low_int128(value);
+	return true;
+}
+
 static int
 wide_count_digits(const Wide *value)
 {

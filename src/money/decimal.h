@@ -173,6 +173,9 @@ extern int	wide_compare(const Wide *a, const Wide *b);
 extern void wide_from_int128(Wide *result, decimal_int128 value);
 extern void wide_negate(Wide *value);
 
+/* False, and *result untouched, if 128 bits do not hold it. */
+extern bool wide_to_int128(const Wide *value, decimal_int128 *result);
+
 /* Both return false on overflow of 256 bits; *sum is then undefined. */
 extern bool wide_add(Wide *sum, const Wide *addend);
 extern bool wide_subtract(Wide *sum, const Wide *addend);

@@ -31,6 +31,18 @@ UPDATE random_deal SET a = amount(n, c) WHERE id % 17 <> 0;
 SELECT c, sum(value(a)) = value(sum(a)) AS sum, round(value(avg(a)), 15) = round(sum(value(a))::numeric(80, 40) / count(a), 15) AS avg, min(value(a)) = value(min(a)) AS min, max(value(a)) = value(max(a)) AS max FROM random_deal GROUP BY c ORDER BY c;
 SELECT t = (SELECT sum(a) FROM random_deal WHERE currency(a) = currency(t)) FROM unnest((SELECT totals(a) FROM random_deal)) t;
 
+-- spread: numeric is the oracle; a single value has none
+SELECT c, round(value(stddev_samp(a)), 8) = round(stddev_samp(value(a)), 8) AS samp, round(value(stddev_pop(a)), 8) = round(stddev_pop(value(a)), 8) AS pop FROM random_deal GROUP BY c ORDER BY c;
+SELECT stddev_samp(a), stddev_pop(a) FROM (VALUES ('USD 2'::amount), (NULL), ('USD 4'), ('USD 4'), ('USD 4'), ('USD 5'), ('USD 5'), ('USD 7'), ('USD 9')) v(a);
+SELECT stddev_samp(a), stddev_pop(a) FROM (VALUES ('USD 2'::amount)) v(a);
+SELECT stddev_samp(a) FROM (VALUES ('USD 2'::amount), ('EUR 2')) v(a);
+SELECT stddev_pop(a) FROM (VALUES ('USD 9999999999999999999999999999'::amount), ('USD 0.0000000001')) v(a);
+SELECT c, stddev_samp_merge(s) = (SELECT stddev_samp(a) FROM random_deal r WHERE r.c = s.c) AS samp, stddev_pop_merge(s) = (SELECT stddev_pop(a) FROM random_deal r WHERE r.c = s.c) AS pop
+FROM (SELECT c, id % 7, stddev_samp_state(a)::text::amount_spread AS s FROM random_deal GROUP BY 1, 2) s GROUP BY c ORDER BY c;
+SELECT '(USD,2,3.5)/2/62500'::amount_spread;
+SELECT '(USD,2,3.5)/2/-62500'::amount_spread;
+SELECT '(USD,2,3.5)/29/1'::amount_spread;
+
 -- states: stored, read back from text and binary, merged in any split
 SELECT sum_state(a), avg_state(a), totals_state(a), min_state(a), max_state(a) FROM (VALUES ('USD -1.10'::amount), (NULL), ('USD 0.1005')) v(a);
 SELECT c, sum_merge(s) = (SELECT sum(a) FROM random_deal r WHERE r.c = s.c) AS sum, avg_merge(s) = (SELECT avg(a) FROM random_deal r WHERE r.c = s.c) AS avg
@@ -54,6 +66,12 @@ DROP TABLE state_test;
 
 -- window frames
 SELECT id, sum(a) OVER (ORDER BY id ROWS 1 PRECEDING), avg(a) OVER (ORDER BY id), totals(a) OVER (ORDER BY id ROWS 1 PRECEDING) FROM (VALUES (1, 'USD 1'::amount), (2, 'USD 2'), (3, NULL), (4, 'USD 4')) v(id, a);
+
+-- moving frames take back exactly what they added, and may change currency where they run empty
+SELECT id, sum(a) OVER w, avg(a) OVER w, totals(a) OVER w2 FROM (VALUES (1, 'USD 1'::amount), (2, NULL), (3, NULL), (4, 'EUR 4'), (5, 'EUR 0.001'), (6, NULL), (7, NULL), (8, 'JPY 1')) v(id, a) WINDOW w AS (ORDER BY id ROWS 1 PRECEDING), w2 AS (ORDER BY id ROWS 4 PRECEDING) ORDER BY id;
+SELECT sum(a) OVER (ORDER BY id ROWS 1 PRECEDING) FROM (VALUES (1, 'USD 1'::amount), (2, 'EUR 1')) v(id, a);
+SELECT count(*) AS tested, count(*) FILTER (WHERE value(s) <> n) AS sum_wrong, count(*) FILTER (WHERE round(value(m), 15) <> round(n / k::numeric(80, 40), 15)) AS avg_wrong FROM (
+	SELECT sum(a) OVER w AS s, avg(a) OVER w AS m, sum(value(a)) OVER w AS n, count(a) OVER w AS k FROM random_deal WHERE c = 'JPY' WINDOW w AS (ORDER BY id ROWS BETWEEN 20 PRECEDING AND 3 PRECEDING)) f;
 
 -- parallel plans are made and give the same
 ALTER TABLE random_deal SET (parallel_workers = 2);

@@ -1,8 +1,13 @@
 /*
- * amount_selfuncs.c
- *	  How many rows a comparison of amounts keeps.
+ * amount_planner.c
+ *	  What the planner may know of comparisons of amounts.
  *
- * Statistics are kept in the total order (currency, then value).  The strict
+ * Index conditions.  An index is in the total order, which the strict
+ * operators are not part of.  On a column amount(USD) every value is in USD,
+ * and against a constant in USD the two orders are one: there "<" becomes
+ * "*<" and can use the index.  The modifier is what proves it.
+ *
+ * Selectivity.  Statistics are kept in the total order (currency, then value).  The strict
  * operators <, <=, >, >= are not of that order, and core's estimators would
  * call them on the histogram, where two currencies raise an error at planning.
  * So the estimate is made with the operators of the total order, and counts
@@ -13,7 +18,10 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/supportnodes.h"
 #include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
 #include "utils/selfuncs.h"
@@ -21,6 +29,12 @@
 
 #include "compat.h"
 #include "money/amount.h"
+
+/* SQL functions of amount.c, known here by address */
+extern Datum amount_lt(PG_FUNCTION_ARGS);
+extern Datum amount_le(PG_FUNCTION_ARGS);
+extern Datum amount_ge(PG_FUNCTION_ARGS);
+extern Datum amount_gt(PG_FUNCTION_ARGS);
 
 /* The least or the greatest amount a currency can have. */
 static Amount *
@@ -100,3 +114,58 @@ AMOUNT_SELECTIVITY(amount_ltsel, BTLessStrategyNumber);
 AMOUNT_SELECTIVITY(amount_lesel, BTLessEqualStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gtsel, BTGreaterStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gesel, BTGreaterEqualStrategyNumber);
+
+/* The strategy of a comparison function, 0 if it is none of ours. */
+static StrategyNumber
+strict_strategy(Oid function)
+{
+	FmgrInfo	info;
+
+	fmgr_info(function, &info);
+	return info.fn_addr == amount_lt ? BTLessStrategyNumber :
+		info.fn_addr == amount_le ? BTLessEqualStrategyNumber :
+		info.fn_addr == amount_ge ? BTGreaterEqualStrategyNumber :
+		info.fn_addr == amount_gt ? BTGreaterStrategyNumber : 0;
+}
+
+/* The comparison of the total order that an index on column amount(C) can use, or NIL. */
+static List *
+index_condition(SupportRequestIndexCondition *request)
+{
+	List	   *args = is_opclause(request->node) ? ((OpExpr *) request->node)->args :
+		is_funcclause(request->node) ? ((FuncExpr *) request->node)->args : NIL;
+	StrategyNumber strategy = strict_strategy(request->funcid);
+	Node	   *column;
+	Node	   *other;
+	Oid			type;
+	Oid			operator;
+
+	if (list_length(args) != 2 || strategy == 0 || request->indexarg > 1)
+		return NIL;
+	column = list_nth(args, request->indexarg);
+	other = list_nth(args, 1 - request->indexarg);
+	if (request->indexarg == 1)
+		strategy = BTMaxStrategyNumber + 1 - strategy;
+	if (!IsA(other, Const) || ((Const *) other)->constisnull ||
+		DatumGetAmountP(((Const *) other)->constvalue)->currency != exprTypmod(column))
+		return NIL;
+
+	type = exprType(column);
+	operator = get_opfamily_member(request->opfamily, type, type, strategy);
+	if (!OidIsValid(operator))
+		return NIL;
+	request->lossy = false;
+	return list_make1(make_opclause(operator, BOOLOID, false, (Expr *) column, (Expr *) other,
+									InvalidOid, InvalidOid));
+}
+
+PG_FUNCTION_INFO_V1(amount_comparison_support);
+Datum
+amount_comparison_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+
+	if (!IsA(request, SupportRequestIndexCondition))
+		PG_RETURN_POINTER(NULL);
+	PG_RETURN_POINTER(index_condition((SupportRequestIndexCondition *) request));
+}

@@ -37,10 +37,36 @@ OBJS = \
 	src/money/amount_allocate.o \
 	src/money/amount_planner.o \
 	src/money/amount_sort.o \
-	src/money/amount_spread.o
+	src/money/amount_spread.o \
+	src/rates/ratio.o \
+	src/rates/fixed_leg.o \
+	src/rates/rate_text.o \
+	src/rates/rate_book.o \
+	src/rates/rate_list.o \
+	src/rates/rate_index.o \
+	src/rates/rate_memo.o \
+	src/rates/to_currency.o \
+	src/rates/exchange_rate.o \
+	src/periods/period.o \
+	src/periods/period_functions.o \
+	src/periods/change.o \
+	src/periods/change_agg.o \
+	src/periods/growth.o \
+	src/periods/ratio_interval.o \
+	src/figures/figure.o \
+	src/figures/figure_text.o \
+	src/figures/interval.o \
+	src/figures/figure_ops.o \
+	src/figures/figure_sum.o \
+	src/figures/consensus.o \
+	src/figures/evidence.o \
+	src/figures/stated_change.o \
+	src/figures/implied_rate.o \
+	src/figures/bridge.o \
+	src/figures/significance.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money
+SQL_PARTS = money rates periods figures evidence
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -52,7 +78,17 @@ REGRESS = \
 	money_currency \
 	money_amount \
 	money_columns \
-	money_aggregates
+	money_aggregates \
+	figures_text \
+	figures_operators \
+	figures_aggregates \
+	periods_labels \
+	periods_change \
+	periods_yoy \
+	evidence_change \
+	evidence_rate \
+	evidence_bridge \
+	evidence_significance
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -46,4 +46,18 @@
 #define FUNDING_SOFT_ERROR_OCCURRED(escontext) false
 #endif
 
+/* 16: make_range takes an escontext */
+#if PG_VERSION_NUM >= 160000
+#define funding_make_range(typcache, lower, upper) make_range(typcache, lower, upper, false, NULL)
+#else
+#define funding_make_range(typcache, lower, upper) make_range(typcache, lower, upper, false)
+#endif
+
+/* 17: the virtual transaction id became a struct.  Use needs storage/proc.h. */
+#if PG_VERSION_NUM >= 170000
+#define funding_my_lxid() (MyProc->vxid.lxid)
+#else
+#define funding_my_lxid() (MyProc->lxid)
+#endif
+
 #endif							/* FUNDING_COMPAT_H */

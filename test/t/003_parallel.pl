@@ -40,6 +40,8 @@ my %argument = (
 	'date' => 'announced',
 	'daterange' => q{'[2023-01-01,2024-01-01)'},
 	'interval' => q{'1 year'},
+	'funding.figure' => q{funding.figure(funding.abs(a), CASE WHEN id % 5 > 0 THEN funding.abs(a) END, funding.amount_add(funding.abs(a), 'USD 1000'))},
+	'double precision' => 'shuffle',
 );
 
 # Where the types do not say enough

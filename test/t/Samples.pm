@@ -17,6 +17,8 @@ our %of_type = (
 		(4, 'USD 9999999999999999999999999999'), (4, 'USD -9999999999999999999999999999'), (5, 'USD 0.0000000000000000000000000001')) v(g, a) GROUP BY g},
 	amount_totals => q{SELECT funding.totals_state(a) FROM (VALUES (1, 'USD 1.10'::funding.amount), (1, 'EUR -0.003'), (1, 'CNY 7'), (2, 'EUR 0'),
 		(3, 'USD 9999999999999999999999999999'), (3, 'USD 9999999999999999999999999999')) v(g, a) GROUP BY g},
+	amount_spread => q{SELECT funding.stddev_samp_state(a) FROM (VALUES (1, 'USD 1.10'::funding.amount), (1, 'USD -0.003'), (2, 'EUR 0'), (3, NULL),
+		(4, 'USD 9999999999999999999999999999'), (5, 'USD 0.0000000000000000000000000001')) v(g, a) GROUP BY g},
 	figure => q{SELECT t::funding.figure FROM unnest(string_to_array('232;USD 2bn;CNY 63.1bn;~530;>USD 5m;<=5;USD 5-7bn;5.2m +- 0.3m;tens of millions of USD;several hundred thousand;undisclosed;
 		-USD 5;USD 2bn [1.2bn, 2.6bn);? (-inf, inf);at least 5;9999999999999999999999999999;0.0000000000000000000000000001', ';')) t},
 	figure_sum => q{SELECT funding.sum_state(f) FROM (VALUES (1, 'USD 2bn'::funding.figure), (1, '>USD 0.5'), (2, '232'), (2, '~530'), (3, 'undisclosed'), (4, NULL),

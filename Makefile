@@ -63,10 +63,13 @@ OBJS = \
 	src/figures/stated_change.o \
 	src/figures/implied_rate.o \
 	src/figures/bridge.o \
-	src/figures/significance.o
+	src/figures/significance.o \
+	src/readers/rates_load.o \
+	src/readers/rates_xml.o \
+	src/readers/xml_stream.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates periods figures evidence
+SQL_PARTS = money rates periods figures evidence readers
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -79,16 +82,18 @@ REGRESS = \
 	money_amount \
 	money_columns \
 	money_aggregates \
-	figures_text \
-	figures_operators \
-	figures_aggregates \
 	periods_labels \
 	periods_change \
 	periods_yoy \
+	figures_text \
+	figures_operators \
+	figures_aggregates \
 	evidence_change \
 	evidence_rate \
 	evidence_bridge \
-	evidence_significance
+	evidence_significance \
+	readers_rates \
+	readers_hostile
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -10,9 +10,18 @@
 
 #include "postgres.h"
 
+#include <libxml/xmlversion.h>
+
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #include "varatt.h"
+#endif
+
+/* libxml2 2.12: error handlers get a const error */
+#if LIBXML_VERSION >= 21200
+#define FUNDING_XML_ERROR_CONST const
+#else
+#define FUNDING_XML_ERROR_CONST
 #endif
 
 /* 18: the module tells its name and version */

@@ -52,6 +52,7 @@ OBJS = \
 	src/periods/change.o \
 	src/periods/change_agg.o \
 	src/periods/growth.o \
+	src/periods/at_window.o \
 	src/periods/ratio_interval.o \
 	src/figures/figure.o \
 	src/figures/figure_text.o \
@@ -85,6 +86,7 @@ REGRESS = \
 	periods_labels \
 	periods_change \
 	periods_yoy \
+	periods_window \
 	figures_text \
 	figures_operators \
 	figures_aggregates \

@@ -17,10 +17,10 @@ our %of_type = (
 		(4, 'USD 9999999999999999999999999999'), (4, 'USD -9999999999999999999999999999'), (5, 'USD 0.0000000000000000000000000001')) v(g, a) GROUP BY g},
 	amount_totals => q{SELECT funding.totals_state(a) FROM (VALUES (1, 'USD 1.10'::funding.amount), (1, 'EUR -0.003'), (1, 'CNY 7'), (2, 'EUR 0'),
 		(3, 'USD 9999999999999999999999999999'), (3, 'USD 9999999999999999999999999999')) v(g, a) GROUP BY g},
-	change => q{SELECT funding.yoy_state(a, d::date, '[2023-01-01,2024-01-01)') FROM (VALUES (1, 'USD 1.10'::funding.amount, '2023-05-05'), (1, 'USD 2', '2022-05-05'), (1, NULL, '2023-05-06'),
-		(2, 'USD 9999999999999999999999999999', '2023-01-01'), (2, 'USD 9999999999999999999999999999', '2023-01-01'), (3, 'JPY 5', '2020-01-01'), (4, 'USD 0.0000000000000000000000000001', '2022-12-31')) v(g, a, d) GROUP BY g
-		UNION ALL SELECT funding.yoy_state(n, d::date, '[2023-01-01,2023-12-01)') FROM (VALUES (1, 1.5::numeric, '2023-05-05'), (2, -7, '2022-05-05'), (3, NULL, '2022-01-01')) v(g, n, d) GROUP BY g
-		UNION ALL SELECT funding.yoy_state(d::date, '[2023-02-28,2023-03-01)', '1 month') FROM (VALUES ('2023-02-28'), ('2023-01-28')) v(d)},
+	change => q{SELECT funding.yoy(a, d, '[2023-01-01,2024-01-01)') FROM (VALUES (1, 'USD 1.10'::funding.amount, date '2023-02-28'), (1, 'USD -0.003', '2022-12-31'), (1, NULL, '2022-01-01'), (2, 'EUR 0', '2023-01-01'), (3, NULL, '2023-01-01'),
+		(4, 'USD 9999999999999999999999999999', '2023-01-01'), (4, 'USD 9999999999999999999999999999', '2023-01-02'), (4, 'USD 0.01', '2022-01-02'), (5, 'USD 0.0000000000000000000000000001', '2022-01-02')) v(g, a, d) GROUP BY g
+		UNION ALL SELECT funding.yoy(n, d, '[2024-02-01,2024-03-01)', '1 month') FROM (VALUES (7, date '2024-02-29'), (-7, '2024-01-31'), (NULL, '2024-01-31')) v(n, d)
+		UNION ALL SELECT funding.covered(funding.yoy(d, '[2024-02-29,2024-03-01)')) FROM (VALUES (date '2024-02-29'), ('2024-02-29')) v(d)},
 	rate_list => q{SELECT funding.rate_book_state(base::funding.currency, quote::funding.currency, day::date, rate) FROM (VALUES (1, 'EUR', 'USD', '1999-01-04', 1.1789), (1, 'EUR', 'USD', '1999-01-05', 1.1790), (1, 'EUR', 'JPY', '1999-01-04', 133.73),
 		(2, 'GBP', 'CNY', '0001-01-01', 0.000000000000000001), (2, 'GBP', 'CNY', '9999-12-31', 999999999999999999), (3, 'XAU', 'USD', '2024-02-29', 2044.3)) v(g, base, quote, day, rate) GROUP BY g},
 	rate_book => q{SELECT funding.rate_book(base::funding.currency, quote::funding.currency, day::date, rate) FROM (VALUES (1, 'EUR', 'USD', '1999-01-04', 1.1789), (1, 'EUR', 'USD', '1999-01-05', 1.1790), (1, 'EUR', 'JPY', '1999-01-04', 133.73),

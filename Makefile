@@ -67,10 +67,19 @@ OBJS = \
 	src/figures/significance.o \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
-	src/readers/xml_stream.o
+	src/readers/xml_stream.o \
+	src/seeds/shipped.o \
+	src/pictures/svg.o \
+	src/pictures/scale.o \
+	src/pictures/plot.o \
+	src/pictures/plot_sources.o \
+	src/pictures/plot_change.o \
+	src/pictures/plot_bridge.o \
+	src/pictures/sparkline.o \
+	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates periods figures evidence readers
+SQL_PARTS = money rates periods figures evidence readers seeds views pictures report
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -95,7 +104,15 @@ REGRESS = \
 	evidence_bridge \
 	evidence_significance \
 	readers_rates \
-	readers_hostile
+	readers_hostile \
+	seeds_tables \
+	seeds_arithmetic \
+	views_contract \
+	views_content \
+	pictures_html \
+	pictures_sparkline \
+	pictures_svg \
+	report_market
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -109,6 +109,7 @@ REGRESS = \
 	seeds_arithmetic \
 	views_contract \
 	views_content \
+	views_extremes \
 	pictures_html \
 	pictures_sparkline \
 	pictures_svg \

@@ -82,7 +82,7 @@ CREATE TABLE reported_figure (
 	CONSTRAINT reported_figure_size_check CHECK (GREATEST(pg_catalog.abs(low(figure)), pg_catalog.abs(value(figure)), pg_catalog.abs(high(figure))) < 1e18),
 	CONSTRAINT reported_figure_also_printed_check CHECK (also_printed IS NULL OR (currency(also_printed) <> currency(figure)) IS TRUE),
 	CONSTRAINT reported_figure_words_check CHECK (topic <> '' AND region <> '' AND measure <> ''),
-	CONSTRAINT reported_figure_period_check CHECK ((pg_catalog.isfinite(pg_catalog.lower(period)) AND pg_catalog.isfinite(pg_catalog.upper(period))) IS TRUE),
+	CONSTRAINT reported_figure_period_check CHECK ((pg_catalog.lower(period) >= '1800-01-01' AND pg_catalog.upper(period) <= '2200-01-01') IS TRUE),
 	CONSTRAINT reported_figure_stated_change_check CHECK (stated_change_pct >= -100 AND stated_change_pct < 1e6 AND pg_catalog.scale(stated_change_pct) <= 4),
 	CONSTRAINT reported_figure_stated_sequential_check CHECK (stated_sequential_pct >= -100 AND stated_sequential_pct < 1e6 AND pg_catalog.scale(stated_sequential_pct) <= 4),
 	CONSTRAINT reported_figure_known_on_check CHECK (pg_catalog.isfinite(known_on)),
@@ -99,7 +99,7 @@ COMMENT ON COLUMN reported_figure.document IS 'Where it was read; NULL for a num
 COMMENT ON COLUMN reported_figure.topic IS 'What the money went to: AI, venture capital, ...';
 COMMENT ON COLUMN reported_figure.region IS 'Where: China, US, world, ...';
 COMMENT ON COLUMN reported_figure.measure IS 'What is measured: funding (money) or deals (a count); other words are kept and shown';
-COMMENT ON COLUMN reported_figure.period IS 'The days covered, upper bound excluded';
+COMMENT ON COLUMN reported_figure.period IS 'The days covered, upper bound excluded; from 1800 to 2199';
 COMMENT ON COLUMN reported_figure.figure IS 'The number as printed, with the interval it can mean';
 COMMENT ON COLUMN reported_figure.also_printed IS 'The same sum in another currency, as printed beside it';
 COMMENT ON COLUMN reported_figure.stated_change_pct IS 'Change over the same period a year earlier, in percent as printed: -38, with as many digits as the source gives';

@@ -11,15 +11,15 @@ CREATE FUNCTION within_report(number numeric) RETURNS numeric LANGUAGE sql IMMUT
 COMMENT ON FUNCTION within_report(numeric) IS 'the number if the columns of the views can hold it, else NULL';
 
 CREATE FUNCTION in_usd(figure figure, also_printed figure, period daterange) RETURNS figure LANGUAGE sql STABLE PARALLEL SAFE
-	RETURN CASE
-		WHEN currency(figure) = 'USD'::currency THEN figure
-		WHEN currency(also_printed) = 'USD'::currency THEN also_printed
-		WHEN currency(figure) IS NOT NULL
-			THEN (SELECT figure(pg_catalog.floor(low(c.usd) * 100) * 0.01, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100) * 0.01, 'USD'::currency)
-				FROM (SELECT at_rate(figure, try_rate(currency(figure), 'USD'::currency, period), 'USD'::currency) AS usd) c
-				WHERE c.usd IS NOT NULL) END;
+	RETURN (
+		SELECT figure(pg_catalog.floor(low(c.usd) * 100) * 0.01, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100) * 0.01, 'USD'::currency)
+		FROM (SELECT CASE
+				WHEN currency(figure) = 'USD'::currency THEN figure
+				WHEN currency(also_printed) = 'USD'::currency THEN also_printed
+				WHEN currency(figure) IS NOT NULL THEN at_rate(figure, try_rate(currency(figure), 'USD'::currency, period), 'USD'::currency) END AS usd) c
+		WHERE c.usd IS NOT NULL);
 COMMENT ON FUNCTION in_usd(figure, figure, daterange) IS
-	'a reported sum in US dollars: as printed if the source gives dollars, else at the mean of the daily crosses of its period, to the cent, the bounds outwards; NULL for a count or without a rate';
+	'a reported sum in US dollars to the cent, bounds outwards: as printed if the source gives dollars, else at the mean of the daily crosses of its period; NULL for a count or without a rate';
 
 CREATE FUNCTION usd_basis(figure figure, also_printed figure, usd figure) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE
@@ -157,7 +157,7 @@ CREATE VIEW yearly_change AS
 		LIMIT 1) p ON true
 	CROSS JOIN LATERAL (
 		SELECT u.same_unit,
-			CASE WHEN u.same_unit AND (high(f.figure) > low(p.figure) * 1e12 AND low(p.figure) > 0) IS NOT TRUE THEN change_range(f.figure, p.figure) END AS growth
+			CASE WHEN u.same_unit AND (GREATEST(low(f.figure), value(f.figure), high(f.figure)) > low(p.figure) * 1e12 AND low(p.figure) > 0) IS NOT TRUE THEN change_range(f.figure, p.figure) END AS growth
 		FROM (SELECT currency(f.figure) IS NOT DISTINCT FROM currency(p.figure) AS same_unit) u
 		OFFSET 0) g
 	CROSS JOIN LATERAL (SELECT implied_prior(f.figure, f.stated_change_pct) AS implied OFFSET 0) i

@@ -36,12 +36,11 @@ is_shipped(Relation table, HeapTuple row)
 	return !isnull && DatumGetBool(value);
 }
 
-PG_FUNCTION_INFO_V1(refuse_shipped_change);
-
 /*
  * Trigger BEFORE INSERT, UPDATE, DELETE for each row, or BEFORE TRUNCATE; its
  * argument is the hint that says how a user overrides a shipped row.
  */
+PG_FUNCTION_INFO_V1(refuse_shipped_change);
 Datum
 refuse_shipped_change(PG_FUNCTION_ARGS)
 {
@@ -59,10 +58,10 @@ refuse_shipped_change(PG_FUNCTION_ARGS)
 	{
 		result = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
 		if (!is_shipped(table, trigger->tg_trigtuple) && !is_shipped(table, result))
-			return PointerGetDatum(result);
+			PG_RETURN_POINTER(result);
 	}
 	if (in_script_of_owner(table))
-		return PointerGetDatum(result);
+		PG_RETURN_POINTER(result);
 
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ||
 		(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) && !is_shipped(table, trigger->tg_trigtuple)))

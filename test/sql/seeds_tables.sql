@@ -62,6 +62,8 @@ SAVEPOINT s;
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', 'empty', 'USD 1', '2024-06-01'); ROLLBACK TO s;
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[-infinity,2023-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[0203-01-01,0204-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,20230-12-31)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, '', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 'infinity'); ROLLBACK TO s;
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;

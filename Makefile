@@ -58,6 +58,7 @@ DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
 REGRESS = money_currency money_amount money_columns money_aggregates
+REGRESS += rates_table rates_book rates_convert rates_convenience
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -36,9 +36,8 @@ OBJS = \
 	src/money/amount_agg.o \
 	src/money/amount_allocate.o \
 	src/money/amount_planner.o \
-	src/money/amount_sort.o
-
-OBJS += \
+	src/money/amount_sort.o \
+	src/money/amount_spread.o \
 	src/rates/ratio.o \
 	src/rates/fixed_leg.o \
 	src/rates/rate_text.o \
@@ -47,18 +46,58 @@ OBJS += \
 	src/rates/rate_index.o \
 	src/rates/rate_memo.o \
 	src/rates/to_currency.o \
-	src/rates/exchange_rate.o
+	src/rates/exchange_rate.o \
+	src/periods/period.o \
+	src/periods/period_functions.o \
+	src/periods/change.o \
+	src/periods/change_agg.o \
+	src/periods/growth.o \
+	src/periods/ratio_interval.o \
+	src/figures/figure.o \
+	src/figures/figure_text.o \
+	src/figures/interval.o \
+	src/figures/figure_ops.o \
+	src/figures/figure_sum.o \
+	src/figures/consensus.o \
+	src/figures/evidence.o \
+	src/figures/stated_change.o \
+	src/figures/implied_rate.o \
+	src/figures/bridge.o \
+	src/figures/significance.o \
+	src/readers/rates_load.o \
+	src/readers/rates_xml.o \
+	src/readers/xml_stream.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates
+SQL_PARTS = money rates periods figures evidence readers
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
 
-REGRESS = money_currency money_amount money_columns money_aggregates
-REGRESS += rates_table rates_book rates_convert rates_convenience
+REGRESS = \
+	contract \
+	money_currency \
+	money_amount \
+	money_columns \
+	money_aggregates \
+	periods_labels \
+	periods_change \
+	periods_yoy \
+	figures_text \
+	figures_operators \
+	figures_aggregates \
+	evidence_change \
+	evidence_rate \
+	evidence_bridge \
+	evidence_significance \
+	readers_rates \
+	readers_hostile \
+	rates_table \
+	rates_book \
+	rates_convert \
+	rates_convenience
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)
@@ -88,9 +127,11 @@ $(object_dirs):
 	mkdir -p $@
 
 # pg_regress looks for expected/ where it runs.
+ifneq ($(CURDIR),$(abspath $(srcdir)))
 installcheck: | $(CURDIR)/expected
 $(CURDIR)/expected:
 	ln -s $(abspath $(srcdir))/expected $@
+endif
 
 # One file of all parts; a line "--@include FILE" is replaced by sql/FILE.
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_FILES) $(SEED_FILES) $(srcdir)/Makefile

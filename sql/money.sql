@@ -1,6 +1,7 @@
 /* Amounts of money and their currencies. */
 
 COMMENT ON SCHEMA funding IS 'Investment analytics: amounts, exchange rates, growth, reported figures and where they disagree. Begin with SELECT * FROM funding.start_here';
+GRANT USAGE ON SCHEMA funding TO PUBLIC;
 
 /* ---- currency ---- */
 
@@ -354,3 +355,42 @@ CREATE AGGREGATE totals_state(amount) (SFUNC = amount_totals_accum, STYPE = amou
 COMMENT ON AGGREGATE totals_state(amount) IS 'the state of totals(amount), to be merged later';
 CREATE AGGREGATE totals_merge(amount_totals) (SFUNC = amount_totals_combine, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final, PARALLEL = SAFE);
 COMMENT ON AGGREGATE totals_merge(amount_totals) IS 'totals(amount) over merged states';
+
+/* Spread: the square of money is no money, so there is a deviation and no variance. */
+
+CREATE TYPE amount_spread;
+CREATE FUNCTION amount_spread_in(cstring) RETURNS amount_spread AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_spread_out(amount_spread) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_spread_recv(internal) RETURNS amount_spread AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_spread_send(amount_spread) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE TYPE amount_spread (
+	INPUT = amount_spread_in, OUTPUT = amount_spread_out, RECEIVE = amount_spread_recv, SEND = amount_spread_send,
+	INTERNALLENGTH = 104, ALIGNMENT = double, STORAGE = plain
+);
+COMMENT ON TYPE amount_spread IS 'state of stddev_samp(amount) and stddev_pop(amount): exact sum and sum of squares of one currency; mergeable, storable';
+COMMENT ON FUNCTION amount_spread_in(cstring) IS 'I/O';
+COMMENT ON FUNCTION amount_spread_out(amount_spread) IS 'I/O';
+COMMENT ON FUNCTION amount_spread_recv(internal) IS 'I/O';
+COMMENT ON FUNCTION amount_spread_send(amount_spread) IS 'I/O';
+
+CREATE FUNCTION amount_spread_accum(amount_spread, amount) RETURNS amount_spread AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_spread_accum(amount_spread, amount) IS 'transition function of stddev_samp and stddev_pop';
+CREATE FUNCTION amount_spread_combine(amount_spread, amount_spread) RETURNS amount_spread AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_spread_combine(amount_spread, amount_spread) IS 'combine function of stddev_samp and stddev_pop';
+CREATE FUNCTION amount_stddev_samp_final(amount_spread) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_stddev_samp_final(amount_spread) IS 'final function of stddev_samp';
+CREATE FUNCTION amount_stddev_pop_final(amount_spread) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_stddev_pop_final(amount_spread) IS 'final function of stddev_pop';
+
+CREATE AGGREGATE stddev_samp(amount) (SFUNC = amount_spread_accum, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, FINALFUNC = amount_stddev_samp_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_samp(amount) IS 'sample standard deviation of amounts of one currency; two currencies are an error, NULLs are skipped';
+CREATE AGGREGATE stddev_samp_state(amount) (SFUNC = amount_spread_accum, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_samp_state(amount) IS 'the state of stddev_samp(amount), to be merged later';
+CREATE AGGREGATE stddev_samp_merge(amount_spread) (SFUNC = amount_spread_combine, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, FINALFUNC = amount_stddev_samp_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_samp_merge(amount_spread) IS 'stddev_samp(amount) over merged states';
+CREATE AGGREGATE stddev_pop(amount) (SFUNC = amount_spread_accum, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, FINALFUNC = amount_stddev_pop_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_pop(amount) IS 'population standard deviation of amounts of one currency; two currencies are an error, NULLs are skipped';
+CREATE AGGREGATE stddev_pop_state(amount) (SFUNC = amount_spread_accum, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_pop_state(amount) IS 'the state of stddev_pop(amount), to be merged later';
+CREATE AGGREGATE stddev_pop_merge(amount_spread) (SFUNC = amount_spread_combine, STYPE = amount_spread, COMBINEFUNC = amount_spread_combine, FINALFUNC = amount_stddev_pop_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE stddev_pop_merge(amount_spread) IS 'stddev_pop(amount) over merged states';

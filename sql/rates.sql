@@ -179,7 +179,7 @@ CREATE VIEW exchange_rates AS
 		base::text::varchar(3) AS base_currency,
 		quote::text::varchar(3) AS quote_currency,
 		valid_on,
-		CASE WHEN rate < 1e16 THEN rate::numeric(28, 12) END AS rate,
+		(CASE WHEN rate < 1e16 THEN rate END)::numeric(28, 12) AS rate,
 		source
 	FROM exchange_rate
 	ORDER BY base, quote, valid_on, preference DESC, source COLLATE "C";

@@ -18,14 +18,18 @@ die()
 	exit 1
 }
 
-# Prefix of commands that must not run as root: servers, and tests that start
-# servers.  From /, because that user may be unable to read this directory.
-as_server="env -C /"
-if [ "$(id -u)" -eq 0 ]; then
-	server_user=postgres
-	id postgres >/dev/null 2>&1 || server_user=nobody
-	as_server="setpriv --reuid=$server_user --regid=$(id -g $server_user) --clear-groups $as_server"
-fi
+# Set as_server, the prefix of commands that must not run as root: servers, and
+# tests that start servers.  From /, because that user may be unable to read
+# this directory.  To be called after test/setup, which may bring the user.
+choose_server_user()
+{
+	as_server="env -C /"
+	if [ "$(id -u)" -eq 0 ]; then
+		server_user=postgres
+		id postgres >/dev/null 2>&1 || server_user=nobody
+		as_server="setpriv --reuid=$server_user --regid=$(id -g $server_user) --clear-groups $as_server"
+	fi
+}
 
 # A new directory of the server's user, with a path short enough for a socket.
 make_workdir()
@@ -61,16 +65,26 @@ build_funding()
 	logged build make -j "$(nproc)" $make_options
 }
 
+# Does the server have this very build?
+is_installed()
+{
+	cmp -s funding.so "$("$PG_CONFIG" --pkglibdir)/funding.so" || return 1
+	for file in funding.control sql/funding--*.sql; do
+		cmp -s "$file" "$("$PG_CONFIG" --sharedir)/extension/${file#sql/}" || return 1
+	done
+}
+
 # Put the extension into the PostgreSQL that PG_CONFIG belongs to.
 # shellcheck disable=SC2086 # make_options is a list
 install_funding()
 {
+	is_installed && return
 	become=
 	for directory in "$("$PG_CONFIG" --pkglibdir)" "$("$PG_CONFIG" --sharedir)/extension"; do
 		[ -w "$directory" ] || become=sudo
 	done
 	if [ -n "$become" ] && ! command -v sudo >/dev/null; then
-		die "Only root can install into $directory. Run \"make install\" as root, then this again."
+		die "Only root can install into $directory. Run \"make install\" here as root, then this again."
 	fi
 	logged install $become make $make_options PG_CONFIG="$PG_CONFIG" install
 }

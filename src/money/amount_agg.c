@@ -194,7 +194,7 @@ amount_sum_mean(const AmountSum *sum)
 
 /* ---- text and binary form of one sum: (USD,3,123.45) ---- */
 
-static void
+void
 append_amount_sum(StringInfo buf, const AmountSum *sum)
 {
 	Wide		wide = amount_sum_wide(sum);
@@ -234,8 +234,7 @@ append_amount_sum(StringInfo buf, const AmountSum *sum)
 	appendStringInfoChar(buf, ')');
 }
 
-/* Read what append_amount_sum writes; returns the end, or NULL if it is not that. */
-static const char *
+const char *
 parse_amount_sum(const char *text, AmountSum *sum)
 {
 	Currency	currency;
@@ -279,7 +278,7 @@ parse_amount_sum(const char *text, AmountSum *sum)
 	return text + 1;
 }
 
-static void
+void
 send_amount_sum(StringInfo buf, const AmountSum *sum)
 {
 	Wide		wide = amount_sum_wide(sum);
@@ -290,7 +289,7 @@ send_amount_sum(StringInfo buf, const AmountSum *sum)
 		pq_sendint64(buf, wide.limb[i]);
 }
 
-static void
+void
 receive_amount_sum(StringInfo buf, AmountSum *sum)
 {
 	amount_sum_init(sum, currency_receive(buf));

@@ -59,4 +59,12 @@ extern Amount *amount_sum_total(const AmountSum *sum);
 /* The mean, rounded once to 28 digits; count MUST NOT be 0. */
 extern Amount *amount_sum_mean(const AmountSum *sum);
 
+/* Text of a sum, "(USD,3,123.45)"; parsing returns the end of it, NULL if it is none. */
+extern void append_amount_sum(StringInfo buf, const AmountSum *sum);
+extern const char *parse_amount_sum(const char *text, AmountSum *sum);
+
+/* Binary form of a sum; receiving refuses what is none. */
+extern void send_amount_sum(StringInfo buf, const AmountSum *sum);
+extern void receive_amount_sum(StringInfo buf, AmountSum *sum);
+
 #endif							/* FUNDING_AMOUNT_AGG_H */

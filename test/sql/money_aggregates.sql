@@ -31,6 +31,18 @@ UPDATE random_deal SET a = amount(n, c) WHERE id % 17 <> 0;
 SELECT c, sum(value(a)) = value(sum(a)) AS sum, round(value(avg(a)), 15) = round(sum(value(a))::numeric(80, 40) / count(a), 15) AS avg, min(value(a)) = value(min(a)) AS min, max(value(a)) = value(max(a)) AS max FROM random_deal GROUP BY c ORDER BY c;
 SELECT t = (SELECT sum(a) FROM random_deal WHERE currency(a) = currency(t)) FROM unnest((SELECT totals(a) FROM random_deal)) t;
 
+-- spread: numeric is the oracle; a single value has none
+SELECT c, round(value(stddev_samp(a)), 8) = round(stddev_samp(value(a)), 8) AS samp, round(value(stddev_pop(a)), 8) = round(stddev_pop(value(a)), 8) AS pop FROM random_deal GROUP BY c ORDER BY c;
+SELECT stddev_samp(a), stddev_pop(a) FROM (VALUES ('USD 2'::amount), (NULL), ('USD 4'), ('USD 4'), ('USD 4'), ('USD 5'), ('USD 5'), ('USD 7'), ('USD 9')) v(a);
+SELECT stddev_samp(a), stddev_pop(a) FROM (VALUES ('USD 2'::amount)) v(a);
+SELECT stddev_samp(a) FROM (VALUES ('USD 2'::amount), ('EUR 2')) v(a);
+SELECT stddev_pop(a) FROM (VALUES ('USD 9999999999999999999999999999'::amount), ('USD 0.0000000001')) v(a);
+SELECT c, stddev_samp_merge(s) = (SELECT stddev_samp(a) FROM random_deal r WHERE r.c = s.c) AS samp, stddev_pop_merge(s) = (SELECT stddev_pop(a) FROM random_deal r WHERE r.c = s.c) AS pop
+FROM (SELECT c, id % 7, stddev_samp_state(a)::text::amount_spread AS s FROM random_deal GROUP BY 1, 2) s GROUP BY c ORDER BY c;
+SELECT '(USD,2,3.5)/2/62500'::amount_spread;
+SELECT '(USD,2,3.5)/2/-62500'::amount_spread;
+SELECT '(USD,2,3.5)/29/1'::amount_spread;
+
 -- states: stored, read back from text and binary, merged in any split
 SELECT sum_state(a), avg_state(a), totals_state(a), min_state(a), max_state(a) FROM (VALUES ('USD -1.10'::amount), (NULL), ('USD 0.1005')) v(a);
 SELECT c, sum_merge(s) = (SELECT sum(a) FROM random_deal r WHERE r.c = s.c) AS sum, avg_merge(s) = (SELECT avg(a) FROM random_deal r WHERE r.c = s.c) AS avg

@@ -32,7 +32,7 @@ SELECT encode(amount_send('USD 1'), 'hex') AS bytes, amount_send('USD 1') = amou
 SELECT encode(amount_send('USD -1.5'), 'hex');
 
 -- parts and constructor
-SELECT amount(1234.5, 'USD'), amount(-0.005, 'JPY'), value('USD 2bn'), currency('CNY 63.1bn'::amount), 'USD 1.5'::amount::numeric;
+SELECT amount(1234.5, 'USD'), amount(-0.005, 'JPY'), value('USD 2bn'::amount), currency('CNY 63.1bn'::amount), 'USD 1.5'::amount::numeric;
 SELECT amount('NaN'::numeric, 'USD');
 SELECT amount('Infinity'::numeric, 'USD');
 SELECT amount(1e28, 'USD');

@@ -1,0 +1,295 @@
+/*
+ * amount_spread.c
+ *	  Standard deviation of amounts of one currency.
+ *
+ * The state, "amount_spread", holds the exact sum and the exact sum of squares,
+ * so that neither the order of rows nor their split can show in the result; only
+ * the last steps, a division and a root, are rounded.  Stored form, 104 bytes:
+ *
+ *	  bytes  0..63   AmountSum
+ *	  bytes 64..95   squares: 256-bit, in units of 10^-(2 * scale)
+ *	  byte  96       scale, that of the finest amount seen
+ *	  bytes 97..103  reserved, MUST be 0
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+
+#include "aggregate.h"
+#include "compat.h"
+#include "money/amount_agg.h"
+
+typedef struct AmountSpread
+{
+	AmountSum	sum;
+	Wide		squares;
+	uint8		scale;
+	uint8		reserved[7];
+} AmountSpread;
+
+StaticAssertDecl(sizeof(AmountSpread) == 104, "AmountSpread must be 104 bytes");
+
+#define PG_GETARG_AMOUNT_SPREAD_P(n) ((AmountSpread *) PG_GETARG_POINTER(n))
+
+static void
+init_spread(AmountSpread *spread, Currency currency)
+{
+	memset(spread, 0, sizeof(AmountSpread));
+	amount_sum_init(&spread->sum, currency);
+	spread->scale = DECIMAL_HOME_SCALE;
+}
+
+static AmountSpread *
+copy_spread(const AmountSpread *spread)
+{
+	AmountSpread *copy = palloc(sizeof(AmountSpread));
+
+	*copy = *spread;
+	return copy;
+}
+
+static void
+check_squares(bool fits)
+{
+	if (unlikely(!fits))
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("squares of amounts out of range"),
+				errdetail("The amounts span too many digits for an exact sum of squares."),
+				errhint("Round them first."));
+}
+
+/* Bring squares from one scale to a finer one. */
+static void
+refine_squares(Wide *squares, int from, int to)
+{
+	check_squares(wide_multiply_power10(squares, 2 * (to - from)));
+}
+
+static void
+add_square(AmountSpread *spread, const Amount *amount)
+{
+	decimal_int128 coefficient = decimal96_load(&amount->coefficient);
+	Wide		square;
+
+	wide_multiply_int128(&square, coefficient, coefficient);
+	if (amount->scale > spread->scale)
+	{
+		refine_squares(&spread->squares, spread->scale, amount->scale);
+		spread->scale = amount->scale;
+	}
+	else if (amount->scale < spread->scale)
+		refine_squares(&square, amount->scale, spread->scale);
+	check_squares(wide_add(&spread->squares, &square));
+}
+
+/* ---- text: (USD,2,3.5)/2/62500, the sum, the scale and the whole number of squares ---- */
+
+PG_FUNCTION_INFO_V1(amount_spread_in);
+Datum
+amount_spread_in(PG_FUNCTION_ARGS)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+	AmountSpread *spread = palloc0(sizeof(AmountSpread));
+	const char *position = parse_amount_sum(text, &spread->sum);
+
+	if (position != NULL && *position == '/')
+	{
+		char	   *end;
+		long		scale = strtol(position + 1, &end, 10);
+
+		if (end > position + 1 && *end == '/' && scale >= DECIMAL_HOME_SCALE && scale <= DECIMAL_MAX_SCALE &&
+			wide_parse(end + 1, strlen(end + 1), &spread->squares) && !wide_is_negative(&spread->squares))
+		{
+			spread->scale = scale;
+			PG_RETURN_POINTER(spread);
+		}
+	}
+	funding_ereturn(fcinfo->context, (Datum) 0,
+					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+					errmsg("invalid input syntax for type %s: \"%s\"", "amount_spread", text));
+}
+
+PG_FUNCTION_INFO_V1(amount_spread_out);
+Datum
+amount_spread_out(PG_FUNCTION_ARGS)
+{
+	AmountSpread *spread = PG_GETARG_AMOUNT_SPREAD_P(0);
+	StringInfoData buf;
+	char		squares[WIDE_TEXT_SIZE];
+
+	initStringInfo(&buf);
+	append_amount_sum(&buf, &spread->sum);
+	wide_format(&spread->squares, squares);
+	appendStringInfo(&buf, "/%d/%s", spread->scale, squares);
+	PG_RETURN_CSTRING(buf.data);
+}
+
+PG_FUNCTION_INFO_V1(amount_spread_recv);
+Datum
+amount_spread_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	AmountSpread *spread = palloc0(sizeof(AmountSpread));
+
+	receive_amount_sum(buf, &spread->sum);
+	spread->scale = pq_getmsgbyte(buf);
+	for (int i = 3; i >= 0; i--)
+		spread->squares.limb[i] = pq_getmsgint64(buf);
+	if (spread->scale < DECIMAL_HOME_SCALE || spread->scale > DECIMAL_MAX_SCALE || wide_is_negative(&spread->squares))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				errmsg("invalid amount_spread in external binary value"));
+	PG_RETURN_POINTER(spread);
+}
+
+PG_FUNCTION_INFO_V1(amount_spread_send);
+Datum
+amount_spread_send(PG_FUNCTION_ARGS)
+{
+	AmountSpread *spread = PG_GETARG_AMOUNT_SPREAD_P(0);
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	send_amount_sum(&buf, &spread->sum);
+	pq_sendbyte(&buf, spread->scale);
+	for (int i = 3; i >= 0; i--)
+		pq_sendint64(&buf, spread->squares.limb[i]);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+/* ---- transitions ---- */
+
+PG_FUNCTION_INFO_V1(amount_spread_accum);
+Datum
+amount_spread_accum(PG_FUNCTION_ARGS)
+{
+	AmountSpread *spread;
+	Amount	   *amount;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	amount = PG_GETARG_AMOUNT_P(1);
+	if (PG_ARGISNULL(0))
+	{
+		spread = palloc(sizeof(AmountSpread));
+		init_spread(spread, amount->currency);
+	}
+	else
+	{
+		spread = PG_GETARG_AMOUNT_SPREAD_P(0);
+		if (!in_aggregate(fcinfo))
+			spread = copy_spread(spread);
+	}
+	check_same_currency(spread->sum.currency, amount->currency, "add");
+	amount_sum_add(&spread->sum, amount);
+	add_square(spread, amount);
+	PG_RETURN_POINTER(spread);
+}
+
+PG_FUNCTION_INFO_V1(amount_spread_combine);
+Datum
+amount_spread_combine(PG_FUNCTION_ARGS)
+{
+	AmountSpread *spread;
+	AmountSpread other;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	if (PG_ARGISNULL(0))
+		PG_RETURN_POINTER(copy_spread(PG_GETARG_AMOUNT_SPREAD_P(1)));
+	spread = PG_GETARG_AMOUNT_SPREAD_P(0);
+	if (!in_aggregate(fcinfo))
+		spread = copy_spread(spread);
+	other = *PG_GETARG_AMOUNT_SPREAD_P(1);
+
+	check_same_currency(spread->sum.currency, other.sum.currency, "add");
+	amount_sum_merge(&spread->sum, &other.sum);
+	if (other.scale > spread->scale)
+	{
+		refine_squares(&spread->squares, spread->scale, other.scale);
+		spread->scale = other.scale;
+	}
+	else
+		refine_squares(&other.squares, other.scale, spread->scale);
+	check_squares(wide_add(&spread->squares, &other.squares));
+	PG_RETURN_POINTER(spread);
+}
+
+/* ---- result ---- */
+
+static Datum
+numeric_from_wide(const Wide *wide, int scale)
+{
+	char		text[WIDE_TEXT_SIZE + 8];
+	int			length = wide_format(wide, text);
+
+	snprintf(text + length, sizeof(text) - length, "e-%d", scale);
+	return DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+}
+
+/* Rounded to the digits that an amount holds. */
+static Amount *
+amount_from_rounded_numeric(Datum number, Currency currency)
+{
+	for (int scale = DECIMAL_MAX_SCALE; scale >= 0; scale--)
+	{
+		Datum		rounded = DirectFunctionCall2(numeric_round, number, Int32GetDatum(scale));
+		Decimal		value;
+
+		if (decimal_from_numeric(DatumGetNumeric(rounded), &value) == DECIMAL_OK)
+			return make_amount(&value, currency);
+	}
+	check_decimal_status(DECIMAL_OVERFLOW, "standard deviation of amounts");
+	return NULL;
+}
+
+/* sqrt((n * sum of squares - sum^2) / (n * divisor)); n - 1 divides a sample, n a population */
+static Amount *
+standard_deviation(const AmountSpread *spread, int64 divisor)
+{
+	Wide		total = amount_sum_wide(&spread->sum);
+	Datum		count = DirectFunctionCall1(int8_numeric, Int64GetDatum(spread->sum.count));
+	Datum		sum = numeric_from_wide(&total, DECIMAL_MAX_SCALE);
+	Datum		squares = numeric_from_wide(&spread->squares, 2 * spread->scale);
+	Datum		numerator = DirectFunctionCall2(numeric_sub,
+												DirectFunctionCall2(numeric_mul, count, squares),
+												DirectFunctionCall2(numeric_mul, sum, sum));
+	Datum		denominator = DirectFunctionCall2(numeric_mul, count,
+												  DirectFunctionCall1(int8_numeric, Int64GetDatum(divisor)));
+
+	return amount_from_rounded_numeric(DirectFunctionCall1(numeric_sqrt,
+														   DirectFunctionCall2(numeric_div, numerator, denominator)),
+									   spread->sum.currency);
+}
+
+PG_FUNCTION_INFO_V1(amount_stddev_samp_final);
+Datum
+amount_stddev_samp_final(PG_FUNCTION_ARGS)
+{
+	AmountSpread *spread = PG_GETARG_AMOUNT_SPREAD_P(0);
+
+	if (spread->sum.count < 2)
+		PG_RETURN_NULL();
+	PG_RETURN_AMOUNT_P(standard_deviation(spread, spread->sum.count - 1));
+}
+
+PG_FUNCTION_INFO_V1(amount_stddev_pop_final);
+Datum
+amount_stddev_pop_final(PG_FUNCTION_ARGS)
+{
+	AmountSpread *spread = PG_GETARG_AMOUNT_SPREAD_P(0);
+
+	PG_RETURN_AMOUNT_P(standard_deviation(spread, spread->sum.count));
+}

@@ -1,0 +1,83 @@
+-- What every object of the extension keeps to, whichever part it belongs to.
+-- Each query lists the objects that break one rule: all must be empty.
+-- Not looked at: array and row types, which newer servers list as members and older ones do not.
+CREATE TEMP VIEW member AS
+	SELECT classid, objid, pg_describe_object(classid, objid, 0) AS object FROM pg_depend
+	WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'funding')
+	AND NOT (classid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type t WHERE t.typarray = objid OR t.oid = objid AND t.typrelid <> 0));
+CREATE TEMP VIEW member_function AS SELECT p.*, object FROM member JOIN pg_proc p ON classid = 'pg_proc'::regclass AND objid = p.oid;
+CREATE TEMP VIEW member_operator AS SELECT o.*, object FROM member JOIN pg_operator o ON classid = 'pg_operator'::regclass AND objid = o.oid;
+CREATE TEMP VIEW member_type AS SELECT t.*, object FROM member JOIN pg_type t ON classid = 'pg_type'::regclass AND objid = t.oid;
+CREATE TEMP VIEW member_relation AS SELECT c.*, object FROM member JOIN pg_class c ON classid = 'pg_class'::regclass AND objid = c.oid;
+CREATE TEMP VIEW member_column AS
+	SELECT attrelid, attnum, attname, atttypid, atttypmod, relkind, object FROM member_relation c JOIN pg_attribute a ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped WHERE relkind IN ('r', 'v');
+
+-- the extension is there to be looked at
+SELECT count(*) > 100 AS enough, count(*) FILTER (WHERE classid = 'pg_proc'::regclass) > 50 AS functions FROM member;
+
+-- everything is in schema funding and can be read by everybody
+SELECT object, nspname FROM member_function JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname <> 'funding';
+SELECT object, nspname FROM member_type JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname <> 'funding';
+SELECT object, nspname FROM member_operator JOIN pg_namespace n ON n.oid = oprnamespace WHERE nspname <> 'funding';
+SELECT object, nspname FROM member_relation JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname <> 'funding';
+SELECT object FROM member_relation WHERE relkind IN ('r', 'v') AND NOT (has_table_privilege('public', oid, 'SELECT') AND has_table_privilege('public', oid, 'REFERENCES'));
+SELECT object FROM member_function WHERE NOT has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype;
+SELECT 'schema funding' WHERE NOT has_schema_privilege('public', 'funding', 'USAGE');
+
+-- everything says what it is, but for sequences behind columns and families made with their class
+SELECT object FROM member
+	WHERE classid <> 'pg_opfamily'::regclass AND NOT EXISTS (SELECT FROM member_relation WHERE oid = objid AND classid = 'pg_class'::regclass AND relkind = 'S')
+	AND coalesce(obj_description(objid, classid::regclass::name), '') = '' ORDER BY 1;
+SELECT object, attname FROM member_column WHERE coalesce(col_description(attrelid, attnum), '') = '' ORDER BY attrelid, attnum;
+
+-- what only reads can run in parallel workers; what writes is volatile and says so
+SELECT object, provolatile, proparallel FROM member_function WHERE proparallel <> CASE WHEN provolatile = 'v' THEN 'u' ELSE 's' END;
+SELECT object FROM member_function WHERE provolatile = 'v' AND prorettype <> 'trigger'::regtype AND proname NOT IN ('load_rates');
+
+-- bodies do not depend on search_path, rights are the caller's, and what is immutable reads no table
+SELECT object FROM member_function JOIN pg_language l ON l.oid = prolang WHERE lanname = 'sql' AND prosqlbody IS NULL;
+SELECT object FROM member_function JOIN pg_language l ON l.oid = prolang WHERE lanname NOT IN ('c', 'sql', 'internal')
+	AND NOT coalesce(proconfig, '{}') @> '{"search_path=pg_catalog, funding, pg_temp"}';
+SELECT object FROM member_function WHERE prosecdef;
+SELECT object, refobjid::regclass FROM member_function p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+	WHERE d.refclassid = 'pg_class'::regclass AND provolatile = 'i';
+
+-- names that clients and other products take for their own
+SELECT object FROM member_function WHERE proname IN ('convert', 'median', 'year', 'first', 'last', 'mode', 'normalize');
+SELECT object, attname FROM member_column WHERE attname ~ 'income|cost|discount|margin';
+
+-- operators that every client can parse, besides those that only the operator classes use
+SELECT object FROM member_operator o WHERE oprname NOT IN ('=', '<', '>', '<=', '>=', '<>', '+', '-', '*', '/', '~', '&&', '@>', '<@', '<<', '>>', '<->', '-|-')
+	AND NOT (oprname IN ('*<', '*<=', '*>=', '*>') AND EXISTS (SELECT FROM pg_amop WHERE amopopr = o.oid));
+
+-- operators are complete: a function of ours that is immutable, and what the planner wants to know of those that filter
+SELECT object FROM member_operator WHERE oprcode = 0 OR oprcode NOT IN (SELECT oid FROM member_function WHERE provolatile = 'i');
+SELECT object FROM member_operator WHERE oprresult = 'boolean'::regtype AND oprkind = 'b' AND (oprcom = 0 OR oprrest = 0 OR oprjoin = 0);
+SELECT object FROM member_operator WHERE oprname IN ('=', '<>', '<', '<=', '>', '>=') AND oprnegate = 0;
+SELECT object FROM member_operator WHERE oprname IN ('+', '*') AND oprkind = 'b' AND oprcom = 0 AND (oprleft = oprright OR oprname = '*');
+SELECT object FROM member_operator WHERE oprname = '=' AND NOT (oprcanhash AND oprcanmerge)
+	AND EXISTS (SELECT FROM pg_opclass WHERE opcintype = oprleft AND opcdefault AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash'));
+
+-- types travel in binary form, are not taken for strings or numbers, and are all defined
+SELECT object FROM member_type WHERE typtype = 'b' AND (NOT typisdefined OR typsend = 0 OR typreceive = 0 OR typcategory <> 'U' OR typcollation <> 0);
+
+-- operator classes are sound; hash classes also serve partitioning
+SELECT object FROM member JOIN pg_opclass c ON classid = 'pg_opclass'::regclass AND objid = c.oid WHERE NOT amvalidate(c.oid);
+SELECT object FROM member JOIN pg_opclass c ON classid = 'pg_opclass'::regclass AND objid = c.oid JOIN pg_am m ON m.oid = opcmethod
+	WHERE amname = 'hash' AND NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = opcfamily AND amprocnum = 2 AND amproclefttype = opcintype);
+
+-- aggregates merge, their states are types that can be stored, and each has its _state and _merge forms
+SELECT object FROM member_function p JOIN pg_aggregate ON aggfnoid = p.oid WHERE aggtranstype = 'internal'::regtype OR aggcombinefn = 0 OR aggkind <> 'n';
+SELECT object FROM member_function p JOIN pg_aggregate a ON aggfnoid = p.oid WHERE proname !~ '_(state|merge)$' AND NOT EXISTS (
+	SELECT FROM member_function s JOIN pg_aggregate sa ON sa.aggfnoid = s.oid
+	WHERE s.proname = p.proname || '_state' AND s.proargtypes = p.proargtypes AND sa.aggtransfn = a.aggtransfn AND s.prorettype = a.aggtranstype);
+SELECT object FROM member_function p JOIN pg_aggregate a ON aggfnoid = p.oid WHERE proname !~ '_(state|merge)$' AND NOT EXISTS (
+	SELECT FROM member_function s
+	WHERE s.prokind = 'a' AND s.proname = p.proname || '_merge' AND s.proargtypes[0] = a.aggtranstype AND s.pronargs = 1 AND s.prorettype = p.prorettype);
+
+-- columns of views are of types that every tool knows, numbers with a precision that fits 28 digits
+SELECT object, attname, format_type(atttypid, atttypmod) AS type FROM member_column WHERE relkind = 'v' AND NOT (
+	atttypid = ANY ('{int4,int8,text,date,bool}'::regtype[])
+	OR atttypid = 'varchar'::regtype AND atttypmod > 0
+	OR atttypid = 'numeric'::regtype AND atttypmod > 0 AND (atttypmod - 4) >> 16 <= 28)
+	ORDER BY attrelid, attnum;

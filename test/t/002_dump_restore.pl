@@ -1,0 +1,104 @@
+# Dump and restore, as text and as archive, and COPY BINARY: nothing is lost, neither in
+# tables of the user nor in the rows that the user added to tables of the extension.
+use strict;
+use warnings;
+
+use FindBin;
+use lib $FindBin::RealBin;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Samples;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('dump');
+$node->init;
+$node->start;
+$node->safe_psql('postgres', "CREATE DATABASE $_") for ('before', 'from_text', 'from_archive', 'again');
+$node->safe_psql('before', 'CREATE EXTENSION funding');
+
+# What a user adds to the tables of the extension that take rows
+my %user_rows = (
+	exchange_rate => q{INSERT INTO funding.exchange_rate VALUES ('EUR', 'USD', '2024-01-16', 1.0901), ('USD', 'AED', '2024-01-16', 3.6725, 'peg', 2)},
+	rate_revision => q{UPDATE funding.exchange_rate SET rate = 1.0902 WHERE preference = 1},
+);
+
+my @config = split /\n/, $node->safe_psql('before',
+	q{SELECT relname FROM pg_extension JOIN pg_class c ON c.oid = ANY (extconfig) WHERE extname = 'funding' AND relkind = 'r' ORDER BY 1});
+is(join(' ', @config), join(' ', sort keys %user_rows), 'every table that takes rows of the user gets one');
+$node->safe_psql('before', $user_rows{$_}) for grep { exists $user_rows{$_} } @config;
+
+my @types = Samples::create_tables($node, 'before');
+$node->safe_psql(
+	'before', q{
+	CREATE DOMAIN public.positive AS funding.amount CHECK (funding.sign(VALUE) >= 0);
+	CREATE TABLE public.deal (
+		id int PRIMARY KEY,
+		raised funding.amount NOT NULL,
+		paid public.positive DEFAULT 'EUR 0.005',
+		tranches funding.amount[],
+		doubled funding.amount GENERATED ALWAYS AS (raised OPERATOR(funding.+) raised) STORED,
+		CHECK (raised OPERATOR(funding.<>) 'USD 13'));
+	INSERT INTO public.deal (id, raised, tranches)
+		SELECT i, funding.amount(i / 1000.0, 'USD'), ARRAY[funding.amount(i, 'EUR'), NULL, funding.amount(-i, 'JPY')] FROM generate_series(1, 500) i;
+	CREATE INDEX deal_raised ON public.deal (raised);
+	CREATE INDEX deal_hash ON public.deal USING hash (raised);
+	CREATE INDEX deal_value ON public.deal (funding.value(raised));
+	CREATE TABLE public.part (raised funding.amount) PARTITION BY HASH (raised);
+	CREATE TABLE public.part0 PARTITION OF public.part FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+	CREATE TABLE public.part1 PARTITION OF public.part FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+	INSERT INTO public.part SELECT raised FROM public.deal;
+	CREATE VIEW public.total AS SELECT funding.sum(raised), funding.totals(tranches[1]) FROM public.deal;
+	CREATE MATERIALIZED VIEW public.state AS SELECT funding.sum_state(raised) AS state FROM public.deal;
+});
+
+# A dump without what differs from run to run
+sub dump_text
+{
+	my ($database) = @_;
+	my ($out, $err) = run_command([ 'pg_dump', '-d', $node->connstr($database) ]);
+	return join "\n", grep { !/^\\(?:un)?restrict / } split /\n/, $out;
+}
+
+# All rows of all tables of the extension, as one hash each
+my $tables = q{SELECT string_agg(format('SELECT %L, count(*), md5(string_agg(t::text, E''\n'' ORDER BY t::text COLLATE "C")) FROM %s t', c.oid::regclass, c.oid::regclass),
+	' UNION ALL ' ORDER BY relname) FROM pg_class c WHERE relnamespace = 'funding'::regnamespace AND relkind = 'r'};
+
+sub own_rows
+{
+	my ($database) = @_;
+	my $query = $node->safe_psql($database, $tables);
+	return $query eq '' ? '' : $node->safe_psql($database, $query);
+}
+
+my $file = $node->basedir . '/before';
+$node->command_ok([ 'pg_dump', '-d', $node->connstr('before'), '-f', "$file.sql" ], 'dump as text');
+$node->command_ok([ 'pg_dump', '-Fc', '-d', $node->connstr('before'), '-f', "$file.dump" ], 'dump as archive');
+$node->command_ok([ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr('from_text'), '-f', "$file.sql" ], 'restore text');
+$node->command_ok([ 'pg_restore', '--exit-on-error', '-d', $node->connstr('from_archive'), "$file.dump" ], 'restore archive');
+
+my $dump = dump_text('before');
+my $rows = own_rows('before');
+like($dump, qr/CREATE EXTENSION IF NOT EXISTS funding/, 'dump holds the extension by name');
+unlike($dump, qr/CREATE FUNCTION funding\./, 'and none of its functions');
+for my $database ('from_text', 'from_archive')
+{
+	ok(dump_text($database) eq $dump, "$database: dumps the same again");
+	is(own_rows($database), $rows, "$database: rows of the extension's tables are the same");
+	is($node->safe_psql($database, 'SELECT sum, totals FROM public.total'), 'USD 125.25|{"EUR 125250.00"}', "$database: view");
+	is($node->safe_psql($database, 'SELECT funding.sum_merge(state) FROM public.state'), 'USD 125.25', "$database: stored state");
+	is($node->safe_psql($database, q{SET enable_seqscan = off; SELECT id FROM public.deal WHERE raised OPERATOR(funding.=) 'USD 0.25'}), '250',
+		"$database: index");
+}
+
+# Binary form: out and in again is the same
+for my $type (@types)
+{
+	my $binary = $node->basedir . "/$type.copy";
+	$node->safe_psql('before', "COPY public.sample_$type (v) TO '$binary' (FORMAT binary); CREATE TABLE public.copy_$type (id int GENERATED ALWAYS AS IDENTITY, v funding.$type);
+		COPY public.copy_$type (v) FROM '$binary' (FORMAT binary)");
+	is($node->safe_psql('before', "SELECT id, v FROM public.copy_$type ORDER BY id"),
+		$node->safe_psql('before', "SELECT id, v FROM public.sample_$type ORDER BY id"), "$type: COPY BINARY");
+}
+
+$node->stop;
+done_testing();

@@ -1,0 +1,101 @@
+# Every aggregate gives the same in one process, in parallel workers, in another order of
+# rows and from merged states; those of money give what numeric gives.
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('parallel');
+$node->init;
+$node->append_conf('postgresql.conf', 'max_parallel_workers = 8');
+$node->start;
+
+# Amounts of one currency (a) and of several (m), of all scales and sizes, with NULLs
+$node->safe_psql(
+	'postgres', q{
+	CREATE EXTENSION funding;
+	SELECT setseed(0.20231231);
+	CREATE TABLE deal AS
+		SELECT i AS id, i % 7 AS grp, random() AS shuffle, date '2021-12-20' + (random() * 1100)::int AS announced,
+			round(((random() - 0.3) * 10 ^ (i % 12))::numeric, i % 9) AS number, (random() * 1000)::int8 AS whole
+		FROM generate_series(1, 20000) i;
+	ALTER TABLE deal ADD a funding.amount, ADD m funding.amount;
+	UPDATE deal SET a = funding.amount(number, 'USD'), m = funding.amount(number, (ARRAY['USD', 'EUR', 'CNY', 'JPY', 'DEM'])[1 + id % 5]::funding.currency)
+		WHERE id % 11 <> 0;
+	ANALYZE deal;
+});
+
+my $serial = 'SET max_parallel_workers_per_gather = 0;';
+my $parallel = q{SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;
+	SET max_parallel_workers_per_gather = 4; SET parallel_leader_participation = off;};
+
+# Values for the arguments of aggregates, by type
+my %argument = (
+	'funding.amount' => 'a',
+	'funding.currency' => q{'USD'},
+	'numeric' => 'number',
+	'bigint' => 'whole',
+	'date' => 'announced',
+	'daterange' => q{'[2023-01-01,2024-01-01)'},
+	'interval' => q{'1 year'},
+	'funding.figure' => q{funding.figure(funding.abs(a), CASE WHEN id % 5 > 0 THEN funding.abs(a) END, funding.amount_add(funding.abs(a), 'USD 1000'))},
+	'double precision' => 'shuffle',
+);
+
+# Where the types do not say enough
+my %arguments = ('totals(funding.amount)' => 'm');
+
+my @aggregates = map { [ split /\|/ ] } split /\n/, $node->safe_psql(
+	'postgres', q{
+	SELECT format('%s(%s)', proname, string_agg(format_type(t.type, NULL), ',' ORDER BY n)), proname, string_agg(format_type(t.type, NULL), ',' ORDER BY n)
+	FROM pg_proc p, unnest(proargtypes) WITH ORDINALITY t(type, n)
+	WHERE pronamespace = 'funding'::regnamespace AND prokind = 'a' AND proname !~ '_(state|merge)$' GROUP BY p.oid, proname ORDER BY 1});
+cmp_ok(scalar @aggregates, '>=', 5, 'there are aggregates');
+
+for my $aggregate (@aggregates)
+{
+	my ($signature, $name, $types) = @$aggregate;
+	my @unknown = $arguments{$signature} ? () : grep { !exists $argument{$_} } split /,/, $types;
+	is(join(' ', @unknown), '', "$signature: has arguments");
+	next if @unknown;
+	my $values = $arguments{$signature} // join ', ', map { $argument{$_} } split /,/, $types;
+
+	my $call = "SELECT funding.$name($values)";
+	my $expected = $node->safe_psql('postgres', "$serial $call FROM deal");
+	isnt($expected, '', "$signature: gives something");
+	like($node->safe_psql('postgres', "$parallel EXPLAIN $call FROM deal"), qr/Partial Aggregate/, "$signature: is planned in parallel");
+	is($node->safe_psql('postgres', "$parallel $call FROM deal"), $expected, "$signature: parallel workers");
+	is($node->safe_psql('postgres', "$serial $call FROM (SELECT * FROM deal ORDER BY shuffle OFFSET 0) d"), $expected, "$signature: another order");
+	is( $node->safe_psql('postgres', "$parallel SELECT grp, funding.$name($values) FROM deal GROUP BY grp ORDER BY grp"),
+		$node->safe_psql('postgres', "$serial SELECT grp, funding.$name($values) FROM deal GROUP BY grp ORDER BY grp"),
+		"$signature: groups in parallel workers");
+	is($node->safe_psql('postgres', "SELECT funding.${name}_merge(s) FROM (SELECT funding.${name}_state($values) AS s FROM deal GROUP BY grp) d"),
+		$expected, "$signature: merged states");
+	my $state = $node->safe_psql('postgres', "SELECT pg_typeof(funding.${name}_state($values)) FROM deal");
+	is($node->safe_psql('postgres', "SELECT funding.${name}_merge(s::text::$state) FROM (SELECT funding.${name}_state($values) AS s FROM deal GROUP BY id % 1000) d"),
+		$expected, "$signature: states through text");
+	is($node->safe_psql('postgres', "$call FROM deal WHERE false"), '', "$signature: no rows give NULL");
+}
+
+for my $plan ($serial, $parallel)
+{
+	my $how = $plan eq $serial ? 'serial' : 'parallel';
+	is( $node->safe_psql('postgres', "$plan SELECT funding.value(funding.sum(a)) = sum(funding.value(a)), funding.value(funding.min(a)) = min(funding.value(a)),
+			funding.value(funding.max(a)) = max(funding.value(a)) FROM deal"),
+		't|t|t', "sum, min and max are those of numeric, $how");
+	is( $node->safe_psql('postgres', "$plan SELECT abs(funding.value(funding.avg(a)) * count(a) - sum(funding.value(a))) < 0.000000001 FROM deal"),
+		't', "avg is that of numeric, $how");
+	is( $node->safe_psql('postgres', "$plan SELECT array_agg(funding.amount(sum, currency) ORDER BY currency)::text FROM
+			(SELECT funding.currency(m), sum(funding.value(m)) FROM deal WHERE m IS NOT NULL GROUP BY 1) s"),
+		$node->safe_psql('postgres', "$plan SELECT funding.totals(m)::text FROM deal"), "totals are the sums by currency, $how");
+}
+
+# An error of one worker is the error of the query
+my ($out, $err);
+$node->psql('postgres', "$parallel SELECT funding.sum(m) FROM deal", stderr => \$err);
+like($err, qr/ERROR:  cannot add [A-Z]{3} and [A-Z]{3}/, 'mixed currencies are an error in parallel, too');
+
+$node->stop;
+done_testing();

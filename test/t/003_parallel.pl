@@ -45,7 +45,12 @@ my %argument = (
 );
 
 # Where the types do not say enough
-my %arguments = ('totals(funding.amount)' => 'm');
+my $rate = q{'EUR', 'USD', announced, 1 + (announced - date '2000-01-01') / 1000.0};
+my %arguments = (
+	'totals(funding.amount)' => 'm',
+	'rate_book(funding.currency,funding.currency,date,numeric)' => $rate,
+	'rate_book(funding.currency,funding.currency,date,numeric,smallint)' => "$rate + id % 3, (id % 3)::int2",
+);
 
 my @aggregates = map { [ split /\|/ ] } split /\n/, $node->safe_psql(
 	'postgres', q{

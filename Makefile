@@ -52,6 +52,7 @@ OBJS = \
 	src/periods/change.o \
 	src/periods/change_agg.o \
 	src/periods/growth.o \
+	src/periods/at_window.o \
 	src/periods/ratio_interval.o \
 	src/figures/figure.o \
 	src/figures/figure_text.o \
@@ -66,10 +67,19 @@ OBJS = \
 	src/figures/significance.o \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
-	src/readers/xml_stream.o
+	src/readers/xml_stream.o \
+	src/seeds/shipped.o \
+	src/pictures/svg.o \
+	src/pictures/scale.o \
+	src/pictures/plot.o \
+	src/pictures/plot_sources.o \
+	src/pictures/plot_change.o \
+	src/pictures/plot_bridge.o \
+	src/pictures/sparkline.o \
+	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates periods figures evidence readers
+SQL_PARTS = money rates periods figures evidence seeds readers views pictures report
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -85,6 +95,7 @@ REGRESS = \
 	periods_labels \
 	periods_change \
 	periods_yoy \
+	periods_window \
 	figures_text \
 	figures_operators \
 	figures_aggregates \
@@ -97,7 +108,16 @@ REGRESS = \
 	rates_table \
 	rates_book \
 	rates_convert \
-	rates_convenience
+	rates_convenience \
+	seeds_tables \
+	seeds_arithmetic \
+	views_contract \
+	views_content \
+	views_extremes \
+	pictures_html \
+	pictures_sparkline \
+	pictures_svg \
+	report_market
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

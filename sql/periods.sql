@@ -180,3 +180,10 @@ CREATE AGGREGATE sum_state(change) (SFUNC = change_add, STYPE = change, COMBINEF
 COMMENT ON AGGREGATE sum_state(change) IS 'the state of sum(change), which is its result';
 CREATE AGGREGATE sum_merge(change) (SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE sum_merge(change) IS 'sum(change) over merged states';
+
+/* ---- windows by date ---- */
+
+CREATE FUNCTION previous(value anyelement, on_date date, step interval DEFAULT '1 year') RETURNS anyelement AS 'MODULE_PATHNAME', 'window_previous' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION previous(anyelement, date, interval) IS 'the value of the row that lies just one step earlier, by date: OVER (PARTITION BY ... ORDER BY the date); at the end of a month the end of the earlier month will do; NULL if there is no such row; two rows of one date are an error';
+CREATE FUNCTION growth(value numeric, on_date date, step interval DEFAULT '1 year') RETURNS numeric AS 'MODULE_PATHNAME', 'window_growth' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION growth(numeric, date, interval) IS 'growth of a value over that of the row just one step earlier, as a fraction: OVER (PARTITION BY ... ORDER BY the date); NULL if there is no such row or its value is not positive; two rows of one date are an error';

@@ -45,6 +45,13 @@ INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, r
 	('NBU', 'National Bank of Ukraine', 'UAH', 'home per foreign', 'exchange', 'currency', 'cc', 'exchangedate', 'DD.MM.YYYY', 'cc', 'rate', NULL, '.', true),
 	('TCMB', 'Central Bank of the Republic of Turkey, forex buying', 'TRY', 'home per foreign', 'Tarih_Date', 'Currency', 'ForexBuying', '../@Tarih', 'DD.MM.YYYY', '@CurrencyCode', 'ForexBuying', 'Unit', '.', true);
 
+CREATE TRIGGER refuse_shipped_change BEFORE INSERT OR UPDATE OR DELETE ON rate_format
+	FOR EACH ROW EXECUTE FUNCTION refuse_shipped_change('Insert a format of your own under another name, and give that name to read_rates() or load_rates().');
+CREATE TRIGGER refuse_shipped_truncate BEFORE TRUNCATE ON rate_format
+	FOR EACH STATEMENT EXECUTE FUNCTION refuse_shipped_change('Delete your own rows: DELETE FROM funding.rate_format WHERE NOT shipped.');
+COMMENT ON TRIGGER refuse_shipped_change ON rate_format IS 'shipped rows are read-only';
+COMMENT ON TRIGGER refuse_shipped_truncate ON rate_format IS 'shipped rows are read-only';
+
 SELECT pg_catalog.pg_extension_config_dump('rate_format', 'WHERE NOT shipped');
 GRANT SELECT, REFERENCES ON rate_format TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON rate_format TO @extowner@ WITH GRANT OPTION;

@@ -172,7 +172,7 @@ receive_coefficient(StringInfo buf, Decimal96 *stored)
 }
 
 static bool
-canonicalize(Decimal *number)
+make_canonical(Decimal *number)
 {
 	return number->scale <= DECIMAL_MAX_SCALE && decimal_fits(number->coefficient) &&
 		decimal_make(number->coefficient, number->scale, number) == DECIMAL_OK;
@@ -197,7 +197,7 @@ figure_receive(StringInfo buf, Figure *figure)
 	figure_interval(figure, &interval);
 	if ((figure->unit != NO_CURRENCY && !currency_is_known(figure->unit)) ||
 		figure->flags & ~FIGURE_ALL_FLAGS || reserved != 0 ||
-		!canonicalize(&interval.low) || !canonicalize(&interval.value) || !canonicalize(&interval.high) ||
+		!make_canonical(&interval.low) || !make_canonical(&interval.value) || !make_canonical(&interval.high) ||
 		normalize_interval(&interval) != NULL)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),

@@ -513,6 +513,7 @@ read_side(const char **text, Change *change, ChangeWindow *window, int *scale)
 	size_t		whole;
 	size_t		fraction;
 	bool		negative;
+	uint64		extension;
 	Wide		wide;
 
 	if (read_word(text, "unknown"))
@@ -528,11 +529,13 @@ read_side(const char **text, Change *change, ChangeWindow *window, int *scale)
 	memcpy(digits, *text, whole);
 	memcpy(digits + whole, *text + whole + 1, fraction);
 	*text += whole + 1 + fraction;
-	if (!wide_parse(digits, whole + fraction, &wide) ||
-		wide.limb[3] != 0 || wide.limb[2] != 0 || (int64) wide.limb[1] < 0)
+	if (!wide_parse(digits, whole + fraction, &wide))
 		return false;
 	if (negative)
 		wide_negate(&wide);
+	extension = (int64) wide.limb[1] < 0 ? PG_UINT64_MAX : 0;
+	if (wide.limb[2] != extension || wide.limb[3] != extension)
+		return false;
 	memcpy(window->sum, wide.limb, sizeof(window->sum));
 	change->scale = fraction;
 	return true;

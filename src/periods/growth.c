@@ -21,6 +21,7 @@
 
 #include "compat.h"
 #include "periods/change.h"
+#include "periods/growth.h"
 #include "periods/ratio_interval.h"
 
 /* Digits after the point of a growth range; its bounds are rounded outwards. */
@@ -90,6 +91,20 @@ static int
 sign(Numeric a)
 {
 	return compare(a, int64_to_numeric(0));
+}
+
+static bool
+is_finite(Numeric a)
+{
+	return !numeric_is_nan(a) && !numeric_is_inf(a);
+}
+
+Numeric
+growth_rate(Numeric current, Numeric prior)
+{
+	if (!is_finite(current) || !is_finite(prior) || sign(prior) <= 0)
+		return NULL;
+	return divide(subtract(current, prior), prior);
 }
 
 /* ---- values ---- */
@@ -308,7 +323,7 @@ change_growth(PG_FUNCTION_ARGS)
 
 	if (!has_growth(&values))
 		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(divide(values.difference, values.prior));
+	PG_RETURN_NUMERIC(growth_rate(values.current, values.prior));
 }
 
 PG_FUNCTION_INFO_V1(change_midpoint_growth);
@@ -507,8 +522,7 @@ compound_growth_rate(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("compound growth needs a first day before the last"));
-	if (numeric_is_nan(first) || numeric_is_inf(first) || numeric_is_nan(last) || numeric_is_inf(last) ||
-		sign(first) <= 0 || sign(last) < 0)
+	if (!is_finite(first) || !is_finite(last) || sign(first) <= 0 || sign(last) < 0)
 		PG_RETURN_NULL();
 	if (sign(last) == 0)
 		PG_RETURN_NUMERIC(subtract(int64_to_numeric(0), one));

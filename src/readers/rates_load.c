@@ -12,7 +12,9 @@
  *					shipped row, which stays, one of the user's is inserted
  *
  * Set-based: the rates become a named relation of the statements below, so
- * that the planner knows their number.
+ * that the planner knows their number.  What it does not know is how many rows
+ * a source has that came in since the last ANALYZE, and for one that it takes
+ * for empty it would compare every rate with every row.
  */
 #include "postgres.h"
 
@@ -22,11 +24,15 @@
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/queryenvironment.h"
 #include "utils/syscache.h"
 
 #include "compat.h"
 #include "readers/rates_xml.h"
+
+/* From this number of rates on, a plan with nested loops is not worth its risk. */
+#define MANY_RATES 1000
 
 #define SAME_PAIR_AND_DAY(a, b) \
 	" " a ".base OPERATOR(funding.=) " b ".base" \
@@ -145,6 +151,7 @@ load_rates(PG_FUNCTION_ARGS)
 	Tuplestorestate *store = tuplestore_begin_heap(false, false, work_mem);
 	TupleDesc	result_desc;
 	Comparison	comparison;
+	int			settings;
 	Datum		values[3];
 	bool		nulls[3] = {false};
 
@@ -171,11 +178,16 @@ load_rates(PG_FUNCTION_ARGS)
 	if (SPI_register_relation(&rates) != SPI_OK_REL_REGISTER)
 		elog(ERROR, "could not register the rates of the document");
 	SPI_execute(lock_query, false, 0);
+	settings = NewGUCNestLevel();
+	if (rates.md.enrtuples >= MANY_RATES)
+		(void) set_config_option("enable_nestloop", "off", PGC_USERSET, PGC_S_SESSION,
+								 GUC_ACTION_SAVE, true, 0, false);
 	comparison = compare_rates(source);
 	if (comparison.updated > 0)
 		run(update_query, source);
 	if (comparison.inserted + comparison.overridden > 0)
 		run(insert_query, source);
+	AtEOXact_GUC(true, settings);
 	SPI_finish();
 	tuplestore_end(store);
 

@@ -127,7 +127,7 @@ is_blank(char c)
 static inline bool
 same_name(const char *name, const xmlChar *other)
 {
-	return strcmp(name, (const char *) other) == 0;
+	return name[0] == (char) other[0] && strcmp(name, (const char *) other) == 0;
 }
 
 static inline int
@@ -221,6 +221,8 @@ restore_ampersands(FieldState *field)
 {
 	int			length = 0;
 
+	if (memchr(field->value, '&', field->length) == NULL)
+		return;
 	for (int i = 0; i < field->length; i++)
 	{
 		field->value[length++] = field->value[i];

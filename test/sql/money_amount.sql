@@ -69,7 +69,7 @@ CREATE TABLE edge AS SELECT n, amount(n, 'USD') AS a FROM (VALUES
 SELECT count(*) FROM edge WHERE value(a) <> n;
 SELECT count(*) FROM edge x, edge y WHERE (x.a < y.a) <> (x.n < y.n) OR (x.a = y.a) <> (x.n = y.n) OR (x.a >= y.a) <> (x.n >= y.n) OR amount_total_cmp(x.a, y.a) <> sign(x.n - y.n);
 
-CREATE FUNCTION attempt(text, VARIADIC numeric[]) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION attempt(text, VARIADIC numeric[]) RETURNS text LANGUAGE plpgsql SET max_parallel_workers_per_gather = 0 AS $$
 DECLARE
 	result text;
 BEGIN

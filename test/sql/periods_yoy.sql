@@ -101,7 +101,7 @@ SELECT '(XYZ 1.00 vs XYZ 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-0
 SELECT '(money 1.00 vs money 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change;
 
 -- every character left out, doubled or replaced: the text is refused, or it reads back
-CREATE FUNCTION read_text(t text) RETURNS text LANGUAGE plpgsql SET search_path = funding, public AS $$
+CREATE FUNCTION read_text(t text) RETURNS text LANGUAGE plpgsql SET search_path = funding, public SET max_parallel_workers_per_gather = 0 AS $$
 BEGIN
 	RETURN CASE WHEN t::change::text::change::text = t::change::text THEN 'reads back' ELSE 'differs' END;
 EXCEPTION WHEN invalid_text_representation THEN
@@ -119,9 +119,9 @@ CREATE TABLE one_read (c change);
 CREATE FUNCTION read_bytes(b bytea) RETURNS text LANGUAGE plpgsql SET search_path = funding, public AS $$
 DECLARE
 	-- what COPY writes around one column of one row
-	object oid := lo_from_bytea(0, '\x5047434f50590aff0d0a0000000000000000000001'::bytea || int4send(length(b)) || b || '\xffff');
+	loid oid := lo_from_bytea(0, '\x5047434f50590aff0d0a0000000000000000000001'::bytea || int4send(length(b)) || b || '\xffff');
 BEGIN
-	PERFORM lo_export(object, 'periods_yoy_bytes'), lo_unlink(object);
+	PERFORM lo_export(loid, 'periods_yoy_bytes'), lo_unlink(loid);
 	COPY one_read FROM 'periods_yoy_bytes' (FORMAT binary);
 	RETURN 'accepted';
 EXCEPTION WHEN invalid_binary_representation THEN

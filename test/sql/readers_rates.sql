@@ -92,6 +92,10 @@ SELECT * FROM read_rates('<rates date="2024-01-02"><rate iso="USD">0.37</rate></
 SELECT * FROM read_rates('<rates date="2024-01-02"><rate iso="USD">0.37</rate></rates>', 'own 4');
 SELECT * FROM read_rates('<rates date="2024-01-02"><rate iso="USD">0.37</rate></rates>', 'ECB');
 DELETE FROM rate_format WHERE NOT shipped;
+-- the shipped formats stay as they are
+UPDATE rate_format SET decimal_mark = ',' WHERE name = 'ECB';
+DELETE FROM rate_format WHERE name = 'ECB';
+TRUNCATE rate_format;
 
 -- paths: what the readers can follow, and what they cannot
 SELECT path, is_xml_path(path) FROM (VALUES ('@a'), ('.'), ('x'), ('x/y'), ('x/y/@a'), ('../@a'), ('//x'), ('//x/@a'), ('x-1.y_z'),

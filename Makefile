@@ -105,6 +105,10 @@ REGRESS = \
 	evidence_significance \
 	readers_rates \
 	readers_hostile \
+	rates_table \
+	rates_book \
+	rates_convert \
+	rates_convenience \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

@@ -13,7 +13,7 @@ CREATE TABLE exchange_rate (
 	source text NOT NULL DEFAULT 'user',
 	preference smallint NOT NULL DEFAULT 1,
 	CONSTRAINT exchange_rate_two_currencies CHECK (base <> quote),
-	CONSTRAINT exchange_rate_rate_positive CHECK (is_rate(rate)),
+	CONSTRAINT exchange_rate_positive_28_digits CHECK (is_rate(rate)),
 	CONSTRAINT exchange_rate_valid_on_range CHECK (valid_on BETWEEN '0001-01-01' AND '9999-12-31'),
 	CONSTRAINT exchange_rate_preference_not_negative CHECK (preference >= 0)
 );

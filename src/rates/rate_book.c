@@ -36,7 +36,7 @@ report_rate_conflict(Currency base, Currency quote, DateADT day, Node *escontext
 
 	format_rate_date(day, date);
 	funding_errsave(escontext,
-					errcode(ERRCODE_CARDINALITY_VIOLATION),
+					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("conflicting rates for %s/%s on %s", currency_code(base), currency_code(quote), date),
 					errdetail("Two sources of the same preference give different rates for this pair and day."),
 					errhint("Raise the preference of the row that is to win."));

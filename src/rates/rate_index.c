@@ -1154,7 +1154,7 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day, const 
 		ereport(ERROR,
 				errcode(ERRCODE_DATA_EXCEPTION),
 				errmsg("no rate from %s to %s on %s", currency_code(from), currency_code(to), asked),
-				errdetail("No rates connect the two currencies, on any day."),
+				errdetail("No one or two published pairs connect the two currencies, on any day."),
 				errhint("Add rows to exchange_rate, or use try_to_currency() for NULL."));
 
 	for (int i = 0; i < path.count; i++)
@@ -1183,6 +1183,10 @@ report_no_rate_in_period(Currency from, Currency to, DateADT first_day, DateADT 
 	char		first[RATE_DATE_TEXT_SIZE];
 	char		last[RATE_DATE_TEXT_SIZE];
 
+	if (first_day > last_day)
+		ereport(ERROR,
+				errcode(ERRCODE_DATA_EXCEPTION),
+				errmsg("no rate from %s to %s in an empty period", currency_code(from), currency_code(to)));
 	format_rate_date(Max(first_day, RATE_FIRST_DAY), first);
 	format_rate_date(Min(last_day, RATE_LAST_DAY), last);
 	ereport(ERROR,

@@ -21,7 +21,9 @@ typedef struct RateParser
 {
 	const char *text;			/* the whole input, for messages */
 	const char *next;
+	const char *end;
 	const char *type_name;
+	bool		with_preference;
 	Node	   *escontext;
 } RateParser;
 
@@ -45,6 +47,8 @@ refuse(const RateParser *parser, const char *expected)
 					errmsg("invalid input syntax for type %s at character %d",
 						   parser->type_name, (int) (parser->next - parser->text) + 1),
 					errdetail("Expected %s.", expected),
+					parser->with_preference ?
+					errhint("Write rates with their preference as \"{EUR/JPY 2024-01-02 155.8 1, EUR/USD 2024-01-02 1.0956 1}\".") :
 					errhint("Write rates as \"{EUR/JPY 2024-01-02 155.8, EUR/USD 2024-01-02 1.0956}\"."));
 	return false;
 }
@@ -109,7 +113,7 @@ static bool
 parse_decimal(RateParser *parser, Decimal *rate)
 {
 	DecimalStatus status;
-	size_t		length = decimal_parse(parser->next, strlen(parser->next), rate, NULL, &status);
+	size_t		length = decimal_parse(parser->next, parser->end - parser->next, rate, NULL, &status);
 
 	if (length == 0)
 		return refuse(parser, "a rate");
@@ -135,7 +139,7 @@ parse_preference(RateParser *parser, int16 *preference)
 }
 
 static bool
-parse_entry(RateParser *parser, bool with_preference, Currency *base, Currency *quote, RateEntry *entry)
+parse_entry(RateParser *parser, Currency *base, Currency *quote, RateEntry *entry)
 {
 	DateADT		day;
 	Decimal		rate;
@@ -163,7 +167,7 @@ parse_entry(RateParser *parser, bool with_preference, Currency *base, Currency *
 	skip_blanks(parser);
 	if (!parse_decimal(parser, &rate))
 		return false;
-	if (with_preference)
+	if (parser->with_preference)
 	{
 		if (!scanner_isspace(*parser->next))
 			return refuse(parser, "a blank and a preference after the rate");
@@ -179,7 +183,7 @@ RateEntry *
 parse_rate_entries(const char *text, const char *type_name, bool with_preference,
 				   size_t *count, Node *escontext)
 {
-	RateParser	parser = {text, text, type_name, escontext};
+	RateParser	parser = {text, text, text + strlen(text), type_name, with_preference, escontext};
 	Currency	base = NO_CURRENCY;
 	Currency	quote = NO_CURRENCY;
 	size_t		capacity = 64;
@@ -203,7 +207,7 @@ parse_rate_entries(const char *text, const char *type_name, bool with_preference
 				capacity *= 2;
 				entries = repalloc_huge(entries, sizeof(RateEntry) * capacity);
 			}
-			if (!parse_entry(&parser, with_preference, &base, &quote, &entries[*count]))
+			if (!parse_entry(&parser, &base, &quote, &entries[*count]))
 				return NULL;
 			(*count)++;
 			if (*parser.next == '}')

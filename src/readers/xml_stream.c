@@ -35,12 +35,12 @@
 #define CHUNK_SIZE (64 * 1024)
 
 /*
- * What one xmlParseChunk can deliver at most: the chunk and what the parser
- * still held back of the one before.  The shortest row is <x/>; a byte of an
- * 8-bit character set becomes at most three of UTF-8.
+ * What one xmlParseChunk can deliver at most: the chunk, what the parser still
+ * held back of the one before, and values that began earlier.  The shortest row
+ * is <x/>; a byte of an 8-bit character set becomes at most three of UTF-8.
  */
-#define RING_ROWS (2 * CHUNK_SIZE / 4)
-#define RING_BYTES (2 * CHUNK_SIZE * 3)
+#define RING_ROWS (2 * CHUNK_SIZE / 4 + 1)
+#define RING_BYTES (2 * CHUNK_SIZE * 3 + XML_MAX_FIELDS * XML_MAX_VALUE)
 
 #define MAX_NAME 64				/* bytes of the root's name kept for messages */
 

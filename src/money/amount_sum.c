@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "common/int.h"
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
@@ -42,6 +43,15 @@ amount_sum_init(AmountSum *sum, Currency currency)
 	sum->scale = DECIMAL_HOME_SCALE;
 }
 
+static void
+check_sum_range(bool fits)
+{
+	if (unlikely(!fits))
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("sum of amounts out of range"));
+}
+
 /* Add coefficient / 10^scale to the wide part. */
 static void
 add_to_wide(Wide *wide, decimal_int128 coefficient, int scale)
@@ -49,10 +59,7 @@ add_to_wide(Wide *wide, decimal_int128 coefficient, int scale)
 	Wide		addend;
 
 	wide_from_int128(&addend, coefficient);
-	if (!wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) || !wide_add(wide, &addend))
-		ereport(ERROR,
-				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				errmsg("sum of amounts out of range"));
+	check_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) && wide_add(wide, &addend));
 }
 
 /* The addends that do not simply fit: another scale, or an overflow of fast. */
@@ -131,12 +138,9 @@ amount_sum_wide(const AmountSum *sum)
 void
 amount_sum_merge(AmountSum *sum, const AmountSum *other)
 {
-	sum->count += other->count;
+	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
 	amount_sum_add_slow(sum, load_fast(other), other->scale);
-	if (!wide_add(&sum->wide, &other->wide))
-		ereport(ERROR,
-				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				errmsg("sum of amounts out of range"));
+	check_sum_range(wide_add(&sum->wide, &other->wide));
 }
 
 Amount *

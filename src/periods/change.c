@@ -156,6 +156,42 @@ raise_scale(Change *change, int scale)
 		forget_squares(change);
 }
 
+/* squares /= divisor; returns the remainder. */
+static uint64
+divide_squares(uint64 *squares, uint64 divisor)
+{
+	uint64		remainder = 0;
+
+	for (int i = 2; i >= 0; i--)
+	{
+		decimal_uint128 part = (decimal_uint128) remainder << 64 | squares[i];
+
+		squares[i] = (uint64) (part / divisor);
+		remainder = (uint64) (part % divisor);
+	}
+	return remainder;
+}
+
+void
+change_reduce(Change *change)
+{
+	while (change->scale > DECIMAL_HOME_SCALE)
+	{
+		decimal_int128 current = change_load_sum(&change->current);
+		decimal_int128 prior = change_load_sum(&change->prior);
+		Change		lower = *change;
+
+		if (current % 10 != 0 || prior % 10 != 0 ||
+			divide_squares(lower.current.squares, 100) != 0 ||
+			divide_squares(lower.prior.squares, 100) != 0)
+			break;
+		change_store_sum(&lower.current, current / 10);
+		change_store_sum(&lower.prior, prior / 10);
+		lower.scale--;
+		*change = lower;
+	}
+}
+
 void
 change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficient, int scale)
 {
@@ -308,8 +344,7 @@ change_remove(Change *change, const Change *other)
 		forget_squares(change);
 	if (change->currency == NO_CURRENCY)
 		change->currency = part.currency;
-	if (change->current.disclosed == 0 && change->prior.disclosed == 0)
-		change->scale = DECIMAL_HOME_SCALE;
+	change_reduce(change);
 }
 
 /* ---- what may come in ---- */
@@ -645,6 +680,7 @@ change_in(PG_FUNCTION_ARGS)
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 						errmsg("invalid change: \"%s\"", text),
 						errdetail_internal("%s", problem));
+	change_reduce(change);
 	PG_RETURN_CHANGE_P(change);
 }
 
@@ -706,6 +742,7 @@ change_recv(PG_FUNCTION_ARGS)
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid change in external binary value"),
 				errdetail_internal("%s", problem));
+	change_reduce(change);
 	PG_RETURN_CHANGE_P(change);
 }
 

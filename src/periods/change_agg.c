@@ -172,6 +172,29 @@ decimal_from_special(Numeric number, DecimalStatus status)
 	pg_unreachable();
 }
 
+/* Rows leave the scale of an aggregate to change_final(); a direct call has none. */
+static inline Datum
+state_result(FunctionCallInfo fcinfo, Change *state)
+{
+	if (unlikely(state->scale > DECIMAL_HOME_SCALE && !AggCheckCallContext(fcinfo, NULL)))
+		change_reduce(state);
+	PG_RETURN_CHANGE_P(state);
+}
+
+PG_FUNCTION_INFO_V1(change_final);
+Datum
+change_final(PG_FUNCTION_ARGS)
+{
+	Change	   *state = PG_GETARG_CHANGE_P(0);
+
+	if (state->scale > DECIMAL_HOME_SCALE)
+	{
+		state = copy_change(state);
+		change_reduce(state);
+	}
+	PG_RETURN_CHANGE_P(state);
+}
+
 PG_FUNCTION_INFO_V1(change_accum_amount);
 Datum
 change_accum_amount(PG_FUNCTION_ARGS)
@@ -198,7 +221,7 @@ change_accum_amount(PG_FUNCTION_ARGS)
 			add_disclosed(state, in_current, in_prior, decimal96_load(&amount->coefficient), amount->scale);
 		}
 	}
-	PG_RETURN_CHANGE_P(state);
+	return state_result(fcinfo, state);
 }
 
 PG_FUNCTION_INFO_V1(change_accum_numeric);
@@ -226,7 +249,7 @@ change_accum_numeric(PG_FUNCTION_ARGS)
 			add_disclosed(state, in_current, in_prior, value.coefficient, value.scale);
 		}
 	}
-	PG_RETURN_CHANGE_P(state);
+	return state_result(fcinfo, state);
 }
 
 static inline void
@@ -249,7 +272,7 @@ change_accum_int8(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (in_current || in_prior)
 		add_integer(state, in_current, in_prior, PG_ARGISNULL(1), PG_GETARG_INT64(1));
-	PG_RETURN_CHANGE_P(state);
+	return state_result(fcinfo, state);
 }
 
 PG_FUNCTION_INFO_V1(change_accum_int4);
@@ -264,7 +287,7 @@ change_accum_int4(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (in_current || in_prior)
 		add_integer(state, in_current, in_prior, PG_ARGISNULL(1), PG_GETARG_INT32(1));
-	PG_RETURN_CHANGE_P(state);
+	return state_result(fcinfo, state);
 }
 
 PG_FUNCTION_INFO_V1(change_accum_row);
@@ -298,7 +321,7 @@ change_add(PG_FUNCTION_ARGS)
 	if (!AggCheckCallContext(fcinfo, NULL))
 		change = copy_change(change);
 	change_merge(change, other);
-	PG_RETURN_CHANGE_P(change);
+	return state_result(fcinfo, change);
 }
 
 PG_FUNCTION_INFO_V1(change_subtract);

@@ -68,6 +68,17 @@ SELECT current_value(yoy(x, date '2023-01-01', period('2023'))) FROM (SELECT 999
 SELECT current_amount(yoy(x, date '2023-01-01', period('2023'))) FROM (VALUES ('USD 9999999999999999999999999999'::amount), ('USD 1')) v(x);
 SELECT yoy(x, date '2023-01-01', period('2023')) FROM (VALUES (9999999999999999999999999999), (0.0000000000000000000000000001)) v(x);
 SELECT yoy(x, date '2023-01-01', period('2023')) FROM (VALUES (0.0000000000000000000000000001), (9999999999999999999999999999)) v(x);
+-- equal changes have one form, whatever rows they came from, or came and left: 100 times 0.001 is 0.10 with squares of 0.0001
+SELECT yoy(0.001, d, period('2023')) AS c FROM generate_series(1, 100), (VALUES (date '2023-01-01')) v(d);
+SELECT c, change_send(c) = change_send('(0.10 vs unknown, 100 vs 0 deals, squares 1 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))') AS same
+FROM (VALUES ('(0.100 vs unknown, 100 vs 0 deals, squares 100 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change), ('(0.1000 vs unknown, 100 vs 0 deals, squares 10000 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), ('(0.10 vs unknown, 100 vs 0 deals, squares 1 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))')) v(c);
+SELECT c, c + part - part AS back, change_send(c + part - part) = change_send(c) AS same FROM (VALUES ('(1.00 vs 2.50, 1 vs 1 deals, squares 10000 vs 62500, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change, '(unknown vs 0.0000000001, 0 vs 1 deals, squares 0 vs 1, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change)) v(c, part);
+SELECT change_accum_numeric(c, 0.005, '2023-01-01', period('2023')) FROM (VALUES ('(0.045 vs unknown, 3 vs 0 deals, squares 775 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change)) v(c);
+-- so what a moving sum shows is what its frame alone sums to, in bytes and in text
+WITH part AS (SELECT i, yoy(x, d, period('2023')) AS c FROM (SELECT i, (i % 7)::numeric / CASE i % 13 WHEN 0 THEN 1000000 WHEN 1 THEN 1000 ELSE 10 END, CASE WHEN i % 3 = 0 THEN date '2022-05-01' ELSE '2023-05-01' END FROM generate_series(1, 200) i) v(i, x, d) GROUP BY i),
+	moving AS (SELECT i, sum(c) OVER (ORDER BY i ROWS 5 PRECEDING) AS c FROM part)
+SELECT count(*), count(DISTINCT m.c::text) > 100 AS various, count(*) FILTER (WHERE m.c::text <> f.c::text OR change_send(m.c) <> change_send(f.c)) AS wrong
+FROM moving m, LATERAL (SELECT sum(p.c) FROM part p WHERE p.i BETWEEN m.i - 5 AND m.i) f(c);
 -- squares that outgrow their place are unknown, and with them the range; the sum is not touched
 SELECT c, growth(c) = 0 AS growth, growth_range(c) FROM (SELECT yoy(x, d, period('2023')) FROM (SELECT 9999999999999999999999999999, d FROM generate_series(1, 100), (VALUES (date '2023-01-01'), ('2022-01-01')) w(d)) v(x, d)) y(c);
 

@@ -614,6 +614,18 @@ check_is_part(const FigureInterval *part, const FigureInterval *total)
 				errhint("Pass the total first, the disclosed part as a_disclosed or b_disclosed."));
 }
 
+/* Refuse a local total in the currency of the total, unless it is the total: there is no rate between them. */
+static void
+check_is_total(const FigureInterval *local, const FigureInterval *total)
+{
+	if ((local->flags ^ total->flags) & FIGURE_VALUE_UNKNOWN ||
+		decimal_compare(&local->value, &total->value) != 0)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("local total must be equal to the total if both are in %s", currency_code(total->unit)),
+				errhint("Pass as a_local or b_local the total in another currency, or an exchange rate."));
+}
+
 static void
 set_months(BridgeSide *side, const Period *period)
 {
@@ -665,6 +677,8 @@ read_side(FunctionCallInfo fcinfo, int s, BridgeSide *side)
 		figure_interval(PG_GETARG_FIGURE_P(ARGUMENT(ARGUMENT_LOCAL, s)), &figure);
 		if (figure.unit == NO_CURRENCY)
 			set_input(side, BRIDGE_RATE, &figure, "exchange rate");
+		else if (figure.unit == currency)
+			check_is_total(&figure, &side->input[BRIDGE_TOTAL]);
 		else
 			set_input(side, BRIDGE_LOCAL, &figure, "local total");
 	}

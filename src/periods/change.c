@@ -309,7 +309,13 @@ change_merge(Change *change, const Change *other)
 		change->currency = addend.currency;
 }
 
-/* False if other cannot be a part of window. */
+static bool
+squares_are_zero(const ChangeWindow *window)
+{
+	return (window->squares[0] | window->squares[1] | window->squares[2]) == 0;
+}
+
+/* False if other cannot be a part of window: if what is left could not come in. */
 static bool
 remove_window(ChangeWindow *window, const ChangeWindow *other, bool squares_known)
 {
@@ -320,10 +326,16 @@ remove_window(ChangeWindow *window, const ChangeWindow *other, bool squares_know
 	change_store_sum(window, rest);
 	window->deals -= other->deals;
 	window->disclosed -= other->disclosed;
-	if (squares_known && !subtract_squares(window->squares, other->squares))
+	if (window->disclosed == 0 && rest != 0)
 		return false;
-	return window->disclosed >= 0 && window->disclosed <= window->deals &&
-		(window->disclosed > 0 || rest == 0);
+	if (squares_known)
+	{
+		if (!subtract_squares(window->squares, other->squares) ||
+			(window->disclosed == 0 && !squares_are_zero(window)) ||
+			(rest != 0 && squares_are_zero(window)))
+			return false;
+	}
+	return window->disclosed >= 0 && window->disclosed <= window->deals;
 }
 
 void
@@ -337,7 +349,7 @@ change_remove(Change *change, const Change *other)
 	if (!remove_window(&change->current, &part.current, squares_known) ||
 		!remove_window(&change->prior, &part.prior, squares_known))
 		ereport(ERROR,
-				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("cannot subtract a change that is not part of the other"),
 				errdetail("What is subtracted must have been added before."));
 	if (!squares_known)
@@ -348,12 +360,6 @@ change_remove(Change *change, const Change *other)
 }
 
 /* ---- what may come in ---- */
-
-static bool
-squares_are_zero(const ChangeWindow *window)
-{
-	return (window->squares[0] | window->squares[1] | window->squares[2]) == 0;
-}
 
 static const char *
 window_problem(const Change *change, const ChangeWindow *window)

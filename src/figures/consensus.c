@@ -33,6 +33,7 @@
 #include "figures/figure.h"
 
 #define MAX_FIGURES 1000000
+#define MAX_WEIGHT 1e300		/* so many of these still have a sum */
 #define FIRST_CAPACITY 4
 
 /* Shares and logarithms that differ by less are the same */
@@ -42,7 +43,7 @@ typedef struct WeightedFigure
 {
 	Figure		figure;
 	uint32		reserved;
-	double		weight;			/* finite, above 0 */
+	double		weight;			/* above 0, at most MAX_WEIGHT */
 } WeightedFigure;
 
 StaticAssertDecl(sizeof(WeightedFigure) == 56, "WeightedFigure must be 56 bytes");
@@ -105,7 +106,7 @@ reserve_set(FigureSet *set, int more)
 static bool
 weight_is_valid(double weight)
 {
-	return weight > 0 && !isinf(weight);
+	return weight > 0 && weight <= MAX_WEIGHT;
 }
 
 static void
@@ -189,13 +190,42 @@ voting_set(const FigureSet *set)
 	return kept > 0 ? votes : NULL;
 }
 
+/*
+ * A sum in twice the precision of double (Knuth, TAOCP vol. 2, 4.2.2), high
+ * being its nearest double: weights of 0.1, 0.2 and 0.3 must have equal halves.
+ */
+typedef struct WeightSum
+{
+	double		high;
+	double		low;
+} WeightSum;
+
+static void
+add_weight(WeightSum *sum, double weight)
+{
+	double		high = sum->high + weight;
+	double		added = high - sum->high;
+	double		low = (sum->high - (high - added)) + (weight - added) + sum->low;
+
+	sum->high = high + low;
+	sum->low = low - (sum->high - high);
+}
+
 static double
+share_of(const WeightSum *part, const WeightSum *whole)
+{
+	double		share = part->high / whole->high;
+
+	return share + (fma(-share, whole->high, part->high) + part->low - share * whole->low) / whole->high;
+}
+
+static WeightSum
 total_weight(const FigureSet *set)
 {
-	double		total = 0;
+	WeightSum	total = {0, 0};
 
 	for (int i = 0; i < set->count; i++)
-		total += set->figures[i].weight;
+		add_weight(&total, set->figures[i].weight);
 	return total;
 }
 
@@ -239,21 +269,22 @@ includes(const Vote *vote, const Decimal *value)
 static void
 assess_candidate(const FigureSet *votes, const Decimal *value, Candidate *candidate)
 {
+	WeightSum	support = {0, 0};
 	Vote		vote;
 
 	candidate->value = *value;
-	candidate->support = 0;
 	for (int i = 0; i < votes->count; i++)
 	{
 		get_vote(&votes->figures[i], &vote);
 		if (!includes(&vote, value))
 			continue;
-		if (candidate->support == 0 || compare_lows(&vote.low, &candidate->low) > 0)
+		if (support.high == 0 || compare_lows(&vote.low, &candidate->low) > 0)
 			candidate->low = vote.low;
-		if (candidate->support == 0 || compare_highs(&vote.high, &candidate->high) < 0)
+		if (support.high == 0 || compare_highs(&vote.high, &candidate->high) < 0)
 			candidate->high = vote.high;
-		candidate->support += vote.weight;
+		add_weight(&support, vote.weight);
 	}
+	candidate->support = support.high;
 
 	if (candidate->low.infinite || candidate->high.infinite)
 		candidate->precision = INFINITY;
@@ -348,22 +379,22 @@ find_consensus(const FigureSet *votes, Candidate *best)
 	double		total;
 	double		most;
 	double		mean;
-	double		below = 0;
+	WeightSum	below = {0, 0};
 	bool		has_mean;
 	bool		found = false;
 	int			next;
 
 	if (valued == NULL)
 		return false;
-	total = total_weight(valued);
+	total = total_weight(valued).high;
 	most = total / 2 * (1 + RELATIVE_TOLERANCE);
 	has_mean = mean_logarithm(valued, total, &mean);
 
-	for (int i = 0; i < valued->count && below <= most; i = next)
+	for (int i = 0; i < valued->count && below.high <= most; i = next)
 	{
 		Decimal		value = stored_value(&valued->figures[i].figure);
 		Candidate	candidate;
-		double		here = 0;
+		WeightSum	through = below;
 
 		/* where weights differ vastly, many values are candidates and each is a pass */
 		CHECK_FOR_INTERRUPTS();
@@ -373,9 +404,9 @@ find_consensus(const FigureSet *votes, Candidate *best)
 
 			if (decimal_compare(&other, &value) != 0)
 				break;
-			here += valued->figures[next].weight;
+			add_weight(&through, valued->figures[next].weight);
 		}
-		if (total - below - here <= most)
+		if (total - through.high <= most)
 		{
 			assess_candidate(votes, &value, &candidate);
 			candidate.distance = has_mean ? fabs(log(decimal_to_double(&value)) - mean) : 0;
@@ -383,7 +414,7 @@ find_consensus(const FigureSet *votes, Candidate *best)
 				*best = candidate;
 			found = true;
 		}
-		below += here;
+		below = through;
 	}
 	return found;
 }
@@ -456,8 +487,9 @@ largest_overlap(const FigureSet *votes)
 	Edge	   *edges;
 	Bound		low;
 	Bound		high;
-	double		covered = 0;
-	double		most = 0;
+	WeightSum	covered = {0, 0};
+	WeightSum	most = {0, 0};
+	WeightSum	total;
 
 	innermost_bounds(votes, &low, &high);
 	if (!bounds_apart(&high, &low))
@@ -475,10 +507,12 @@ largest_overlap(const FigureSet *votes)
 	qsort(edges, 2 * votes->count, sizeof(Edge), compare_edges);
 	for (int i = 0; i < 2 * votes->count; i++)
 	{
-		covered += edges[i].weight;
-		most = Max(most, covered);
+		add_weight(&covered, edges[i].weight);
+		if (covered.high > most.high || (covered.high == most.high && covered.low > most.low))
+			most = covered;
 	}
-	return most / total_weight(votes);
+	total = total_weight(votes);
+	return share_of(&most, &total);
 }
 
 /* Highest low over lowest high bound; 1 if all overlap; false where there is no such ratio. */
@@ -653,7 +687,7 @@ figure_set_accum(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("invalid weight of a figure: %g", weight),
-				errdetail("A weight is finite and not negative."));
+				errdetail("A weight is between 0 and %g.", MAX_WEIGHT));
 	if (PG_ARGISNULL(1) || weight == 0)
 	{
 		if (PG_ARGISNULL(0))

@@ -389,13 +389,23 @@ relative_variance(const ChangeWindow *window)
 }
 
 /* ratio - 1 with RANGE_DIGITS digits, rounded by round_double */
-static Datum
+static Numeric
 growth_bound(double ratio, double (*round_double)(double))
 {
 	const double unit = pow(10.0, RANGE_DIGITS);
 	char	   *text = psprintf("%.*f", RANGE_DIGITS, round_double((ratio - 1.0) * unit) / unit);
 
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+}
+
+/* A numeric with RANGE_DIGITS digits, rounded by numeric_floor or numeric_ceil */
+static Numeric
+round_growth(Numeric growth, PGFunction round_numeric)
+{
+	Numeric		unit = int64_to_numeric(decimal_power10_64[RANGE_DIGITS]);
+	Datum		units = DirectFunctionCall1(round_numeric, NumericGetDatum(multiply(growth, unit)));
+
+	return round_to(divide(DatumGetNumeric(units), unit), RANGE_DIGITS);
 }
 
 PG_FUNCTION_INFO_V1(change_growth_range);
@@ -405,6 +415,9 @@ change_growth_range(PG_FUNCTION_ARGS)
 	Change	   *change = PG_GETARG_CHANGE_P(0);
 	double		confidence = PG_GETARG_FLOAT8(1);
 	Values		values = change_values(change);
+	Numeric		growth;
+	Numeric		growth_low;
+	Numeric		growth_high;
 	RatioInterval ratio;
 	RangeBound	low = {.inclusive = true, .lower = true};
 	RangeBound	high = {.inclusive = true};
@@ -424,10 +437,20 @@ change_growth_range(PG_FUNCTION_ARGS)
 	else
 		PG_RETURN_NULL();
 
-	low.val = growth_bound(ratio.low, floor);
+	/* double knows no growth between -1 and -1 + 1e-16; the range includes the estimate all the same */
+	growth = growth_rate(values.current, values.prior);
+	growth_low = growth_bound(ratio.low, floor);
+	if (compare(growth, growth_low) < 0)
+		growth_low = round_growth(growth, numeric_floor);
+	low.val = NumericGetDatum(growth_low);
 	high.infinite = isinf(ratio.high);
 	if (!high.infinite)
-		high.val = growth_bound(ratio.high, ceil);
+	{
+		growth_high = growth_bound(ratio.high, ceil);
+		if (compare(growth, growth_high) > 0)
+			growth_high = round_growth(growth, numeric_ceil);
+		high.val = NumericGetDatum(growth_high);
+	}
 	PG_RETURN_RANGE_P(funding_make_range(lookup_type_cache(NUMRANGEOID, TYPECACHE_RANGE_INFO), &low, &high));
 }
 

@@ -106,6 +106,11 @@ SELECT growth_range('(232 vs 374 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2
 SELECT growth_range('(232 vs 374 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))', 'NaN');
 SELECT growth_range('(232 vs 0 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), growth_range(covered('(232 vs 0 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'));
 
+-- the range includes growth, also where double precision cannot tell it from -1 or rounds it
+SELECT growth(c), growth_range(c), growth_range(c, 1e-9) AS narrow FROM (SELECT yoy(x, d, period('2023')) FROM (VALUES (0.0000000000000000000001, date '2023-01-01'), (1, '2022-01-01')) v(x, d)) y(c);
+SELECT bool_and(growth_range(c, p) @> growth(c)) AS contained FROM (VALUES ('(333333333333333333333333333333333333.33 vs 3.00, 1 vs 1 deals, squares 1 vs 1, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change), ('(777777777777777777777777777777777777.77 vs 0.07, 1 vs 1 deals, squares 1 vs 1, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))')) v(c), unnest('{1e-15,0.95}'::float8[]) p;
+SELECT count(*) AS pairs, count(*) FILTER (WHERE growth_range(c, p) @> growth(c)) AS contained FROM (SELECT covered(format('(%s vs %s deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))', x, y)::change) FROM unnest('{0,1,2,3,10,999,1000000,9223372036854775807}'::bigint[]) x, unnest('{1,2,3,10,999,1000000,9223372036854775807}'::bigint[]) y) v(c), unnest('{1e-12,0.5,0.95,0.999999}'::float8[]) p;
+
 -- effects add up to the difference exactly, also where one of the factors is zero
 SELECT c, (effects(c)).*, difference(c), difference(c) = (effects(c)).by_count + (effects(c)).by_size AS exact
 FROM unnest(ARRAY[

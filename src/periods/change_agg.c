@@ -349,7 +349,10 @@ change_sum_inverse(PG_FUNCTION_ARGS)
 	Change	   *part = PG_GETARG_CHANGE_P(1);
 
 	if (!AggCheckCallContext(fcinfo, NULL))
-		elog(ERROR, "change_sum_inverse called outside an aggregate");
+		ereport(ERROR,
+				errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				errmsg("change_sum_inverse must be called by an aggregate"),
+				errhint("Subtract changes with the operator -."));
 	if ((change->flags & CHANGE_SQUARES_UNKNOWN) ||
 		(change->current.disclosed == part->current.disclosed && change->prior.disclosed == part->prior.disclosed))
 		PG_RETURN_NULL();

@@ -20,11 +20,11 @@
 #include "postgres.h"
 
 #include "lib/stringinfo.h"
-#include "parser/scansup.h"
 #include "utils/builtins.h"
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "money/scan.h"
 
 #define MAX_FRACTION_WITH_WORD 3	/* 5.25m, but 1234567.00 */
 
@@ -123,25 +123,6 @@ static const char *const trailing_text = "There is text after the figure.";
 static const char *const missing_number = "A number is missing.";
 
 static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_sign(char c)
-{
-	return c == '-' || c == '+';
-}
-
-static void
-skip_blanks(Reader *reader)
-{
-	while (reader->at < reader->end && scanner_isspace(*reader->at))
-		reader->at++;
-}
-
-static bool
 fail(Reader *reader, const char *fault)
 {
 	reader->fault = fault;
@@ -155,7 +136,7 @@ skip_text(Reader *reader, const char *text)
 	const char *at;
 	char		previous = '\0';
 
-	skip_blanks(reader);
+	reader->at = skip_blanks(reader->at, reader->end);
 	at = reader->at;
 	for (; *text; previous = *text++)
 	{
@@ -163,13 +144,12 @@ skip_text(Reader *reader, const char *text)
 		{
 			if (at == reader->end || !scanner_isspace(*at))
 				return false;
-			while (at < reader->end && scanner_isspace(*at))
-				at++;
+			at = skip_blanks(at, reader->end);
 		}
 		else if (at == reader->end || pg_ascii_tolower((unsigned char) *at++) != (unsigned char) *text)
 			return false;
 	}
-	if (is_letter(previous) && at < reader->end && is_letter(*at))
+	if (is_ascii_letter(previous) && at < reader->end && is_ascii_letter(*at))
 		return false;
 	reader->at = at;
 	return true;
@@ -190,8 +170,7 @@ skip_one_of(Reader *reader, const Word *words, int count)
 static bool
 at_number_or_end(const Reader *reader, const char *at)
 {
-	while (at < reader->end && scanner_isspace(*at))
-		at++;
+	at = skip_blanks(at, reader->end);
 	if (at < reader->end && is_sign(*at))
 		at++;
 	if (at < reader->end && *at == '.')
@@ -209,10 +188,10 @@ read_unit(Reader *reader, bool after_number)
 {
 	Currency	unit;
 
-	skip_blanks(reader);
+	reader->at = skip_blanks(reader->at, reader->end);
 	if (reader->end - reader->at < 3 ||
-		!is_letter(reader->at[0]) || !is_letter(reader->at[1]) || !is_letter(reader->at[2]) ||
-		(reader->end - reader->at > 3 && is_letter(reader->at[3])))
+		!is_ascii_letter(reader->at[0]) || !is_ascii_letter(reader->at[1]) || !is_ascii_letter(reader->at[2]) ||
+		(reader->end - reader->at > 3 && is_ascii_letter(reader->at[3])))
 		return true;
 
 	unit = currency_from_letters(reader->at);
@@ -227,7 +206,7 @@ read_unit(Reader *reader, bool after_number)
 		return fail(reader, "A figure has one currency.");
 	reader->unit = unit;
 	reader->at += 3;
-	skip_blanks(reader);
+	reader->at = skip_blanks(reader->at, reader->end);
 	return true;
 }
 
@@ -246,8 +225,8 @@ read_number(Reader *reader, Number *number)
 	char		sign = '\0';
 
 	/* a sign before the currency */
-	skip_blanks(reader);
-	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_letter(reader->at[1]))
+	reader->at = skip_blanks(reader->at, reader->end);
+	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_ascii_letter(reader->at[1]))
 		sign = *reader->at++;
 	if (!read_unit(reader, false))
 		return false;
@@ -520,7 +499,7 @@ read_figure(Reader *reader, FigureInterval *interval)
 	if (!read)
 		return false;
 
-	skip_blanks(reader);
+	reader->at = skip_blanks(reader->at, reader->end);
 	if (reader->at < reader->end)
 		return fail(reader, trailing_text);
 	interval->unit = reader->unit;

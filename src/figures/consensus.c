@@ -29,6 +29,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "figures/figure.h"
 
@@ -667,7 +668,7 @@ set_for_update(FunctionCallInfo fcinfo, Currency unit)
 	if (PG_ARGISNULL(0))
 		return make_set(unit, FIRST_CAPACITY);
 	set = PG_GETARG_FIGURE_SET_P(0);
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		set = copy_set(set, set->count);
 	check_same_unit(set->unit, unit, "compare");
 	return set;

@@ -25,6 +25,7 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "figures/figure.h"
 
@@ -316,7 +317,7 @@ figure_sum_accum(PG_FUNCTION_ARGS)
 	}
 	if (sum == NULL)
 		sum = make_sum(PG_GETARG_FIGURE_P(1)->unit);
-	else if (!AggCheckCallContext(fcinfo, NULL))
+	else if (!in_aggregate(fcinfo))
 		sum = copy_sum(sum);
 	add_figure(sum, PG_GETARG_FIGURE_P(1));
 	PG_RETURN_FIGURE_SUM_P(sum);
@@ -335,7 +336,7 @@ figure_sum_combine(PG_FUNCTION_ARGS)
 		PG_RETURN_FIGURE_SUM_P(sum);
 	if (sum == NULL)
 		PG_RETURN_FIGURE_SUM_P(copy_sum(other));
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		sum = copy_sum(sum);
 	merge_sum(sum, other);
 	PG_RETURN_FIGURE_SUM_P(sum);

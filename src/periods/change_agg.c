@@ -13,6 +13,7 @@
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "periods/change.h"
 
@@ -133,7 +134,7 @@ enter_row(FunctionCallInfo fcinfo, int on_arg, ChangeKind kind, bool *in_current
 
 	*in_current = period_contains(&state->current.period, date);
 	*in_prior = period_contains(&state->prior.period, date);
-	if ((*in_current || *in_prior) && unlikely(!AggCheckCallContext(fcinfo, NULL)))
+	if ((*in_current || *in_prior) && unlikely(!in_aggregate(fcinfo)))
 		state = copy_change(state);
 	return state;
 }
@@ -176,7 +177,7 @@ decimal_from_special(Numeric number, DecimalStatus status)
 static inline Datum
 state_result(FunctionCallInfo fcinfo, Change *state)
 {
-	if (unlikely(state->scale > DECIMAL_HOME_SCALE && !AggCheckCallContext(fcinfo, NULL)))
+	if (unlikely(state->scale > DECIMAL_HOME_SCALE && !in_aggregate(fcinfo)))
 		change_reduce(state);
 	PG_RETURN_CHANGE_P(state);
 }
@@ -318,7 +319,7 @@ change_add(PG_FUNCTION_ARGS)
 	Change	   *other = PG_GETARG_CHANGE_P(1);
 
 	check_same_measure(change, other, "add");
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		change = copy_change(change);
 	change_merge(change, other);
 	return state_result(fcinfo, change);
@@ -348,7 +349,7 @@ change_sum_inverse(PG_FUNCTION_ARGS)
 	Change	   *change = PG_GETARG_CHANGE_P(0);
 	Change	   *part = PG_GETARG_CHANGE_P(1);
 
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		ereport(ERROR,
 				errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				errmsg("change_sum_inverse must be called by an aggregate"),

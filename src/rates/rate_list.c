@@ -21,6 +21,7 @@
 #include "utils/memutils.h"
 #include "utils/numeric.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "money/amount.h"
 #include "rates/rate_text.h"
@@ -76,7 +77,7 @@ state_with_room(FunctionCallInfo fcinfo, size_t more)
 	if (PG_ARGISNULL(0))
 		return make_rate_list(Max(more, FIRST_CAPACITY));
 	list = PG_GETARG_RATE_LIST_P(0);
-	if (AggCheckCallContext(fcinfo, NULL) && list->count + more <= RATE_LIST_CAPACITY(list))
+	if (in_aggregate(fcinfo) && list->count + more <= RATE_LIST_CAPACITY(list))
 		return list;
 	return copy_rate_list(list, Max(list->count + more, 2 * (size_t) list->count));
 }

@@ -53,6 +53,7 @@ OBJS = \
 	src/periods/change.o \
 	src/periods/change_agg.o \
 	src/periods/growth.o \
+	src/periods/log_mean.o \
 	src/periods/at_window.o \
 	src/periods/ratio_interval.o \
 	src/figures/figure.o \

@@ -554,8 +554,8 @@ read_side(const char **text, Change *change, ChangeWindow *window, int *scale)
 	size_t		whole;
 	size_t		fraction;
 	bool		negative;
-	uint64		extension;
 	Wide		wide;
+	decimal_int128 sum;
 
 	if (read_word(text, "unknown"))
 		return true;
@@ -574,10 +574,9 @@ read_side(const char **text, Change *change, ChangeWindow *window, int *scale)
 		return false;
 	if (negative)
 		wide_negate(&wide);
-	extension = (int64) wide.limb[1] < 0 ? PG_UINT64_MAX : 0;
-	if (wide.limb[2] != extension || wide.limb[3] != extension)
+	if (!wide_to_int128(&wide, &sum))
 		return false;
-	memcpy(window->sum, wide.limb, sizeof(window->sum));
+	change_store_sum(window, sum);
 	change->scale = fraction;
 	return true;
 }

@@ -303,9 +303,11 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
  *	  effect(x, y, k) = L(x, y) (a ln x - b ln y + k)
  *
  * It grows with k, so the ends of k matter only.  Of x and y the corners do if
- * a = b = 0.  Otherwise it may bend within an edge of the box: for a = b it is
- * a (x - y) + k L(x, y), convex or concave as L is concave, so that an extreme
- * lies at a corner or is the only one inside an edge.
+ * a = b = 0.  Otherwise it may bend along an edge of the box, and golden section
+ * looks for the one extreme inside.  For a = b it is a (x - y) + k L(x, y),
+ * convex or concave because L is concave, so that there is no second one.  For
+ * a <> b, where one side gives its local total and the other a rate, that is
+ * not proved but was compared with grids (doc/methods/evidence.md).
  */
 typedef struct EffectForm
 {

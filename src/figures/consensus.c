@@ -261,31 +261,133 @@ typedef struct Candidate
 } Candidate;
 
 static bool
-includes(const Vote *vote, const Decimal *value)
+begins_by(const Vote *vote, const Decimal *value)
 {
-	return (vote->low.infinite || decimal_compare(&vote->low.number, value) <= 0) &&
-		(vote->high.infinite || decimal_compare(value, &vote->high.number) <= 0);
+	return vote->low.infinite || decimal_compare(&vote->low.number, value) <= 0;
+}
+
+static bool
+reaches(const Vote *vote, const Decimal *value)
+{
+	return vote->high.infinite || decimal_compare(value, &vote->high.number) <= 0;
+}
+
+static Decimal
+stored_value(const Figure *figure)
+{
+	return (Decimal) {decimal96_load(&figure->value), figure->value_scale};
+}
+
+/* What includes a candidate, by numbers of votes: Decimals MUST NOT be palloc'ed. */
+typedef struct Inclusion
+{
+	Figure	   *figure;			/* that has the value */
+	int			innermost_low;	/* the vote with the highest low bound */
+	int			innermost_high;
+	WeightSum	support;
+} Inclusion;
+
+/*
+ * With the candidates from the least on, votes begin in their order, by low
+ * bound.  The last one begun that reaches a candidate is its innermost; what
+ * lies above it on the stack ends before this candidate, and before all later ones.
+ */
+static void
+sweep_lows(const FigureSet *votes, Inclusion *candidates, int count)
+{
+	int		   *begun = palloc(votes->count * sizeof(int));
+	int			depth = 0;
+	int			next = 0;
+	WeightSum	weight = {0, 0};
+	Vote		vote;
+
+	for (int k = 0; k < count; k++)
+	{
+		Decimal		value = stored_value(candidates[k].figure);
+
+		CHECK_FOR_INTERRUPTS();
+		for (; next < votes->count; next++)
+		{
+			get_vote(&votes->figures[next], &vote);
+			if (!begins_by(&vote, &value))
+				break;
+			add_weight(&weight, vote.weight);
+			begun[depth++] = next;
+		}
+		do
+			get_vote(&votes->figures[begun[depth - 1]], &vote);
+		while (!reaches(&vote, &value) && --depth > 0);
+		Assert(depth > 0);
+		candidates[k].innermost_low = begun[depth - 1];
+		candidates[k].support = weight;
+	}
+	pfree(begun);
+}
+
+static int
+compare_vote_highs(const void *a, const void *b, void *votes)
+{
+	const FigureSet *set = votes;
+	Vote		x;
+	Vote		y;
+
+	get_vote(&set->figures[*(const int *) a], &x);
+	get_vote(&set->figures[*(const int *) b], &y);
+	return compare_highs(&x.high, &y.high);
+}
+
+/* The same from the greatest candidate down; what has not begun by it or does not reach it is no support. */
+static void
+sweep_highs(const FigureSet *votes, Inclusion *candidates, int count)
+{
+	int		   *order = palloc(votes->count * sizeof(int));
+	int		   *begun = palloc(votes->count * sizeof(int));
+	int			depth = 0;
+	int			next = votes->count - 1;
+	WeightSum	weight = {0, 0};
+	WeightSum	total = total_weight(votes);
+	Vote		vote;
+
+	for (int i = 0; i < votes->count; i++)
+		order[i] = i;
+	qsort_arg(order, votes->count, sizeof(int), compare_vote_highs, (void *) votes);
+	for (int k = count - 1; k >= 0; k--)
+	{
+		Decimal		value = stored_value(candidates[k].figure);
+
+		CHECK_FOR_INTERRUPTS();
+		for (; next >= 0; next--)
+		{
+			get_vote(&votes->figures[order[next]], &vote);
+			if (!reaches(&vote, &value))
+				break;
+			add_weight(&weight, vote.weight);
+			begun[depth++] = order[next];
+		}
+		do
+			get_vote(&votes->figures[begun[depth - 1]], &vote);
+		while (!begins_by(&vote, &value) && --depth > 0);
+		Assert(depth > 0);
+		candidates[k].innermost_high = begun[depth - 1];
+		add_weight(&candidates[k].support, weight.high);
+		add_weight(&candidates[k].support, -total.high);
+		add_weight(&candidates[k].support, weight.low - total.low);
+	}
+	pfree(order);
+	pfree(begun);
 }
 
 static void
-assess_candidate(const FigureSet *votes, const Decimal *value, Candidate *candidate)
+assess_candidate(const FigureSet *votes, const Inclusion *inclusion, Candidate *candidate)
 {
-	WeightSum	support = {0, 0};
 	Vote		vote;
 
-	candidate->value = *value;
-	for (int i = 0; i < votes->count; i++)
-	{
-		get_vote(&votes->figures[i], &vote);
-		if (!includes(&vote, value))
-			continue;
-		if (support.high == 0 || compare_lows(&vote.low, &candidate->low) > 0)
-			candidate->low = vote.low;
-		if (support.high == 0 || compare_highs(&vote.high, &candidate->high) < 0)
-			candidate->high = vote.high;
-		add_weight(&support, vote.weight);
-	}
-	candidate->support = support.high;
+	candidate->value = stored_value(inclusion->figure);
+	candidate->support = inclusion->support.high;
+	get_vote(&votes->figures[inclusion->innermost_low], &vote);
+	candidate->low = vote.low;
+	get_vote(&votes->figures[inclusion->innermost_high], &vote);
+	candidate->high = vote.high;
 
 	if (candidate->low.infinite || candidate->high.infinite)
 		candidate->precision = INFINITY;
@@ -293,7 +395,7 @@ assess_candidate(const FigureSet *votes, const Decimal *value, Candidate *candid
 		candidate->precision = 0;
 	else
 		candidate->precision = (decimal_to_double(&candidate->high.number) - decimal_to_double(&candidate->low.number)) /
-			fabs(decimal_to_double(value));
+			fabs(decimal_to_double(&candidate->value));
 }
 
 static int
@@ -321,12 +423,6 @@ candidate_is_better(const Candidate *a, const Candidate *b)
 	if (order == 0)
 		order = decimal_compare(&b->value, &a->value);
 	return order < 0;
-}
-
-static Decimal
-stored_value(const Figure *figure)
-{
-	return (Decimal) {decimal96_load(&figure->value), figure->value_scale};
 }
 
 /* By value, then as canonical sets are. */
@@ -370,35 +466,22 @@ mean_logarithm(const FigureSet *valued, double total, double *mean)
 }
 
 /*
- * The weighted median of the values: at most half of the weight below it and at
- * most half above.
+ * The values with at most half of the weight below and at most half above, in
+ * order.  Most often they are one or two; where weights differ vastly, many.
  */
-static bool
-find_consensus(const FigureSet *votes, Candidate *best)
+static int
+list_candidates(FigureSet *valued, double total, Inclusion *candidates)
 {
-	FigureSet  *valued = valued_set(votes);
-	double		total;
-	double		most;
-	double		mean;
+	double		most = total / 2 * (1 + RELATIVE_TOLERANCE);
 	WeightSum	below = {0, 0};
-	bool		has_mean;
-	bool		found = false;
+	int			count = 0;
 	int			next;
-
-	if (valued == NULL)
-		return false;
-	total = total_weight(valued).high;
-	most = total / 2 * (1 + RELATIVE_TOLERANCE);
-	has_mean = mean_logarithm(valued, total, &mean);
 
 	for (int i = 0; i < valued->count && below.high <= most; i = next)
 	{
 		Decimal		value = stored_value(&valued->figures[i].figure);
-		Candidate	candidate;
 		WeightSum	through = below;
 
-		/* where weights differ vastly, many values are candidates and each is a pass */
-		CHECK_FOR_INTERRUPTS();
 		for (next = i; next < valued->count; next++)
 		{
 			Decimal		other = stored_value(&valued->figures[next].figure);
@@ -408,16 +491,42 @@ find_consensus(const FigureSet *votes, Candidate *best)
 			add_weight(&through, valued->figures[next].weight);
 		}
 		if (total - through.high <= most)
-		{
-			assess_candidate(votes, &value, &candidate);
-			candidate.distance = has_mean ? fabs(log(decimal_to_double(&value)) - mean) : 0;
-			if (!found || candidate_is_better(&candidate, best))
-				*best = candidate;
-			found = true;
-		}
+			candidates[count++].figure = &valued->figures[i].figure;
 		below = through;
 	}
-	return found;
+	return count;
+}
+
+/* The weighted median of the values. */
+static bool
+find_consensus(const FigureSet *votes, Candidate *best)
+{
+	FigureSet  *valued = valued_set(votes);
+	Inclusion  *candidates;
+	double		total;
+	double		mean;
+	bool		has_mean;
+	int			count;
+
+	if (valued == NULL)
+		return false;
+	total = total_weight(valued).high;
+	has_mean = mean_logarithm(valued, total, &mean);
+	candidates = palloc(valued->count * sizeof(Inclusion));
+	count = list_candidates(valued, total, candidates);
+	sweep_lows(votes, candidates, count);
+	sweep_highs(votes, candidates, count);
+
+	for (int k = 0; k < count; k++)
+	{
+		Candidate	candidate;
+
+		assess_candidate(votes, &candidates[k], &candidate);
+		candidate.distance = has_mean ? fabs(log(decimal_to_double(&candidate.value)) - mean) : 0;
+		if (k == 0 || candidate_is_better(&candidate, best))
+			*best = candidate;
+	}
+	return count > 0;
 }
 
 static Figure *

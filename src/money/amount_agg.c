@@ -2,13 +2,16 @@
  * amount_agg.c
  *	  sum, avg and totals of amounts; states as base types, see amount_agg.h.
  *
- * totals() keeps an AmountSum for each currency in one varlena, "amount_totals":
+ * totals() keeps an AmountSum for each currency in one varlena, "amount_totals",
+ * double-aligned, host byte order, always with a header of 4 bytes (storage plain):
  *
  *	  bytes 0..3     varlena header; its size covers the whole capacity
  *	  bytes 4..7     number of currencies
  *	  bytes 8..135   slots: where a currency was found last, by a hash of its code
- *	  then           AmountSum[], ordered by currency, with room to spare behind
+ *	  byte 136..     AmountSum[], ordered by currency, with room to spare behind, which is 0
  *
+ * A slot is a hint that is checked against the currency it leads to: each MUST be
+ * below the number of currencies, and nothing else about it is promised.
  * Only the first row of a currency moves anything; memory is bounded by the
  * number of ISO codes, 20 kB.
  */

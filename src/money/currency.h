@@ -2,7 +2,7 @@
  * currency.h
  *	  Currencies as ISO 4217 letter codes.
  *
- * Stored form, 2 bytes, by value; the letter A is 1 and Z is 26:
+ * Stored form, 2 bytes, by value, host byte order; the letter A is 1 and Z is 26:
  *
  *	  bit 15 14..10 9..5 4..0
  *	       0    U     S    D

@@ -17,10 +17,13 @@
  * and each window
  *
  *	  bytes  0..15  sum of the known values, 128-bit two's complement, in units of 10^-scale
- *	  bytes 16..39  sum of their squares, 192 bits, in units of 10^(-2 * scale)
+ *	  bytes 16..39  sum of their squares, 192 bits without a sign, in units of 10^(-2 * scale)
  *	  bytes 40..47  deals: all rows
  *	  bytes 48..55  disclosed: rows with a value
- *	  bytes 56..63  first day, day after the last (DateADT)
+ *	  bytes 56..59  first day (DateADT)
+ *	  bytes 60..63  day after the last
+ *
+ * where sum and squares have their lowest 64 bits first.
  *
  * A count has deals only: its sums and squares are 0 and all deals are
  * disclosed.  Sums and squares are exact, so neither the order of rows nor the

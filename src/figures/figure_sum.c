@@ -220,7 +220,7 @@ parse_sum(const char *text, FigureSum *sum)
 
 	for (int i = 0; i < 3; i++)
 	{
-		const char *digits = end + 1;
+		char	   *digits = end + 1;
 
 		end = strchr(digits, i < 2 ? ',' : ')');
 		if (end == NULL || !wide_parse(digits, end - digits, parts[i]))

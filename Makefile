@@ -37,10 +37,14 @@ OBJS = \
 	src/money/amount_allocate.o \
 	src/money/amount_planner.o \
 	src/money/amount_sort.o \
-	src/money/amount_spread.o
+	src/money/amount_spread.o \
+	src/money/locale.o \
+	src/money/locale_format.o \
+	src/money/locale_parse.o \
+	src/money/locale_table.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money
+SQL_PARTS = money locale
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 

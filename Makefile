@@ -41,10 +41,49 @@ OBJS = \
 	src/money/locale.o \
 	src/money/locale_format.o \
 	src/money/locale_parse.o \
-	src/money/locale_table.o
+	src/money/locale_table.o \
+	src/rates/ratio.o \
+	src/rates/fixed_leg.o \
+	src/rates/rate_text.o \
+	src/rates/rate_book.o \
+	src/rates/rate_list.o \
+	src/rates/rate_index.o \
+	src/rates/rate_memo.o \
+	src/rates/to_currency.o \
+	src/rates/exchange_rate.o \
+	src/periods/period.o \
+	src/periods/period_functions.o \
+	src/periods/change.o \
+	src/periods/change_agg.o \
+	src/periods/growth.o \
+	src/periods/at_window.o \
+	src/periods/ratio_interval.o \
+	src/figures/figure.o \
+	src/figures/figure_text.o \
+	src/figures/interval.o \
+	src/figures/figure_ops.o \
+	src/figures/figure_sum.o \
+	src/figures/consensus.o \
+	src/figures/evidence.o \
+	src/figures/stated_change.o \
+	src/figures/implied_rate.o \
+	src/figures/bridge.o \
+	src/figures/significance.o \
+	src/readers/rates_load.o \
+	src/readers/rates_xml.o \
+	src/readers/xml_stream.o \
+	src/seeds/shipped.o \
+	src/pictures/svg.o \
+	src/pictures/scale.o \
+	src/pictures/plot.o \
+	src/pictures/plot_sources.o \
+	src/pictures/plot_change.o \
+	src/pictures/plot_bridge.o \
+	src/pictures/sparkline.o \
+	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money locale
+SQL_PARTS = money locale rates periods figures evidence seeds readers views pictures report
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -56,7 +95,37 @@ REGRESS = \
 	money_currency \
 	money_amount \
 	money_columns \
-	money_aggregates
+	money_aggregates \
+	locale_read \
+	locale_write \
+	locale_errors \
+	locale_encoding \
+	periods_labels \
+	periods_change \
+	periods_yoy \
+	periods_window \
+	figures_text \
+	figures_operators \
+	figures_aggregates \
+	evidence_change \
+	evidence_rate \
+	evidence_bridge \
+	evidence_significance \
+	readers_rates \
+	readers_hostile \
+	rates_table \
+	rates_book \
+	rates_convert \
+	rates_convenience \
+	seeds_tables \
+	seeds_arithmetic \
+	views_contract \
+	views_content \
+	views_extremes \
+	pictures_html \
+	pictures_sparkline \
+	pictures_svg \
+	report_market
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

@@ -10,9 +10,18 @@
 
 #include "postgres.h"
 
+#include <libxml/xmlversion.h>
+
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #include "varatt.h"
+#endif
+
+/* libxml2 2.12: error handlers get a const error */
+#if LIBXML_VERSION >= 21200
+#define FUNDING_XML_ERROR_CONST const
+#else
+#define FUNDING_XML_ERROR_CONST
 #endif
 
 /* 18: the module tells its name and version */
@@ -44,6 +53,20 @@
 		ereport(ERROR, __VA_ARGS__); \
 	} while (0)
 #define FUNDING_SOFT_ERROR_OCCURRED(escontext) false
+#endif
+
+/* 16: make_range takes an escontext */
+#if PG_VERSION_NUM >= 160000
+#define funding_make_range(typcache, lower, upper) make_range(typcache, lower, upper, false, NULL)
+#else
+#define funding_make_range(typcache, lower, upper) make_range(typcache, lower, upper, false)
+#endif
+
+/* 17: the virtual transaction id became a struct.  Use needs storage/proc.h. */
+#if PG_VERSION_NUM >= 170000
+#define funding_my_lxid() (MyProc->vxid.lxid)
+#else
+#define funding_my_lxid() (MyProc->lxid)
 #endif
 
 #endif							/* FUNDING_COMPAT_H */

@@ -11,6 +11,8 @@
 #include "utils/guc.h"
 
 #include "compat.h"
+#include "money/currency.h"
+#include "rates/rate_memo.h"
 
 FUNDING_MODULE_MAGIC("funding", FUNDING_VERSION);
 
@@ -37,5 +39,7 @@ void
 _PG_init(void)
 {
 	check_libxml_version();
+	currency_table_init();
 	MarkGUCPrefixReserved("funding");
+	init_rate_memo();
 }

@@ -62,7 +62,7 @@ make_options=
 build_funding()
 {
 	mkdir -p build
-	logged build make -j "$(nproc)" $make_options
+	logged build make -s -j "$(nproc)" $make_options
 }
 
 # Does the server have this very build?
@@ -86,5 +86,5 @@ install_funding()
 	if [ -n "$become" ] && ! command -v sudo >/dev/null; then
 		die "Only root can install into $directory. Run \"make install\" here as root, then this again."
 	fi
-	logged install $become make $make_options PG_CONFIG="$PG_CONFIG" install
+	logged install $become make -s $make_options PG_CONFIG="$PG_CONFIG" install
 }

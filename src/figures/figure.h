@@ -19,6 +19,7 @@
 #ifndef FUNDING_FIGURE_H
 #define FUNDING_FIGURE_H
 
+#include "lib/stringinfo.h"
 #include "money/amount.h"
 
 #define FIGURE_LOW_OPEN			0x01	/* low itself is excluded: "> 5" */
@@ -44,14 +45,14 @@ typedef struct Figure
 StaticAssertDecl(sizeof(Figure) == 44, "Figure must be 44 bytes");
 
 /* The same, unpacked for arithmetic; MUST only live in local variables (see decimal.h). */
-typedef struct Interval
+typedef struct FigureInterval
 {
 	Decimal		low;
 	Decimal		value;
 	Decimal		high;
 	int			flags;
 	Currency	unit;
-} Interval;
+} FigureInterval;
 
 #define DatumGetFigureP(d) ((Figure *) DatumGetPointer(d))
 #define FigurePGetDatum(f) PointerGetDatum(f)
@@ -59,21 +60,68 @@ typedef struct Interval
 #define PG_RETURN_FIGURE_P(f) return FigurePGetDatum(f)
 
 /* Unpack a stored figure. */
-extern void figure_interval(const Figure *figure, Interval *interval);
+extern void figure_interval(const Figure *figure, FigureInterval *interval);
 
-/* A palloc'ed figure; checks low <= value <= high and normalises absent bounds. */
-extern Figure *make_figure(const Interval *interval);
+/*
+ * Bring an interval to the one form that is stored: absent parts are zero, no
+ * bound excludes what it does not have, and an interval of one point has that
+ * value.  Returns NULL, or the rule it breaks as a full sentence.
+ */
+extern const char *normalize_interval(FigureInterval *interval);
+
+/* A palloc'ed figure; raises an error if low <= value <= high does not hold. */
+extern Figure *make_figure(const FigureInterval *interval);
+
+/* Store a normalized interval. */
+extern void pack_figure(const FigureInterval *interval, Figure *figure);
+
+/*
+ * Read the text of a figure, all of it; false after an error that escontext
+ * took.  Write it.
+ */
+extern bool parse_figure(const char *text, size_t length, Figure *result, Node *escontext);
+extern void append_figure(StringInfo buf, const Figure *figure);
+
+/* The binary form of a figure within a message; receiving refuses what is not one. */
+extern void figure_receive(StringInfo buf, Figure *figure);
+extern void send_figure(StringInfo buf, const Figure *figure);
+
+/* Total order: unit, low, value, high; 0 only for the same 44 bytes. */
+extern int	figure_compare(const Figure *a, const Figure *b);
 
 /* The interval of an exact number. */
-extern void exact_interval(const Decimal *value, Currency unit, Interval *interval);
+extern void exact_interval(const Decimal *value, Currency unit, FigureInterval *interval);
 
 /* Refuse to combine two units; the one place that words it. */
 extern void check_same_unit(Currency a, Currency b, const char *verb);
 
-/* a + b, a - b, a * b, a / b with bounds; bounds that do not terminate are rounded outwards. */
-extern void interval_add(const Interval *a, const Interval *b, Interval *result);
-extern void interval_subtract(const Interval *a, const Interval *b, Interval *result);
-extern void interval_multiply(const Interval *a, const Interval *b, Interval *result);
-extern void interval_divide(const Interval *a, const Interval *b, Interval *result);
+/* The ends of an interval as places on the line. */
+typedef struct Bound
+{
+	Decimal		number;			/* zero if infinite */
+	int			infinite;		/* -1, 0, 1 */
+	bool		open;			/* number itself is excluded; true if infinite */
+} Bound;
+
+extern void interval_low(const FigureInterval *interval, Bound *bound);
+extern void interval_high(const FigureInterval *interval, Bound *bound);
+
+/* Where an interval starts, or ends: -1, 0, 1; an excluded number starts later and ends earlier. */
+extern int	compare_lows(const Bound *a, const Bound *b);
+extern int	compare_highs(const Bound *a, const Bound *b);
+
+/* Is there no number that both what ends at high and what starts at low can be? */
+extern bool bounds_apart(const Bound *high, const Bound *low);
+
+/*
+ * a + b, a - b, a * b, a / b with bounds, as if a and b were independent.
+ * Bounds that do not fit 28 digits are rounded outwards, values to the nearest;
+ * the value is unknown if either is.
+ */
+extern void interval_negate(const FigureInterval *a, FigureInterval *result);
+extern void interval_add(const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
+extern void interval_subtract(const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
+extern void interval_multiply(const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
+extern void interval_divide(const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
 
 #endif							/* FUNDING_FIGURE_H */

@@ -39,24 +39,22 @@ static const struct
 	{"YEN", "JPY"},
 };
 
+/* Line of the table + 1 by code, 0 where there is none; 64 kB, of which the codes touch a few pages. */
+static uint16 table_line[1 << 15];
+
+void
+currency_table_init(void)
+{
+	for (int i = 0; i < currency_table_length; i++)
+		table_line[currency_table[i].code] = i + 1;
+}
+
 const CurrencyInfo *
 currency_info(Currency currency)
 {
-	int			low = 0;
-	int			high = currency_table_length - 1;
+	int			line = currency < lengthof(table_line) ? table_line[currency] : 0;
 
-	while (low <= high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (currency_table[middle].code == currency)
-			return &currency_table[middle];
-		if (currency_table[middle].code < currency)
-			low = middle + 1;
-		else
-			high = middle - 1;
-	}
-	return NULL;
+	return line > 0 ? &currency_table[line - 1] : NULL;
 }
 
 int

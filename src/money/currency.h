@@ -44,6 +44,9 @@ typedef struct CurrencyInfo
 extern const CurrencyInfo currency_table[];
 extern const int currency_table_length;
 
+/* Make the look-up by code; MUST run once when the module is loaded. */
+extern void currency_table_init(void);
+
 /* The line of a code, or NULL if ISO 4217 never listed it. */
 extern const CurrencyInfo *currency_info(Currency currency);
 

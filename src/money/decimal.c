@@ -600,7 +600,11 @@ decimal_parse(const char *text, size_t length, Decimal *result, int *fraction_di
 			too_long = true;
 			continue;
 		}
-		coefficient = coefficient * 10 + (text[position] - '0');
+		/* the first 18 digits fit 64 bits, where multiplying is cheap */
+		if (digits < 18)
+			coefficient = (uint64_t) coefficient * 10 + (text[position] - '0');
+		else
+			coefficient = coefficient * 10 + (text[position] - '0');
 		digits++;
 	}
 	*status = too_long ? DECIMAL_OVERFLOW : DECIMAL_OK;
@@ -649,34 +653,24 @@ decimal_format(const Decimal *value, int min_scale, char *text)
 	int			length = 0;
 
 	/* canonical forms carry up to two zeros that min_scale may not want */
-	while (shown > min_scale && rest % 10 == 0)
+	while (shown > min_scale && (rest >> 64 == 0 ? (uint64_t) rest % 10 : rest % 10) == 0)
 	{
 		rest /= 10;
 		shown--;
 	}
 	while (rest > 0 || ndigits <= shown)
 	{
-		uint64_t	group;
-		int			group_digits = 19;
+		/* a group of 19 digits at a time, in 64 bits; the last without leading zeros */
+		uint64_t	group = rest >> 64 == 0 ? (uint64_t) rest : (uint64_t) (rest % POWER10_19);
+		int			group_end = rest >> 64 == 0 ? 0 : ndigits + 19;
 
-		if (rest >> 64 != 0)
-		{
-			group = (uint64_t) (rest % POWER10_19);
-			rest /= POWER10_19;
-		}
-		else
-		{
-			group = (uint64_t) rest;
-			rest = 0;
-			group_digits = 0;
-		}
-		while (group > 0 || group_digits > 0 || (rest == 0 && ndigits <= shown))
+		rest = rest >> 64 == 0 ? 0 : rest / POWER10_19;
+		while (group > 0 || ndigits < group_end || (rest == 0 && ndigits <= shown))
 		{
 			if (ndigits == shown && shown > 0)
 				digits[--position] = '.';
 			digits[--position] = '0' + group % 10;
 			group /= 10;
-			group_digits--;
 			ndigits++;
 		}
 	}

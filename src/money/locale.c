@@ -13,7 +13,6 @@
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
-#include "utils/formatting.h"
 #include "utils/varlena.h"
 
 #include "compat.h"
@@ -306,8 +305,8 @@ unknown_word_hint(const LocaleRecord *locale, const char *word)
 {
 	char	   *codes = NULL;
 
-	if (strlen(word) == 3 && currency_from_letters(word) != NO_CURRENCY)
-		codes = suggest_currency_codes(asc_toupper(word, 3));
+	if (strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 && word[3] == '\0')
+		codes = suggest_currency_codes(word);
 	if (codes != NULL)
 		return psprintf("Perhaps you mean %s; currencies() lists all codes.", codes);
 	return psprintf("Write an ISO 4217 code, or name the locale that the text was written in. Scale words of \"%s\": %s.",
@@ -374,7 +373,7 @@ report_no_amount(const char *text, int length, const LocaleRecord *locale, const
 			hint = "Write the number with one scale word.";
 			break;
 		case LOCALE_TWO_CURRENCIES:
-			detail = psprintf("\"%s\" at character %d is another currency than the text also names.", part, position);
+			detail = psprintf("\"%s\" at character %d is one currency too many.", part, position);
 			hint = "Write one currency.";
 			break;
 		case LOCALE_SHARED_CURRENCY:

@@ -663,8 +663,7 @@ read_after_number(Reader *reader)
 		else if (find_word(reader, reader->locale->words, reader->at, &length) != NULL)
 			return fail(reader, LOCALE_SECOND_SCALE_WORD, reader->at, reader->at + length);
 		else
-			return fail(reader, is_separator(code) ? LOCALE_SEPARATOR : LOCALE_UNKNOWN_WORD, reader->at,
-						is_separator(code) ? reader->at + 1 : end_of_word(reader, reader->at));
+			return fail(reader, LOCALE_UNKNOWN_WORD, reader->at, end_of_word(reader, reader->at));
 	}
 }
 

@@ -324,6 +324,9 @@ class Sets:
 
 # ---- symbols ----
 
+SYMBOL_KEYS = ("symbol", "symbol-alt-narrow", "symbol-alt-variant", "symbol-alt-formal")
+
+
 def symbol_of(source, code):
     symbol = currencies_of(source).get(code, {}).get("symbol", code)
     return code if not fold(symbol) else symbol
@@ -336,7 +339,7 @@ def build_symbols():
         for code, entry in currencies_of(source).items():
             if code not in ISO:
                 continue
-            for key in ("symbol", "symbol-alt-narrow", "symbol-alt-variant", "symbol-alt-formal"):
+            for key in SYMBOL_KEYS:
                 text = entry.get(key, code)
                 if text != code and fold(text) and fold(text).upper() not in ISO and not re.fullmatch(r"[a-z]{3}", fold(text)):
                     written.setdefault(fold(text), text.strip("\u200e\u200f\u061c"))
@@ -386,6 +389,15 @@ def assignments(source):
 ASSIGNMENTS = {source: assignments(source) for source in sorted(set(SOURCES.values()))}
 
 
+def is_meant_at_home(tag, home, codes):
+    """Is a currency the one of these that is spent where the language of a locale is spoken?"""
+    if split_tag(tag)[2]:
+        return True
+    regions = regions_of(tag)
+    total = sum(speakers(r) for r in regions if region_currency(split_tag(r)[2]) in codes)
+    return sum(speakers(r) for r in regions if region_currency(split_tag(r)[2]) == home) >= AGREEMENT * total
+
+
 def symbol_decisions(tag):
     source = SOURCES[tag]
     decided = {}
@@ -401,13 +413,12 @@ def symbol_decisions(tag):
             if total > 0 and agreed < AGREEMENT * total:
                 continue
         decided[text] = code
-    region = split_tag(tag)[2]
-    own = region_currency(region) if region else None
-    if own:
-        narrow = fold(currencies_of(source).get(own, {}).get("symbol-alt-narrow", ""))
-        for text in SYMBOL_SHARED:
-            if text not in decided and own in MEANT[text] and (text == narrow or text in ("元", "rs", "rs.", "₨")):
-                decided[text] = own
+    # what the currency at home is written as besides, unless neighbours write theirs so
+    entry = currencies_of(source).get(home, {})
+    own = {fold(entry[key]) for key in SYMBOL_KEYS if key in entry} | {"元", "rs", "rs.", "₨"}
+    for text in sorted(own & set(SYMBOL_SHARED) - set(decided)):
+        if home in MEANT[text] and is_meant_at_home(tag, home, MEANT[text]):
+            decided[text] = home
     if "元" not in decided:
         for parent in truncations(tag):
             if parent in YUAN:
@@ -556,18 +567,13 @@ def name_decisions(tag):
     """(text, candidates) of shared names -> currency in a locale"""
     decided = {}
     names = NAMES.get(NAME_LOCALE_OF[tag], {})
-    region = split_tag(tag)[2]
-    own = region_currency(likely_region(tag)) if likely_region(tag) else None
-    regions = [] if region else regions_of(tag)
+    home = region_currency(likely_region(tag)) if likely_region(tag) else None
     for text, (_, codes, _) in names.items():
         if len(codes) < 2:
             continue
-        if own in codes:
-            total = sum(speakers(r) for r in regions if region_currency(split_tag(r)[2]) in codes)
-            agreed = sum(speakers(r) for r in regions if region_currency(split_tag(r)[2]) == own)
-            if region or agreed >= AGREEMENT * total:
-                decided[text, codes] = own
-                continue
+        if home in codes and is_meant_at_home(tag, home, codes):
+            decided[text, codes] = home
+            continue
         # the currency to which the locale gives the symbol that most of the candidates share
         votes = collections.Counter(fold(currencies_of("und").get(code, {}).get("symbol-alt-narrow", "")) for code in codes)
         votes.pop("", None)

@@ -9,9 +9,10 @@ use Test::More;
 my $node = PostgreSQL::Test::Cluster->new('install');
 $node->init;
 $node->start;
+my $superuser = $node->safe_psql('postgres', 'SELECT current_user');
 $node->safe_psql('postgres', 'CREATE ROLE owner LOGIN; CREATE ROLE reader LOGIN');
-$node->safe_psql('postgres', "CREATE DATABASE $_->[0] OWNER $_->[1]")
-  for (['by_owner', 'owner'], ['by_superuser', 'postgres'], ['occupied', 'owner']);
+$node->safe_psql('postgres', qq{CREATE DATABASE $_->[0] OWNER "$_->[1]"})
+  for (['by_owner', 'owner'], ['by_superuser', $superuser], ['occupied', 'owner']);
 
 # psql as some role: (output, error), both chomped
 sub query
@@ -53,11 +54,11 @@ my $use = q{
 	SELECT funding.sum(raised) FROM public.deal;
 };
 
-accepted('postgres', 'by_superuser', 'CREATE EXTENSION funding', 'superuser installs');
+accepted($superuser, 'by_superuser', 'CREATE EXTENSION funding', 'superuser installs');
 accepted('owner', 'by_owner', 'CREATE EXTENSION funding', 'owner of the database installs');
-my $expected = fetch('postgres', 'by_superuser', $members);
+my $expected = fetch($superuser, 'by_superuser', $members);
 isnt($expected, '', 'extension has members');
-is(fetch('postgres', 'by_owner', $members), $expected, 'owner gets the same objects');
+is(fetch($superuser, 'by_owner', $members), $expected, 'owner gets the same objects');
 is(fetch('owner', 'by_owner', q{SELECT extversion = default_version FROM pg_extension JOIN pg_available_extensions ON name = extname
 	WHERE extname = 'funding'}), 't', 'version is that of the control file');
 
@@ -81,10 +82,10 @@ like((query('owner', 'by_owner', 'ALTER EXTENSION funding SET SCHEMA public'))[1
 	'does not move to another schema');
 my ($out, $err) = query('owner', 'by_owner', 'DROP EXTENSION funding CASCADE');
 unlike($err, qr/ERROR/, 'drop with CASCADE');
-is(fetch('postgres', 'by_owner', $in_schema), '', 'nothing is left in the schema');
+is(fetch($superuser, 'by_owner', $in_schema), '', 'nothing is left in the schema');
 is(fetch('owner', 'by_owner', 'SELECT count(*) FROM public.deal'), '2', 'rows of the user stay');
 accepted('owner', 'by_owner', 'CREATE EXTENSION funding', 'owner installs again');
-is(fetch('postgres', 'by_owner', $members), $expected, 'the same objects again');
+is(fetch($superuser, 'by_owner', $members), $expected, 'the same objects again');
 accepted('owner', 'by_owner', q{ALTER TABLE public.deal ADD raised funding.amount DEFAULT 'USD 1'}, 'and uses it again');
 
 # An object that somebody put there first is never taken over

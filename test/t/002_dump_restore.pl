@@ -17,12 +17,27 @@ $node->safe_psql('postgres', "CREATE DATABASE $_") for ('before', 'from_text', '
 $node->safe_psql('before', 'CREATE EXTENSION funding');
 
 # What a user adds to the tables of the extension that take rows
-my %user_rows = ();
+my %user_rows = (
+	document => q{INSERT INTO funding.document (publisher, title, published_on) VALUES ('Our House', E'An\tannual\nreport', '2024-02-01')},
+	exchange_rate => q{INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source, preference)
+		VALUES ('EUR', 'USD', '2023-06-30', 1.09, 'our treasury', 2), ('USD', 'CNY', '2023-06-30', 7.25, 'our treasury', 1)},
+	# made by the trigger on exchange_rate
+	rate_revision => q{UPDATE funding.exchange_rate SET rate = 7.26 WHERE source = 'our treasury' AND preference = 1},
+	rate_format => q{INSERT INTO funding.rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path)
+		SELECT 'ours', 'our bank', home_currency, direction, root_name, row_name, date_path, code_path, rate_path FROM funding.rate_format LIMIT 1},
+	reported_figure => q{INSERT INTO funding.reported_figure (source, topic, region, measure, period, figure, known_on)
+		SELECT min(id), 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', '~240', '2024-06-01' FROM funding.source},
+	source => q{INSERT INTO funding.source (name) VALUES ('Our House')},
+);
 
 my @config = split /\n/, $node->safe_psql('before',
 	q{SELECT relname FROM pg_extension JOIN pg_class c ON c.oid = ANY (extconfig) WHERE extname = 'funding' AND relkind = 'r' ORDER BY 1});
 is(join(' ', @config), join(' ', sort keys %user_rows), 'every table that takes rows of the user gets one');
-$node->safe_psql('before', $user_rows{$_}) for grep { exists $user_rows{$_} } @config;
+for my $table (grep { exists $user_rows{$_} } @config)
+{
+	$node->safe_psql('before', $user_rows{$table});
+	isnt($node->safe_psql('before', "SELECT count(*) FROM funding.$table"), '0', "$table has rows");
+}
 
 my @types = Samples::create_tables($node, 'before');
 $node->safe_psql(

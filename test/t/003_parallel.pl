@@ -21,10 +21,13 @@ $node->safe_psql(
 		SELECT i AS id, i % 7 AS grp, random() AS shuffle, date '2021-12-20' + (random() * 1100)::int AS announced,
 			round(((random() - 0.3) * 10 ^ (i % 12))::numeric, i % 9) AS number, (random() * 1000)::int8 AS whole
 		FROM generate_series(1, 20000) i;
-	ALTER TABLE deal ADD a funding.amount, ADD m funding.amount;
+	ALTER TABLE deal ADD a funding.amount, ADD m funding.amount, ADD f funding.figure, ADD c funding.change, ADD quote funding.currency;
 	UPDATE deal SET a = funding.amount(number, 'USD'), m = funding.amount(number, (ARRAY['USD', 'EUR', 'CNY', 'JPY', 'DEM'])[1 + id % 5]::funding.currency)
 		WHERE id % 11 <> 0;
-	ANALYZE deal;
+	UPDATE deal SET f = ((ARRAY['USD ', '~USD ', '>USD ', 'USD '])[1 + id % 4] || whole || CASE WHEN id % 4 = 0 THEN 'm' ELSE '' END)::funding.figure WHERE id % 13 <> 0;
+	UPDATE deal SET c = y.c FROM (SELECT id, funding.yoy_state(a, announced, '[2023-01-01,2024-01-01)') AS c FROM deal GROUP BY id) y WHERE y.id = deal.id;
+	UPDATE deal SET quote = (ARRAY['USD', 'CNY', 'JPY', 'GBP'])[1 + id % 4]::funding.currency;
+	VACUUM ANALYZE deal;
 });
 
 my $serial = 'SET max_parallel_workers_per_gather = 0;';
@@ -34,16 +37,26 @@ my $parallel = q{SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET m
 # Values for the arguments of aggregates, by type
 my %argument = (
 	'funding.amount' => 'a',
-	'funding.currency' => q{'USD'},
+	'funding.figure' => 'f',
+	'funding.change' => 'c',
 	'numeric' => 'number',
 	'bigint' => 'whole',
+	'integer' => 'grp',
+	'double precision' => '1 + id % 5',
 	'date' => 'announced',
 	'daterange' => q{'[2023-01-01,2024-01-01)'},
 	'interval' => q{'1 year'},
+	'funding.figure' => q{funding.figure(funding.abs(a), CASE WHEN id % 5 > 0 THEN funding.abs(a) END, funding.amount_add(funding.abs(a), 'USD 1000'))},
+	'double precision' => 'shuffle',
 );
 
 # Where the types do not say enough
-my %arguments = ('totals(funding.amount)' => 'm');
+my $rates = q{'EUR', quote, announced, 1 + (announced - date '2021-01-01') / 1000.0};
+my %arguments = (
+	'totals(funding.amount)' => 'm',
+	'rate_book(funding.currency,funding.currency,date,numeric)' => $rates,
+	'rate_book(funding.currency,funding.currency,date,numeric,smallint)' => "$rates, 1::smallint",
+);
 
 my @aggregates = map { [ split /\|/ ] } split /\n/, $node->safe_psql(
 	'postgres', q{

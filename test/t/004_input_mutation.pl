@@ -23,12 +23,14 @@ $node->start;
 $node->safe_psql('postgres', 'CREATE EXTENSION funding');
 my @types = Samples::create_tables($node, 'postgres');
 
+# Refused are malformed or impossible values (class 22), short messages (08P01), and
+# rates that contradict each other (21000).
 # What the input became: 'value', 'refused', or what is wrong with it.  A value must be the
 # same bytes after it went through text.
 $node->safe_psql(
 	'postgres', q{
 	CREATE FUNCTION judge(error_state text, message text) RETURNS text LANGUAGE sql RETURN
-		CASE WHEN error_state ~ '^22' OR error_state = '08P01' THEN 'refused' ELSE error_state || ' ' || message END;
+		CASE WHEN error_state ~ '^22' OR error_state IN ('08P01', '21000') THEN 'refused' ELSE error_state || ' ' || message END;
 	CREATE FUNCTION try_value(type text, source text) RETURNS text LANGUAGE plpgsql AS $$
 	DECLARE same bool;
 	BEGIN

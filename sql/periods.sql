@@ -1,0 +1,189 @@
+/* Periods as dateranges, and change: a measure over a window and over the same window earlier. */
+
+/* ---- periods ---- */
+
+CREATE FUNCTION period(label text) RETURNS daterange AS 'MODULE_PATHNAME', 'period_from_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION period(text) IS 'the days of a labelled period: 2023, 2023H1, 2023Q3, 2023-11, 2023-11-05, 2023-01/2023-11 or 2023-01-15/2023-02-14, both ends of a slash included; anything else is an error';
+CREATE FUNCTION period_label(period daterange) RETURNS text AS 'MODULE_PATHNAME', 'period_label' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION period_label(daterange) IS 'the shortest label that period() reads back; NULL for a range without a first and a last day';
+CREATE FUNCTION ytd(on_date date, fiscal_start text DEFAULT '01-01') RETURNS daterange AS 'MODULE_PATHNAME', 'period_year_to_date' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION ytd(date, text) IS 'the year up to and including a day; a fiscal year starts at month and day, as in 07-01';
+CREATE FUNCTION qtd(on_date date) RETURNS daterange AS 'MODULE_PATHNAME', 'period_quarter_to_date' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION qtd(date) IS 'the calendar quarter up to and including a day';
+CREATE FUNCTION mtd(on_date date) RETURNS daterange AS 'MODULE_PATHNAME', 'period_month_to_date' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION mtd(date) IS 'the month up to and including a day';
+CREATE FUNCTION ttm(on_date date) RETURNS daterange AS 'MODULE_PATHNAME', 'period_trailing_twelve_months' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION ttm(date) IS 'the twelve months that end with a day; at the end of a month they are twelve whole months';
+CREATE FUNCTION fiscal_year(on_date date, fiscal_start text) RETURNS daterange AS 'MODULE_PATHNAME', 'period_fiscal_year_of' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION fiscal_year(date, text) IS 'the fiscal year that contains a day and starts at month and day, as in 07-01';
+CREATE FUNCTION prior(period daterange, step interval DEFAULT '1 year') RETURNS daterange AS 'MODULE_PATHNAME', 'prior_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION prior(daterange, interval) IS 'the same period one step earlier: whole months stay whole months (leap February included), one day stays one day; a step is whole months or whole days; an empty or unbounded range is an error';
+CREATE FUNCTION comparable(a daterange, b daterange) RETURNS boolean AS 'MODULE_PATHNAME', 'comparable_periods' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION comparable(daterange, daterange) IS 'true if one period is the other some whole number of years earlier: 11 months compare with 11 months only; an empty or unbounded range is an error';
+CREATE FUNCTION months(period daterange) RETURNS integer AS 'MODULE_PATHNAME', 'months_of_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION months(daterange) IS 'number of calendar months; NULL if the period does not consist of whole ones';
+CREATE FUNCTION period_days(period daterange) RETURNS integer AS 'MODULE_PATHNAME', 'days_of_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION period_days(daterange) IS 'number of days; NULL for a range without a first and a last day';
+
+/* ---- change ---- */
+
+CREATE TYPE change;
+
+CREATE FUNCTION change_in(cstring) RETURNS change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_out(change) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_recv(internal) RETURNS change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_send(change) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+CREATE TYPE change (
+	INPUT = change_in, OUTPUT = change_out, RECEIVE = change_recv, SEND = change_send,
+	INTERNALLENGTH = 136, ALIGNMENT = double, STORAGE = plain
+);
+
+COMMENT ON TYPE change IS 'a measure over a window and over the same window earlier, with the number of deals in both; made by yoy(), merged by + and sum(); 136 bytes';
+COMMENT ON FUNCTION change_in(cstring) IS 'I/O';
+COMMENT ON FUNCTION change_out(change) IS 'I/O';
+COMMENT ON FUNCTION change_recv(internal) IS 'I/O';
+COMMENT ON FUNCTION change_send(change) IS 'I/O';
+
+CREATE FUNCTION change_add(change, change) RETURNS change AS 'MODULE_PATHNAME', 'change_add' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_add(change, change) IS 'both together, exactly; different periods, currencies or kinds are an error';
+CREATE FUNCTION change_subtract(change, change) RETURNS change AS 'MODULE_PATHNAME', 'change_subtract' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_subtract(change, change) IS 'the rest of a change without a part of it, exactly; an error if it cannot be a part';
+CREATE FUNCTION change_sum_inverse(change, change) RETURNS change AS 'MODULE_PATHNAME', 'change_sum_inverse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_sum_inverse(change, change) IS 'inverse transition function of sum(change)';
+
+CREATE OPERATOR + (LEFTARG = change, RIGHTARG = change, FUNCTION = change_add, COMMUTATOR = +);
+COMMENT ON OPERATOR + (change, change) IS 'both together, exactly; different periods, currencies or kinds are an error';
+CREATE OPERATOR - (LEFTARG = change, RIGHTARG = change, FUNCTION = change_subtract);
+COMMENT ON OPERATOR - (change, change) IS 'the rest of a change without a part of it, exactly; an error if it cannot be a part';
+
+/* ---- parts of a change ---- */
+
+CREATE FUNCTION current_value(change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_current_value' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION current_value(change) IS 'sum over the window, or its number of deals for a change of counts; NULL if no deal there has a value';
+CREATE FUNCTION prior_value(change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_prior_value' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION prior_value(change) IS 'sum over the prior window, or its number of deals for a change of counts; NULL if no deal there has a value';
+CREATE FUNCTION difference(change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION difference(change) IS 'current value minus prior value; NULL if either is unknown';
+CREATE FUNCTION current_amount(change) RETURNS amount AS 'MODULE_PATHNAME', 'change_current_amount' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION current_amount(change) IS 'current value as an amount; an error for a change of plain numbers';
+CREATE FUNCTION prior_amount(change) RETURNS amount AS 'MODULE_PATHNAME', 'change_prior_amount' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION prior_amount(change) IS 'prior value as an amount; an error for a change of plain numbers';
+CREATE FUNCTION difference_amount(change) RETURNS amount AS 'MODULE_PATHNAME', 'change_difference_amount' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION difference_amount(change) IS 'difference as an amount; an error for a change of plain numbers';
+CREATE FUNCTION currency(change) RETURNS currency AS 'MODULE_PATHNAME', 'change_currency' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION currency(change) IS 'currency of a change of money; NULL for plain numbers, and while no amount is known';
+CREATE FUNCTION deals(change) RETURNS bigint AS 'MODULE_PATHNAME', 'change_deals' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION deals(change) IS 'rows in the window, with or without a value';
+CREATE FUNCTION prior_deals(change) RETURNS bigint AS 'MODULE_PATHNAME', 'change_prior_deals' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION prior_deals(change) IS 'rows in the prior window, with or without a value';
+CREATE FUNCTION disclosed(change) RETURNS bigint AS 'MODULE_PATHNAME', 'change_disclosed' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION disclosed(change) IS 'rows in the window that have a value';
+CREATE FUNCTION prior_disclosed(change) RETURNS bigint AS 'MODULE_PATHNAME', 'change_prior_disclosed' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION prior_disclosed(change) IS 'rows in the prior window that have a value';
+CREATE FUNCTION period_of(change) RETURNS daterange AS 'MODULE_PATHNAME', 'change_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION period_of(change) IS 'the window';
+CREATE FUNCTION prior_period(change) RETURNS daterange AS 'MODULE_PATHNAME', 'change_prior_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION prior_period(change) IS 'the prior window';
+CREATE FUNCTION covered(change) RETURNS change AS 'MODULE_PATHNAME', 'change_covered' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION covered(change) IS 'the same change, with the statement that the source covers both windows: no deals then means zero, not unknown';
+
+/* ---- growth ---- */
+
+CREATE FUNCTION growth(change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_growth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION growth(change) IS 'difference / prior value, as a fraction with the digits of a numeric division: -0.38 is 38 percent less; NULL unless the prior value is positive and the current one known';
+CREATE FUNCTION midpoint_growth(change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_midpoint_growth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION midpoint_growth(change) IS 'difference / mean of both absolute values, -2 to 2, for zero and negative bases; NULL if either is unknown or both are zero';
+CREATE FUNCTION log_growth(change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_log_growth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION log_growth(change) IS 'natural logarithm of current / prior value; NULL unless both are positive';
+CREATE FUNCTION growth_range(change, confidence double precision DEFAULT 0.95) RETURNS numrange AS 'MODULE_PATHNAME', 'change_growth_range' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION growth_range(change, double precision) IS 'confidence interval of growth if deals come at random: exact for counts, by the squares of the values for sums; bounds rounded outwards to 6 digits; NULL where growth is';
+CREATE FUNCTION effects(change, OUT by_count numeric, OUT by_size numeric) RETURNS record AS 'MODULE_PATHNAME', 'change_effects' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION effects(change) IS 'the difference as an exact sum of two effects: more or fewer deals, larger or smaller deals (log-mean Divisia index over the disclosed deals); NULL if a value is unknown or negative';
+CREATE FUNCTION contribution(part change, whole change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_contribution' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION contribution(change, change) IS 'the part of the growth of the whole that a part of it makes: its difference / prior value of the whole; contributions of all parts add up to growth(whole), up to the digits of a numeric division; NULL where growth(whole) is';
+CREATE FUNCTION cagr(first_value numeric, first_on date, last_value numeric, last_on date) RETURNS numeric AS 'MODULE_PATHNAME', 'compound_growth_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cagr(numeric, date, numeric, date) IS 'compound growth a year as a fraction with 16 digits after the point; years are whole between anniversaries, else days / 365.2425; NULL unless the first value is positive and the last one not negative';
+
+/* ---- aggregates ---- */
+
+CREATE FUNCTION change_accum_amount(change, amount, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_amount' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_amount(change, amount, date, daterange) IS 'transition function of yoy(amount, date, daterange)';
+CREATE FUNCTION change_accum_amount(change, amount, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_amount' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_amount(change, amount, date, daterange, interval) IS 'transition function of yoy(amount, date, daterange, interval)';
+CREATE FUNCTION change_accum_numeric(change, numeric, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_numeric' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_numeric(change, numeric, date, daterange) IS 'transition function of yoy(numeric, date, daterange)';
+CREATE FUNCTION change_accum_numeric(change, numeric, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_numeric' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_numeric(change, numeric, date, daterange, interval) IS 'transition function of yoy(numeric, date, daterange, interval)';
+CREATE FUNCTION change_accum_int8(change, bigint, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_int8' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_int8(change, bigint, date, daterange) IS 'transition function of yoy(bigint, date, daterange)';
+CREATE FUNCTION change_accum_int8(change, bigint, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_int8' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_int8(change, bigint, date, daterange, interval) IS 'transition function of yoy(bigint, date, daterange, interval)';
+CREATE FUNCTION change_accum_int4(change, integer, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_int4' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_int4(change, integer, date, daterange) IS 'transition function of yoy(integer, date, daterange)';
+CREATE FUNCTION change_accum_int4(change, integer, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_int4' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_int4(change, integer, date, daterange, interval) IS 'transition function of yoy(integer, date, daterange, interval)';
+CREATE FUNCTION change_accum_row(change, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_row(change, date, daterange) IS 'transition function of yoy(date, daterange)';
+CREATE FUNCTION change_accum_row(change, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_accum_row(change, date, daterange, interval) IS 'transition function of yoy(date, daterange, interval)';
+
+CREATE AGGREGATE yoy(amount, date, daterange) (SFUNC = change_accum_amount, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(amount, date, daterange) IS 'exact sum of amounts of one currency over a period and over the same period one year earlier; rows without a value count as deals, not as disclosed; no rows give NULL; two currencies are an error; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(amount, date, daterange) (SFUNC = change_accum_amount, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(amount, date, daterange) IS 'the state of yoy(amount, date, daterange), which is its result';
+CREATE AGGREGATE yoy(amount, date, daterange, interval) (SFUNC = change_accum_amount, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(amount, date, daterange, interval) IS 'exact sum of amounts of one currency over a period and over the same period one step earlier; rows without a value count as deals, not as disclosed; no rows give NULL; two currencies are an error; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(amount, date, daterange, interval) (SFUNC = change_accum_amount, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(amount, date, daterange, interval) IS 'the state of yoy(amount, date, daterange, interval), which is its result';
+CREATE AGGREGATE yoy(numeric, date, daterange) (SFUNC = change_accum_numeric, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(numeric, date, daterange) IS 'exact sum over a period and over the same period one year earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(numeric, date, daterange) (SFUNC = change_accum_numeric, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(numeric, date, daterange) IS 'the state of yoy(numeric, date, daterange), which is its result';
+CREATE AGGREGATE yoy(numeric, date, daterange, interval) (SFUNC = change_accum_numeric, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(numeric, date, daterange, interval) IS 'exact sum over a period and over the same period one step earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(numeric, date, daterange, interval) (SFUNC = change_accum_numeric, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(numeric, date, daterange, interval) IS 'the state of yoy(numeric, date, daterange, interval), which is its result';
+CREATE AGGREGATE yoy(bigint, date, daterange) (SFUNC = change_accum_int8, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(bigint, date, daterange) IS 'exact sum over a period and over the same period one year earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(bigint, date, daterange) (SFUNC = change_accum_int8, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(bigint, date, daterange) IS 'the state of yoy(bigint, date, daterange), which is its result';
+CREATE AGGREGATE yoy(bigint, date, daterange, interval) (SFUNC = change_accum_int8, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(bigint, date, daterange, interval) IS 'exact sum over a period and over the same period one step earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(bigint, date, daterange, interval) (SFUNC = change_accum_int8, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(bigint, date, daterange, interval) IS 'the state of yoy(bigint, date, daterange, interval), which is its result';
+CREATE AGGREGATE yoy(integer, date, daterange) (SFUNC = change_accum_int4, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(integer, date, daterange) IS 'exact sum over a period and over the same period one year earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(integer, date, daterange) (SFUNC = change_accum_int4, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(integer, date, daterange) IS 'the state of yoy(integer, date, daterange), which is its result';
+CREATE AGGREGATE yoy(integer, date, daterange, interval) (SFUNC = change_accum_int4, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(integer, date, daterange, interval) IS 'exact sum over a period and over the same period one step earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(integer, date, daterange, interval) (SFUNC = change_accum_int4, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(integer, date, daterange, interval) IS 'the state of yoy(integer, date, daterange, interval), which is its result';
+CREATE AGGREGATE yoy(date, daterange) (SFUNC = change_accum_row, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(date, daterange) IS 'number of rows over a period and over the same period one year earlier; rows without a date are ignored; no rows give NULL; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(date, daterange) (SFUNC = change_accum_row, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(date, daterange) IS 'the state of yoy(date, daterange), which is its result';
+CREATE AGGREGATE yoy(date, daterange, interval) (SFUNC = change_accum_row, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(date, daterange, interval) IS 'number of rows over a period and over the same period one step earlier; rows without a date are ignored; no rows give NULL; a period that changes within a group is an error';
+CREATE AGGREGATE yoy_state(date, daterange, interval) (SFUNC = change_accum_row, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(date, daterange, interval) IS 'the state of yoy(date, daterange, interval), which is its result';
+CREATE AGGREGATE yoy_merge(change) (SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_merge(change) IS 'yoy() over merged states: sum(change)';
+
+CREATE AGGREGATE sum(change) (
+	SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add,
+	MSFUNC = change_add, MINVFUNC = change_sum_inverse, MSTYPE = change, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE sum(change) IS 'both windows of all changes together, exactly; different periods, currencies or kinds are an error; NULLs are skipped, no rows give NULL';
+CREATE AGGREGATE sum_state(change) (SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_state(change) IS 'the state of sum(change), which is its result';
+CREATE AGGREGATE sum_merge(change) (SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_merge(change) IS 'sum(change) over merged states';
+
+/* ---- windows by date ---- */
+
+CREATE FUNCTION previous(value anyelement, on_date date, step interval DEFAULT '1 year') RETURNS anyelement AS 'MODULE_PATHNAME', 'window_previous' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION previous(anyelement, date, interval) IS 'the value of the row that lies just one step earlier, by date: OVER (PARTITION BY ... ORDER BY the date); at the end of a month the end of the earlier month will do; NULL if there is no such row; two rows of one date are an error';
+CREATE FUNCTION growth(value numeric, on_date date, step interval DEFAULT '1 year') RETURNS numeric AS 'MODULE_PATHNAME', 'window_growth' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION growth(numeric, date, interval) IS 'growth of a value over that of the row just one step earlier, as a fraction: OVER (PARTITION BY ... ORDER BY the date); NULL if there is no such row or its value is not positive; two rows of one date are an error';

@@ -1,0 +1,306 @@
+/* Exchange rates: the table, the rate book, conversion. */
+
+/* ---- exchange_rate ---- */
+
+CREATE FUNCTION is_rate(numeric) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION is_rate(numeric) IS 'true if the number can be an exchange rate: greater than zero, finite, at most 28 digits';
+
+CREATE TABLE exchange_rate (
+	base currency NOT NULL,
+	quote currency NOT NULL,
+	valid_on date NOT NULL,
+	rate numeric NOT NULL,
+	source text NOT NULL DEFAULT 'user',
+	preference smallint NOT NULL DEFAULT 1,
+	CONSTRAINT exchange_rate_two_currencies CHECK (base <> quote),
+	CONSTRAINT exchange_rate_positive_28_digits CHECK (is_rate(rate)),
+	CONSTRAINT exchange_rate_valid_on_range CHECK (valid_on BETWEEN '0001-01-01' AND '9999-12-31'),
+	CONSTRAINT exchange_rate_preference_not_negative CHECK (preference >= 0)
+);
+
+COMMENT ON TABLE exchange_rate IS 'exchange rates as published. Shipped: the euro reference rates of the European Central Bank since 1999 (preference 0, read-only; Source: ECB statistics). Add rows of your own; for one pair and day the row of the highest preference wins';
+COMMENT ON COLUMN exchange_rate.base IS 'the currency of which one unit is priced';
+COMMENT ON COLUMN exchange_rate.quote IS 'the currency in which it is priced';
+COMMENT ON COLUMN exchange_rate.valid_on IS 'the day for which the rate was published';
+COMMENT ON COLUMN exchange_rate.rate IS 'units of quote for one unit of base, with the digits that were published';
+COMMENT ON COLUMN exchange_rate.source IS 'who published the rate';
+COMMENT ON COLUMN exchange_rate.preference IS 'the highest wins; 0 for shipped rows, 1 or more for yours; two rates of one pair, day and preference that differ are an error when they are used';
+
+/*
+ * Source: ECB statistics, euro foreign exchange reference rates.  One file a
+ * year, one line a day, one column a currency; see seed/rates_ecb.txt.  Written
+ * in the order of the key, so that the rates of one pair lie together.
+ */
+INSERT INTO exchange_rate (base, quote, valid_on, rate, source, preference)
+SELECT 'EUR', header.codes[cell.position]::currency, pg_catalog.split_part(line.text, ',', 1)::date, cell.text::numeric, 'ECB', 0
+FROM (VALUES
+($csv$
+--@include seed/rates_ecb_1999.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2000.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2001.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2002.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2003.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2004.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2005.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2006.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2007.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2008.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2009.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2010.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2011.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2012.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2013.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2014.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2015.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2016.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2017.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2018.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2019.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2020.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2021.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2022.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2023.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2024.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2025.csv
+$csv$),
+($csv$
+--@include seed/rates_ecb_2026.csv
+$csv$)
+	) AS file (content)
+CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(pg_catalog.btrim(file.content, E'\n'), E'\n') AS lines OFFSET 0) AS split
+CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(split.lines[1], ',') AS codes OFFSET 0) AS header
+CROSS JOIN LATERAL pg_catalog.unnest(split.lines[2:]) AS line (text)
+CROSS JOIN LATERAL pg_catalog.unnest(pg_catalog.string_to_array(line.text, ',')) WITH ORDINALITY AS cell (text, position)
+WHERE cell.position > 1 AND cell.text <> ''
+ORDER BY 2, 3;
+
+ALTER TABLE exchange_rate ADD PRIMARY KEY (base, quote, valid_on, preference, source);
+ANALYZE exchange_rate;
+
+CREATE TABLE rate_revision (
+	base currency NOT NULL,
+	quote currency NOT NULL,
+	valid_on date NOT NULL,
+	source text NOT NULL,
+	preference smallint NOT NULL,
+	rate numeric NOT NULL,
+	known_on date NOT NULL,
+	replaced_on date NOT NULL DEFAULT CURRENT_DATE
+);
+CREATE INDEX rate_revision_pair ON rate_revision (base, quote, valid_on);
+
+COMMENT ON TABLE rate_revision IS 'rates that were once in exchange_rate and have been changed or deleted since; written by a trigger';
+COMMENT ON COLUMN rate_revision.base IS 'the currency of which one unit is priced';
+COMMENT ON COLUMN rate_revision.quote IS 'the currency in which it is priced';
+COMMENT ON COLUMN rate_revision.valid_on IS 'the day for which the rate was published';
+COMMENT ON COLUMN rate_revision.source IS 'who published the rate';
+COMMENT ON COLUMN rate_revision.preference IS 'the preference the row had';
+COMMENT ON COLUMN rate_revision.rate IS 'the rate that was replaced: units of quote for one unit of base';
+COMMENT ON COLUMN rate_revision.known_on IS 'the day since which this rate was known: that of the revision before, or the day for which it was published';
+COMMENT ON COLUMN rate_revision.replaced_on IS 'the day on which it was changed or deleted';
+COMMENT ON INDEX rate_revision_pair IS 'the revisions of one pair and day';
+
+CREATE FUNCTION exchange_rate_guard() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION exchange_rate_guard() IS 'trigger: refuses changes to the shipped rows of exchange_rate';
+CREATE FUNCTION exchange_rate_revise() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION exchange_rate_revise() IS 'trigger: keeps changed and deleted rates in rate_revision';
+
+CREATE TRIGGER exchange_rate_guard BEFORE INSERT OR UPDATE OR DELETE ON exchange_rate FOR EACH ROW EXECUTE FUNCTION exchange_rate_guard();
+COMMENT ON TRIGGER exchange_rate_guard ON exchange_rate IS 'shipped rows are read-only';
+CREATE TRIGGER exchange_rate_guard_truncate BEFORE TRUNCATE ON exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION exchange_rate_guard();
+COMMENT ON TRIGGER exchange_rate_guard_truncate ON exchange_rate IS 'shipped rows are read-only';
+CREATE TRIGGER exchange_rate_revise_update AFTER UPDATE ON exchange_rate FOR EACH ROW
+	WHEN (ROW(OLD.base, OLD.quote, OLD.valid_on, OLD.source, OLD.preference) <> ROW(NEW.base, NEW.quote, NEW.valid_on, NEW.source, NEW.preference) OR OLD.rate <> NEW.rate)
+	EXECUTE FUNCTION exchange_rate_revise();
+COMMENT ON TRIGGER exchange_rate_revise_update ON exchange_rate IS 'keeps the old rate in rate_revision';
+CREATE TRIGGER exchange_rate_revise_delete AFTER DELETE ON exchange_rate FOR EACH ROW EXECUTE FUNCTION exchange_rate_revise();
+COMMENT ON TRIGGER exchange_rate_revise_delete ON exchange_rate IS 'keeps the deleted rate in rate_revision';
+
+SELECT pg_catalog.pg_extension_config_dump('exchange_rate', 'WHERE preference > 0');
+SELECT pg_catalog.pg_extension_config_dump('rate_revision', '');
+
+GRANT SELECT, REFERENCES ON exchange_rate, rate_revision TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON exchange_rate, rate_revision TO @extowner@ WITH GRANT OPTION;
+
+CREATE VIEW exchange_rates AS
+	SELECT DISTINCT ON (base, quote, valid_on)
+		base::text::varchar(3) AS base_currency,
+		quote::text::varchar(3) AS quote_currency,
+		valid_on,
+		(CASE WHEN rate < 1e16 THEN rate END)::numeric(28, 12) AS rate,
+		source
+	FROM exchange_rate
+	ORDER BY base, quote, valid_on, preference DESC, source COLLATE "C";
+GRANT SELECT, REFERENCES ON exchange_rates TO PUBLIC;
+COMMENT ON VIEW exchange_rates IS 'the rate in force for each pair and day, in plain columns: of several rows that of the highest preference, of several sources of that preference the first by name';
+COMMENT ON COLUMN exchange_rates.base_currency IS 'ISO 4217 code of the currency of which one unit is priced';
+COMMENT ON COLUMN exchange_rates.quote_currency IS 'ISO 4217 code of the currency in which it is priced';
+COMMENT ON COLUMN exchange_rates.valid_on IS 'the day for which the rate was published';
+COMMENT ON COLUMN exchange_rates.rate IS 'units of the quote currency for one unit of the base currency, to 12 digits after the point; NULL from 10^16 on';
+COMMENT ON COLUMN exchange_rates.source IS 'who published the rate';
+
+/* ---- rate_book ---- */
+
+CREATE TYPE rate_book;
+
+CREATE FUNCTION rate_book_in(cstring) RETURNS rate_book AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_book_in(cstring) IS 'I/O';
+CREATE FUNCTION rate_book_out(rate_book) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_book_out(rate_book) IS 'I/O';
+CREATE FUNCTION rate_book_recv(internal) RETURNS rate_book AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_book_recv(internal) IS 'I/O';
+CREATE FUNCTION rate_book_send(rate_book) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_book_send(rate_book) IS 'I/O';
+
+CREATE TYPE rate_book (
+	INPUT = rate_book_in, OUTPUT = rate_book_out, RECEIVE = rate_book_recv, SEND = rate_book_send,
+	INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
+);
+COMMENT ON TYPE rate_book IS 'exchange rates as one value, compact and indexed: what immutable conversion takes, and what can be stored beside a result to repeat it';
+
+CREATE FUNCTION rate_book_eq(rate_book, rate_book) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_book_eq(rate_book, rate_book) IS 'the same rates';
+CREATE FUNCTION rate_book_ne(rate_book, rate_book) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_book_ne(rate_book, rate_book) IS 'not the same rates';
+CREATE OPERATOR = (LEFTARG = rate_book, RIGHTARG = rate_book, FUNCTION = rate_book_eq, COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel);
+COMMENT ON OPERATOR = (rate_book, rate_book) IS 'the same rates';
+CREATE OPERATOR <> (LEFTARG = rate_book, RIGHTARG = rate_book, FUNCTION = rate_book_ne, COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR <> (rate_book, rate_book) IS 'not the same rates';
+
+CREATE FUNCTION fingerprint(rate_book) RETURNS bytea AS 'MODULE_PATHNAME', 'rate_book_fingerprint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION fingerprint(rate_book) IS 'SHA-256 of the rates: equal for equal books, on machines of one byte order';
+
+CREATE FUNCTION rates(rate_book, OUT base currency, OUT quote currency, OUT valid_on date, OUT rate numeric) RETURNS SETOF record AS 'MODULE_PATHNAME', 'rate_book_rates' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100000;
+COMMENT ON FUNCTION rates(rate_book) IS 'the rates of a book as rows, ordered by base, quote and day';
+
+CREATE TYPE rate_list;
+
+CREATE FUNCTION rate_list_in(cstring) RETURNS rate_list AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_list_in(cstring) IS 'I/O';
+CREATE FUNCTION rate_list_out(rate_list) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_list_out(rate_list) IS 'I/O';
+CREATE FUNCTION rate_list_recv(internal) RETURNS rate_list AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_list_recv(internal) IS 'I/O';
+CREATE FUNCTION rate_list_send(rate_list) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_list_send(rate_list) IS 'I/O';
+
+CREATE TYPE rate_list (
+	INPUT = rate_list_in, OUTPUT = rate_list_out, RECEIVE = rate_list_recv, SEND = rate_list_send,
+	INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
+);
+COMMENT ON TYPE rate_list IS 'exchange rates as they come: the state of the aggregate rate_book, mergeable with rate_book_merge()';
+
+CREATE FUNCTION rate_list_add(rate_list, currency, currency, date, numeric) RETURNS rate_list AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rate_list_add(rate_list, currency, currency, date, numeric) IS 'transition of rate_book()';
+CREATE FUNCTION rate_list_add(rate_list, currency, currency, date, numeric, smallint) RETURNS rate_list AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rate_list_add(rate_list, currency, currency, date, numeric, smallint) IS 'transition of rate_book() with preferences';
+CREATE FUNCTION rate_list_combine(rate_list, rate_list) RETURNS rate_list AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rate_list_combine(rate_list, rate_list) IS 'both lists in one';
+CREATE FUNCTION rate_list_to_book(rate_list) RETURNS rate_book AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_list_to_book(rate_list) IS 'final function of rate_book()';
+
+CREATE AGGREGATE rate_book(base currency, quote currency, valid_on date, rate numeric) (SFUNC = rate_list_add, STYPE = rate_list, COMBINEFUNC = rate_list_combine, FINALFUNC = rate_list_to_book, PARALLEL = SAFE);
+COMMENT ON AGGREGATE rate_book(currency, currency, date, numeric) IS 'all rates as one value; two rates for one pair and day that differ are an error; rows with a NULL are skipped';
+CREATE AGGREGATE rate_book_state(base currency, quote currency, valid_on date, rate numeric) (SFUNC = rate_list_add, STYPE = rate_list, COMBINEFUNC = rate_list_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE rate_book_state(currency, currency, date, numeric) IS 'the state of rate_book(), to be put together by rate_book_merge()';
+CREATE AGGREGATE rate_book(base currency, quote currency, valid_on date, rate numeric, preference smallint) (SFUNC = rate_list_add, STYPE = rate_list, COMBINEFUNC = rate_list_combine, FINALFUNC = rate_list_to_book, PARALLEL = SAFE);
+COMMENT ON AGGREGATE rate_book(currency, currency, date, numeric, smallint) IS 'all rates as one value; for one pair and day the highest preference wins, two rates of that preference that differ are an error; rows with a NULL are skipped';
+CREATE AGGREGATE rate_book_state(base currency, quote currency, valid_on date, rate numeric, preference smallint) (SFUNC = rate_list_add, STYPE = rate_list, COMBINEFUNC = rate_list_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE rate_book_state(currency, currency, date, numeric, smallint) IS 'the state of rate_book(), to be put together by rate_book_merge()';
+CREATE AGGREGATE rate_book_merge(rate_list) (SFUNC = rate_list_combine, STYPE = rate_list, COMBINEFUNC = rate_list_combine, FINALFUNC = rate_list_to_book, PARALLEL = SAFE);
+COMMENT ON AGGREGATE rate_book_merge(rate_list) IS 'the rate book of all states';
+
+/* ---- conversion by rate book: immutable ---- */
+
+CREATE FUNCTION to_currency(amount, currency, date, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION to_currency(amount, currency, date, rate_book) IS 'converted at the last rates of the book on or before the day, at most 7 days old; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION to_currency(amount, currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION to_currency(amount, currency, date, rate_book, text, integer) IS 'converted at the rates of the book by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION to_currency(amount, currency, daterange, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION to_currency(amount, currency, daterange, rate_book) IS 'converted at the mean of the daily crosses of the period, of the days that have one; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, date, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_to_currency(amount, currency, date, rate_book) IS 'converted at the last rates of the book on or before the day, at most 7 days old; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION try_to_currency(amount, currency, date, rate_book, text, integer) IS 'converted at the rates of the book by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, daterange, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, rate_book) IS 'converted at the mean of the daily crosses of the period, of the days that have one; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION rate(base currency, quote currency, date, rate_book) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate(currency, currency, date, rate_book) IS 'units of quote for one unit of base by the last rates on or before the day, at most 7 days old, to 28 digits; no rate is an error (SQLSTATE 22000)';
+CREATE FUNCTION rate(base currency, quote currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rate(currency, currency, date, rate_book, text, integer) IS 'units of quote for one unit of base by policy, to 28 digits; no rate is an error (SQLSTATE 22000)';
+CREATE FUNCTION rate(base currency, quote currency, daterange, rate_book) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate(currency, currency, daterange, rate_book) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits. It is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse; no rate is an error (SQLSTATE 22000)';
+
+/* ---- conversion by table: stable, under the snapshot of the statement ---- */
+
+CREATE FUNCTION to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION to_currency(amount, currency, date, text, integer) IS 'converted at the rates of exchange_rate by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION to_currency(amount, currency, daterange) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION to_currency(amount, currency, daterange) IS 'converted at the mean of the daily crosses of the period, of the days that have one; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION try_to_currency(amount, currency, date, text, integer) IS 'converted at the rates of exchange_rate by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, daterange) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION try_to_currency(amount, currency, daterange) IS 'converted at the mean of the daily crosses of the period, of the days that have one; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION rate(base currency, quote currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION rate(currency, currency, date, text, integer) IS 'units of quote for one unit of base on a day by policy, to 28 digits; no rate is an error (SQLSTATE 22000)';
+CREATE FUNCTION rate(base currency, quote currency, daterange) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits. It is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse; no rate is an error (SQLSTATE 22000)';
+
+CREATE FUNCTION explain_rate(currency, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, OUT leg integer, OUT base currency, OUT quote currency, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT source text, OUT applied text) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE ROWS 2;
+COMMENT ON FUNCTION explain_rate(currency, currency, date, text, integer) IS 'the legs of a rate, in order: pair and rate as published, its day, how many days before the day asked for (negative: after), who published it, and whether to multiply or divide by it. Interpolated rates list the legs of the day before, then those of the day after';
+CREATE FUNCTION explain_rate(currency, currency, daterange, OUT base currency, OUT quote currency, OUT rate numeric, OUT days integer, OUT first_day date, OUT last_day date, OUT lowest numeric, OUT lowest_on date, OUT highest numeric, OUT highest_on date, OUT applied text) RETURNS SETOF record AS 'MODULE_PATHNAME', 'explain_rate_in_period' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 1;
+COMMENT ON FUNCTION explain_rate(currency, currency, daterange) IS 'the mean rate of a period as the market quotes the pair, the days that it is made of, the range of their rates, and whether to multiply or divide by it';
+CREATE FUNCTION daily_rates(base currency, quote currency, period daterange, OUT valid_on date, OUT rate numeric) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 250;
+COMMENT ON FUNCTION daily_rates(currency, currency, daterange) IS 'units of quote for one unit of base on every day of the period that has a rate, derived as rate() does under the policy exact';

@@ -1,0 +1,72 @@
+/* Readers of the documents that publishers of figures give out. */
+
+/* ---- formats of exchange rates ---- */
+
+CREATE FUNCTION is_xml_path(path text) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION is_xml_path(text) IS 'Can the readers follow this path? @a, ., x, x/y, x/@a seen from a row; ../@a around it; //x, //x/@a before it';
+
+CREATE TABLE rate_format (
+	name text PRIMARY KEY,
+	publisher text NOT NULL,
+	home_currency currency NOT NULL,
+	direction text NOT NULL CHECK (direction IN ('foreign per home', 'home per foreign')),
+	root_name text NOT NULL,
+	row_name text NOT NULL,
+	row_condition text CHECK (is_xml_path(row_condition)),
+	date_path text NOT NULL CHECK (is_xml_path(date_path)),
+	date_form text NOT NULL DEFAULT 'YYYY-MM-DD' CHECK (date_form LIKE '%YYYY%' AND date_form LIKE '%MM%' AND date_form LIKE '%DD%'),
+	code_path text NOT NULL CHECK (is_xml_path(code_path)),
+	rate_path text NOT NULL CHECK (is_xml_path(rate_path)),
+	nominal_path text CHECK (is_xml_path(nominal_path)),
+	decimal_mark text NOT NULL DEFAULT '.' CHECK (decimal_mark IN ('.', ',')),
+	shipped boolean NOT NULL DEFAULT false
+);
+COMMENT ON TABLE rate_format IS 'How publishers of exchange rates write their XML documents; a row of your own lets read_rates() and load_rates() read one more publisher';
+COMMENT ON COLUMN rate_format.name IS 'short name; load_rates() gives it to the rates as their source';
+COMMENT ON COLUMN rate_format.publisher IS 'who publishes documents of this format';
+COMMENT ON COLUMN rate_format.home_currency IS 'the currency that every rate of the publisher has on one side';
+COMMENT ON COLUMN rate_format.direction IS 'what a rate counts: "foreign per home" (foreign units for one home unit; home is the base) or "home per foreign"';
+COMMENT ON COLUMN rate_format.root_name IS 'local name of the root element';
+COMMENT ON COLUMN rate_format.row_name IS 'local name of the elements that hold one rate each';
+COMMENT ON COLUMN rate_format.row_condition IS 'path that such an element must have, and not empty, to be a rate; NULL: all are';
+COMMENT ON COLUMN rate_format.date_path IS 'where the day stands; see is_xml_path()';
+COMMENT ON COLUMN rate_format.date_form IS 'how the day is written: YYYY, MM, DD and what stands between them';
+COMMENT ON COLUMN rate_format.code_path IS 'where the code of the foreign currency stands';
+COMMENT ON COLUMN rate_format.rate_path IS 'where the rate stands';
+COMMENT ON COLUMN rate_format.nominal_path IS 'where the number of units that the rate is for stands; NULL: always one';
+COMMENT ON COLUMN rate_format.decimal_mark IS 'what parts whole and fraction: a point or a comma';
+COMMENT ON COLUMN rate_format.shipped IS 'true for the rows that come with the extension, which cannot be changed';
+
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, row_name, row_condition, date_path, date_form, code_path, rate_path, nominal_path, decimal_mark, shipped) VALUES
+	('ECB', 'European Central Bank', 'EUR', 'foreign per home', 'Envelope', 'Cube', '@currency', '../@time', 'YYYY-MM-DD', '@currency', '@rate', NULL, '.', true),
+	('BNR', 'National Bank of Romania', 'RON', 'home per foreign', 'DataSet', 'Rate', '@currency', '../@date', 'YYYY-MM-DD', '@currency', '.', '@multiplier', '.', true),
+	('CBR', 'Bank of Russia', 'RUB', 'home per foreign', 'ValCurs', 'Valute', NULL, '../@Date', 'DD.MM.YYYY', 'CharCode', 'Value', 'Nominal', ',', true),
+	('BNB', 'Bulgarian National Bank', 'BGN', 'home per foreign', 'ROWSET', 'ROW', 'S2_CURR_DATE', 'CURR_DATE', 'DD.MM.YYYY', 'CODE', 'RATE', 'RATIO', '.', true),
+	('NBU', 'National Bank of Ukraine', 'UAH', 'home per foreign', 'exchange', 'currency', 'cc', 'exchangedate', 'DD.MM.YYYY', 'cc', 'rate', NULL, '.', true),
+	('TCMB', 'Central Bank of the Republic of Turkey, forex buying', 'TRY', 'home per foreign', 'Tarih_Date', 'Currency', 'ForexBuying', '../@Tarih', 'DD.MM.YYYY', '@CurrencyCode', 'ForexBuying', 'Unit', '.', true);
+
+CREATE TRIGGER refuse_shipped_change BEFORE INSERT OR UPDATE OR DELETE ON rate_format
+	FOR EACH ROW EXECUTE FUNCTION refuse_shipped_change('Insert a format of your own under another name, and give that name to read_rates() or load_rates().');
+CREATE TRIGGER refuse_shipped_truncate BEFORE TRUNCATE ON rate_format
+	FOR EACH STATEMENT EXECUTE FUNCTION refuse_shipped_change('Delete your own rows: DELETE FROM funding.rate_format WHERE NOT shipped.');
+COMMENT ON TRIGGER refuse_shipped_change ON rate_format IS 'shipped rows are read-only';
+COMMENT ON TRIGGER refuse_shipped_truncate ON rate_format IS 'shipped rows are read-only';
+
+SELECT pg_catalog.pg_extension_config_dump('rate_format', 'WHERE NOT shipped');
+GRANT SELECT, REFERENCES ON rate_format TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON rate_format TO @extowner@ WITH GRANT OPTION;
+
+/* ---- reading ---- */
+
+CREATE FUNCTION rate_format_of(document bytea) RETURNS text AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate_format_of(bytea) IS 'The name of the rate_format that an XML document is in; an error if it is in none or in several';
+
+CREATE FUNCTION read_rates(document bytea, format text DEFAULT NULL, OUT base currency, OUT quote currency, OUT valid_on date, OUT rate numeric, OUT nominal integer)
+	RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 100000 ROWS 10000;
+COMMENT ON FUNCTION read_rates(bytea, text) IS 'The exchange rates in an XML document of a central bank: one unit of base is rate units of quote; the document prints it for nominal units. Finds the format in rate_format unless it is named. A document that is not sound or has no rates is an error; NULL gives no rows';
+
+/* ---- loading ---- */
+
+CREATE FUNCTION load_rates(document bytea, source text DEFAULT NULL, format text DEFAULT NULL, OUT inserted bigint, OUT unchanged bigint, OUT revised bigint)
+	RETURNS record AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION load_rates(bytea, text, text) IS 'Load the exchange rates of an XML document into exchange_rate, all or none; give their numbers. The source is the name of the format unless given. A rate that differs from the one known for its source, pair and day is revised: it replaces a row of yours, whose old rate goes to rate_revision, or is put over a shipped row. Rates equal to known ones, shipped ones among them, are not stored again';

@@ -1,0 +1,396 @@
+/* What other tools read: plain views of built-in types over sources, documents and reported figures. */
+
+/* ---- steps that the views share ---- */
+
+CREATE FUNCTION try_rate(base currency, quote currency, period daterange) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURN CASE WHEN try_to_currency(amount(1::numeric, base), quote, period) IS NOT NULL THEN rate(base, quote, period) END;
+COMMENT ON FUNCTION try_rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, as rate(); NULL if there is no rate';
+
+CREATE FUNCTION within_report(number numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN CASE WHEN number > -1e20 AND number < 1e20 THEN number END;
+COMMENT ON FUNCTION within_report(numeric) IS 'the number if the columns of the views can hold it, else NULL';
+
+CREATE FUNCTION in_usd(figure figure, also_printed figure, period daterange) RETURNS figure LANGUAGE sql STABLE PARALLEL SAFE
+	RETURN (
+		SELECT figure(pg_catalog.floor(low(c.usd) * 100) * 0.01, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100) * 0.01, 'USD'::currency)
+		FROM (SELECT CASE
+				WHEN currency(figure) = 'USD'::currency THEN figure
+				WHEN currency(also_printed) = 'USD'::currency THEN also_printed
+				WHEN currency(figure) IS NOT NULL THEN at_rate(figure, try_rate(currency(figure), 'USD'::currency, period), 'USD'::currency) END AS usd) c
+		WHERE c.usd IS NOT NULL);
+COMMENT ON FUNCTION in_usd(figure, figure, daterange) IS
+	'a reported sum in US dollars to the cent, bounds outwards: as printed if the source gives dollars, else at the mean of the daily crosses of its period; NULL for a count or without a rate';
+
+CREATE FUNCTION usd_basis(figure figure, also_printed figure, usd figure) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE
+		WHEN currency(figure) IS NULL THEN NULL
+		WHEN currency(figure) = 'USD'::currency THEN 'printed'
+		WHEN currency(also_printed) = 'USD'::currency THEN 'printed beside it'
+		WHEN usd IS NULL THEN 'no rate'
+		ELSE 'mean rate of the period' END;
+COMMENT ON FUNCTION usd_basis(figure, figure, figure) IS
+	'where the result of in_usd(), the third argument, comes from: printed, printed beside it, mean rate of the period, or no rate; NULL for a count';
+
+/* ---- figures ---- */
+
+CREATE VIEW figures AS
+	SELECT f.id,
+		s.name AS source_name,
+		f.topic,
+		f.region,
+		f.measure,
+		period_label(f.period) AS period_label,
+		pg_catalog.lower(f.period) AS period_start,
+		pg_catalog.upper(f.period) - 1 AS period_end,
+		CASE WHEN EXTRACT(year FROM pg_catalog.lower(f.period)) = EXTRACT(year FROM pg_catalog.upper(f.period) - 1)
+			THEN EXTRACT(year FROM pg_catalog.lower(f.period))::integer END AS year,
+		months(f.period) AS months,
+		CASE WHEN currency(f.figure) IS NOT NULL THEN value(f.figure) END::numeric(28,4) AS amount,
+		currency(f.figure)::text::varchar(3) AS currency,
+		value(d.usd)::numeric(28,2) AS amount_usd,
+		CASE WHEN currency(f.figure) IS NULL THEN value(f.figure) END::bigint AS deal_count,
+		low(f.figure)::numeric(28,4) AS low,
+		high(f.figure)::numeric(28,4) AS high,
+		(f.stated_change_pct * 0.01)::numeric(28,6) AS stated_change_pct,
+		t.published_on,
+		t.url AS source_url,
+		low(d.usd)::numeric(28,2) AS low_usd,
+		high(d.usd)::numeric(28,2) AS high_usd,
+		usd_basis(f.figure, f.also_printed, d.usd) AS usd_basis,
+		f.figure::text AS printed,
+		f.also_printed::text AS also_printed,
+		(f.stated_sequential_pct * 0.01)::numeric(28,6) AS stated_sequential_pct,
+		f.known_on,
+		pg_catalog.lead(f.known_on) OVER vintages AS superseded_on,
+		pg_catalog.lead(f.id) OVER vintages IS NULL AS is_latest,
+		t.publisher,
+		t.title AS document_title,
+		f.locator,
+		f.note,
+		f.shipped
+	FROM reported_figure f
+	JOIN source s ON s.id = f.source
+	LEFT JOIN document t ON t.id = f.document
+	CROSS JOIN LATERAL (SELECT in_usd(f.figure, f.also_printed, f.period) AS usd OFFSET 0) d
+	WINDOW vintages AS (PARTITION BY s.name, f.topic, f.region, f.measure, f.period ORDER BY f.known_on, f.shipped DESC, f.id);
+COMMENT ON VIEW figures IS 'Each reported figure in columns that every tool reads. A restated figure has one row a vintage: filter on is_latest before you add up, and never add amounts of two currencies: use amount_usd';
+COMMENT ON COLUMN figures.id IS 'Key of reported_figure';
+COMMENT ON COLUMN figures.source_name IS 'House whose number it is';
+COMMENT ON COLUMN figures.topic IS 'What the money went to';
+COMMENT ON COLUMN figures.region IS 'Where';
+COMMENT ON COLUMN figures.measure IS 'funding (money) or deals (a count)';
+COMMENT ON COLUMN figures.period_label IS 'Period as a word: 2023, 2023Q1, 2023-01/2023-11';
+COMMENT ON COLUMN figures.period_start IS 'First day covered';
+COMMENT ON COLUMN figures.period_end IS 'Last day covered';
+COMMENT ON COLUMN figures.year IS 'Calendar year; NULL if the period is in more than one';
+COMMENT ON COLUMN figures.months IS 'Number of whole calendar months; NULL if the period does not consist of whole ones';
+COMMENT ON COLUMN figures.amount IS 'Sum of money as printed, in the currency of column currency; NULL for a count, or if the source gives bounds only';
+COMMENT ON COLUMN figures.currency IS 'ISO 4217 code of amount, low and high; NULL for a count';
+COMMENT ON COLUMN figures.amount_usd IS 'Sum in US dollars: as printed where the source gives dollars, else at the mean of the daily crosses of the period';
+COMMENT ON COLUMN figures.deal_count IS 'Count as printed; NULL for a sum of money';
+COMMENT ON COLUMN figures.low IS 'Least that the printed number can mean, in currency or as a count; NULL without a bound';
+COMMENT ON COLUMN figures.high IS 'Most that the printed number can mean, in currency or as a count; NULL without a bound';
+COMMENT ON COLUMN figures.stated_change_pct IS 'Change over the year as the source states it, as a fraction: -0.38 for 38 % less';
+COMMENT ON COLUMN figures.published_on IS 'Day of the document; end of the month, quarter or year when no more is known';
+COMMENT ON COLUMN figures.source_url IS 'Address of the document';
+COMMENT ON COLUMN figures.low_usd IS 'Least in US dollars';
+COMMENT ON COLUMN figures.high_usd IS 'Most in US dollars';
+COMMENT ON COLUMN figures.usd_basis IS 'Where the dollars come from: printed, printed beside it, mean rate of the period, or no rate (then the dollars are NULL)';
+COMMENT ON COLUMN figures.printed IS 'The number with its precision, as the type figure writes it';
+COMMENT ON COLUMN figures.also_printed IS 'The same sum in another currency, as printed beside it';
+COMMENT ON COLUMN figures.stated_sequential_pct IS 'Change over the period directly before as the source states it, as a fraction';
+COMMENT ON COLUMN figures.known_on IS 'From when the number was known';
+COMMENT ON COLUMN figures.superseded_on IS 'From when the same source gave another number for the period; NULL for the latest';
+COMMENT ON COLUMN figures.is_latest IS 'No later number of the source for the period is known; sources of one name are one source';
+COMMENT ON COLUMN figures.publisher IS 'Publisher of the document';
+COMMENT ON COLUMN figures.document_title IS 'Title of the document';
+COMMENT ON COLUMN figures.locator IS 'Where in the document';
+COMMENT ON COLUMN figures.note IS 'Remarks';
+COMMENT ON COLUMN figures.shipped IS 'Came with the extension';
+
+/* ---- yearly_change ---- */
+
+CREATE VIEW yearly_change AS
+	SELECT f.id,
+		f.name AS source_name,
+		f.topic,
+		f.region,
+		f.measure,
+		period_label(f.period) AS period_label,
+		pg_catalog.lower(f.period) AS period_start,
+		pg_catalog.upper(f.period) - 1 AS period_end,
+		CASE WHEN EXTRACT(year FROM pg_catalog.lower(f.period)) = EXTRACT(year FROM pg_catalog.upper(f.period) - 1)
+			THEN EXTRACT(year FROM pg_catalog.lower(f.period))::integer END AS year,
+		months(f.period) AS months,
+		currency(f.figure)::text::varchar(3) AS currency,
+		value(f.figure)::numeric(28,4) AS current_value,
+		value(p.figure)::numeric(28,4) AS prior_value,
+		period_label(prior(f.period)) AS prior_period_label,
+		within_report(value(g.growth))::numeric(28,6) AS growth_pct,
+		within_report(low(g.growth))::numeric(28,6) AS growth_low_pct,
+		within_report(high(g.growth))::numeric(28,6) AS growth_high_pct,
+		(f.stated_change_pct * 0.01)::numeric(28,6) AS stated_change_pct,
+		CASE WHEN g.same_unit THEN consistent(f.figure, p.figure, f.stated_change_pct) END AS consistent,
+		low(i.implied)::numeric(28,4) AS implied_prior_low,
+		high(i.implied)::numeric(28,4) AS implied_prior_high,
+		CASE
+			WHEN p.id IS NULL THEN 'no figure of the source for the year before was known'
+			WHEN NOT g.same_unit THEN 'the year before is in another currency'
+			WHEN high(p.figure) <= 0 THEN 'the figure for the year before is not above zero'
+			WHEN g.growth IS NULL THEN 'the change is beyond measure'
+			WHEN value(g.growth) IS NULL THEN 'only bounds are known'
+		END AS reason,
+		f.known_on,
+		p.known_on AS prior_known_on,
+		f.is_latest
+	FROM (
+		SELECT v.*, s.name, pg_catalog.lead(v.id) OVER vintages IS NULL AS is_latest
+		FROM reported_figure v
+		JOIN source s ON s.id = v.source
+		WINDOW vintages AS (PARTITION BY s.name, v.topic, v.region, v.measure, v.period ORDER BY v.known_on, v.shipped DESC, v.id)) f
+	LEFT JOIN LATERAL (
+		SELECT b.* FROM source s
+		JOIN reported_figure b ON b.source = s.id
+		WHERE s.name = f.name AND b.topic = f.topic AND b.region = f.region AND b.measure = f.measure
+			AND b.period = prior(f.period) AND b.known_on <= f.known_on
+		ORDER BY b.known_on DESC, b.shipped, b.id DESC
+		LIMIT 1) p ON true
+	CROSS JOIN LATERAL (
+		SELECT u.same_unit,
+			CASE WHEN u.same_unit AND (GREATEST(low(f.figure), value(f.figure), high(f.figure)) > low(p.figure) * 1e12 AND low(p.figure) > 0) IS NOT TRUE THEN change_range(f.figure, p.figure) END AS growth
+		FROM (SELECT currency(f.figure) IS NOT DISTINCT FROM currency(p.figure) AS same_unit) u
+		OFFSET 0) g
+	CROSS JOIN LATERAL (SELECT implied_prior(f.figure, f.stated_change_pct) AS implied OFFSET 0) i
+	WHERE p.id IS NOT NULL OR f.stated_change_pct IS NOT NULL;
+COMMENT ON VIEW yearly_change IS 'Each figure against the same source''s figure for the same period a year earlier, as known at the time: growth by both numbers beside the growth that the source states. One row a vintage: filter on is_latest for the latest';
+COMMENT ON COLUMN yearly_change.id IS 'Key of reported_figure';
+COMMENT ON COLUMN yearly_change.source_name IS 'House whose numbers they are';
+COMMENT ON COLUMN yearly_change.topic IS 'What the money went to';
+COMMENT ON COLUMN yearly_change.region IS 'Where';
+COMMENT ON COLUMN yearly_change.measure IS 'funding (money) or deals (a count)';
+COMMENT ON COLUMN yearly_change.period_label IS 'Period as a word: 2023, 2023Q1, 2023-01/2023-11';
+COMMENT ON COLUMN yearly_change.period_start IS 'First day covered';
+COMMENT ON COLUMN yearly_change.period_end IS 'Last day covered';
+COMMENT ON COLUMN yearly_change.year IS 'Calendar year; NULL if the period is in more than one';
+COMMENT ON COLUMN yearly_change.months IS 'Number of whole calendar months; NULL if the period does not consist of whole ones';
+COMMENT ON COLUMN yearly_change.currency IS 'ISO 4217 code of the values; NULL for counts';
+COMMENT ON COLUMN yearly_change.current_value IS 'Figure for the period, in currency or as a count';
+COMMENT ON COLUMN yearly_change.prior_value IS 'Figure for the same period a year earlier, the latest that was known when the current one was';
+COMMENT ON COLUMN yearly_change.prior_period_label IS 'The period a year earlier as a word';
+COMMENT ON COLUMN yearly_change.growth_pct IS 'Change from prior_value to current_value as a fraction: -0.38 for 38 % less; NULL with a reason';
+COMMENT ON COLUMN yearly_change.growth_low_pct IS 'Least change that both printed numbers allow, as a fraction';
+COMMENT ON COLUMN yearly_change.growth_high_pct IS 'Most change that both printed numbers allow, as a fraction';
+COMMENT ON COLUMN yearly_change.stated_change_pct IS 'Change as the source states it, as a fraction';
+COMMENT ON COLUMN yearly_change.consistent IS 'Can the two numbers, within what they can mean, give the stated change; NULL if one of the three is missing';
+COMMENT ON COLUMN yearly_change.implied_prior_low IS 'Least figure for the year before that the stated change allows';
+COMMENT ON COLUMN yearly_change.implied_prior_high IS 'Most figure for the year before that the stated change allows';
+COMMENT ON COLUMN yearly_change.reason IS 'Why growth_pct is NULL';
+COMMENT ON COLUMN yearly_change.known_on IS 'From when the current figure was known';
+COMMENT ON COLUMN yearly_change.prior_known_on IS 'From when the prior figure was known';
+COMMENT ON COLUMN yearly_change.is_latest IS 'No later number of the source for the period is known';
+
+/* ---- source_gaps ---- */
+
+CREATE VIEW source_gaps AS
+	WITH latest AS (
+		SELECT DISTINCT ON (s.name, f.topic, f.region, f.measure, f.period) f.*, s.name
+		FROM reported_figure f
+		JOIN source s ON s.id = f.source
+		ORDER BY s.name, f.topic, f.region, f.measure, f.period, f.known_on DESC, f.shipped, f.id DESC
+	), total AS MATERIALIZED (
+		SELECT f.name, f.topic, f.region, f.period, f.figure, f.also_printed, n.figure AS deals, f.known_on,
+			pg_catalog.concat_ws('; ', f.name || ': ' || f.note, f.name || ' (deals): ' || n.note) AS note,
+			in_usd(f.figure, f.also_printed, f.period) AS usd
+		FROM latest f
+		LEFT JOIN latest n ON n.name = f.name AND n.topic = f.topic AND n.region = f.region AND n.period = f.period AND n.measure = 'deals'
+		WHERE f.measure = 'funding'
+	)
+	SELECT a.topic,
+		a.region,
+		a.name AS source_name,
+		b.name AS other_source_name,
+		period_label(a.period) AS period_label,
+		period_label(b.period) AS other_period_label,
+		pg_catalog.lower(a.period) AS period_start,
+		pg_catalog.upper(a.period) - 1 AS period_end,
+		pg_catalog.lower(b.period) AS other_period_start,
+		pg_catalog.upper(b.period) - 1 AS other_period_end,
+		CASE WHEN EXTRACT(year FROM pg_catalog.lower(a.period)) = EXTRACT(year FROM pg_catalog.upper(a.period) - 1)
+			THEN EXTRACT(year FROM pg_catalog.lower(a.period))::integer END AS year,
+		months(a.period) AS months,
+		months(b.period) AS other_months,
+		value(a.usd)::numeric(28,2) AS amount_usd,
+		value(b.usd)::numeric(28,2) AS other_amount_usd,
+		(value(a.usd) - value(b.usd))::numeric(28,2) AS gap_usd,
+		within_report(value(a.usd) / NULLIF(value(b.usd), 0))::numeric(28,4) AS ratio,
+		CASE WHEN currency(a.figure) = currency(b.figure) THEN NOT (a.figure && b.figure) ELSE NOT (a.usd && b.usd) END AS certainly_different,
+		value(a.deals)::bigint AS deal_count,
+		value(b.deals)::bigint AS other_deal_count,
+		e.months::numeric(28,2) AS months_effect_usd,
+		e.deals::numeric(28,2) AS deals_effect_usd,
+		e.size::numeric(28,2) AS size_effect_usd,
+		CASE WHEN currency(a.figure) = 'USD'::currency AND currency(b.figure) = 'USD'::currency THEN 0 ELSE e.rate END::numeric(28,2) AS rate_effect_usd,
+		e.rest::numeric(28,2) AS unexplained_usd,
+		low(a.usd)::numeric(28,2) AS low_usd,
+		high(a.usd)::numeric(28,2) AS high_usd,
+		low(b.usd)::numeric(28,2) AS other_low_usd,
+		high(b.usd)::numeric(28,2) AS other_high_usd,
+		usd_basis(a.figure, a.also_printed, a.usd) AS usd_basis,
+		usd_basis(b.figure, b.also_printed, b.usd) AS other_usd_basis,
+		a.known_on,
+		b.known_on AS other_known_on,
+		NULLIF(pg_catalog.concat_ws('; ', NULLIF(a.note, ''), NULLIF(b.note, '')), '') AS note
+	FROM total a
+	JOIN total b ON b.topic = a.topic AND b.region = a.region AND b.name <> a.name
+		AND (value(a.usd), b.name) > (value(b.usd), a.name)
+		AND 2 * period_days(a.period * b.period) > GREATEST(period_days(a.period), period_days(b.period))
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN currency(a.figure) <> 'USD'::currency THEN currency(a.figure)
+			WHEN currency(b.figure) <> 'USD'::currency THEN currency(b.figure) END AS code) local
+	CROSS JOIN LATERAL (
+		SELECT pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect = 'months covered') AS months,
+			pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect IN ('deals per month', 'deals')) AS deals,
+			pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect = 'mean size') AS size,
+			pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect = 'exchange rate') AS rate,
+			pg_catalog.sum(value(x.contribution)) FILTER (WHERE x.effect NOT IN ('months covered', 'deals per month', 'deals', 'mean size', 'exchange rate')) AS rest
+		FROM bridge(a.usd, b.usd,
+			CASE WHEN value(a.deals) > 0 THEN a.deals END,
+			CASE WHEN value(b.deals) > 0 THEN b.deals END,
+			a.period, b.period,
+			CASE WHEN value(a.figure) > 0 AND currency(a.figure) = local.code THEN a.figure
+				WHEN currency(a.figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, a.period)) END,
+			CASE WHEN value(b.figure) > 0 AND currency(b.figure) = local.code THEN b.figure
+				WHEN currency(b.figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, b.period)) END) x) e;
+COMMENT ON VIEW source_gaps IS 'Two sources that count the same topic and region over periods that share more than half of their days, side by side in US dollars, the larger first: the gap and what explains it. The effects add up to gap_usd. Latest figures only; a sum without a single value or without a rate has no gap';
+COMMENT ON COLUMN source_gaps.topic IS 'What the money went to';
+COMMENT ON COLUMN source_gaps.region IS 'Where';
+COMMENT ON COLUMN source_gaps.source_name IS 'House with the larger sum';
+COMMENT ON COLUMN source_gaps.other_source_name IS 'House with the smaller sum';
+COMMENT ON COLUMN source_gaps.period_label IS 'Period of the larger sum as a word';
+COMMENT ON COLUMN source_gaps.other_period_label IS 'Period of the smaller sum as a word';
+COMMENT ON COLUMN source_gaps.period_start IS 'First day of the larger sum';
+COMMENT ON COLUMN source_gaps.period_end IS 'Last day of the larger sum';
+COMMENT ON COLUMN source_gaps.other_period_start IS 'First day of the smaller sum';
+COMMENT ON COLUMN source_gaps.other_period_end IS 'Last day of the smaller sum';
+COMMENT ON COLUMN source_gaps.year IS 'Calendar year of the larger sum; NULL if its period is in more than one';
+COMMENT ON COLUMN source_gaps.months IS 'Whole calendar months of the larger sum; NULL if its period does not consist of whole ones';
+COMMENT ON COLUMN source_gaps.other_months IS 'Whole calendar months of the smaller sum; NULL if its period does not consist of whole ones';
+COMMENT ON COLUMN source_gaps.amount_usd IS 'The larger sum in US dollars';
+COMMENT ON COLUMN source_gaps.other_amount_usd IS 'The smaller sum in US dollars';
+COMMENT ON COLUMN source_gaps.gap_usd IS 'amount_usd less other_amount_usd';
+COMMENT ON COLUMN source_gaps.ratio IS 'amount_usd over other_amount_usd; NULL if that is 0';
+COMMENT ON COLUMN source_gaps.certainly_different IS 'The two printed numbers cannot mean the same sum; compared as printed if both are in one currency, else in US dollars';
+COMMENT ON COLUMN source_gaps.deal_count IS 'Deals of the house with the larger sum; NULL if it gives none';
+COMMENT ON COLUMN source_gaps.other_deal_count IS 'Deals of the house with the smaller sum; NULL if it gives none';
+COMMENT ON COLUMN source_gaps.months_effect_usd IS 'Part of gap_usd that comes from more or fewer months covered';
+COMMENT ON COLUMN source_gaps.deals_effect_usd IS 'Part of gap_usd that comes from more or fewer deals a month; NULL unless both give deals';
+COMMENT ON COLUMN source_gaps.size_effect_usd IS 'Part of gap_usd that comes from larger or smaller deals; NULL unless both give deals';
+COMMENT ON COLUMN source_gaps.rate_effect_usd IS 'Part of gap_usd that comes from the exchange rate; a source that prints dollars only is taken at the mean rate of its period; 0 if both do';
+COMMENT ON COLUMN source_gaps.unexplained_usd IS 'Part of gap_usd that stays in one piece for want of deal counts; NULL if there is none';
+COMMENT ON COLUMN source_gaps.low_usd IS 'Least that the larger sum can mean in US dollars';
+COMMENT ON COLUMN source_gaps.high_usd IS 'Most that the larger sum can mean in US dollars';
+COMMENT ON COLUMN source_gaps.other_low_usd IS 'Least that the smaller sum can mean in US dollars';
+COMMENT ON COLUMN source_gaps.other_high_usd IS 'Most that the smaller sum can mean in US dollars';
+COMMENT ON COLUMN source_gaps.usd_basis IS 'Where amount_usd comes from: printed, printed beside it, or mean rate of the period';
+COMMENT ON COLUMN source_gaps.other_usd_basis IS 'Where other_amount_usd comes from: printed, printed beside it, or mean rate of the period';
+COMMENT ON COLUMN source_gaps.known_on IS 'From when the larger sum was known';
+COMMENT ON COLUMN source_gaps.other_known_on IS 'From when the smaller sum was known';
+COMMENT ON COLUMN source_gaps.note IS 'Remarks on the sums and the counts of both, such as that one counts companies';
+
+/* ---- sources ---- */
+
+CREATE VIEW sources AS
+	SELECT s.id,
+		s.name AS source_name,
+		s.method_of_counting,
+		s.coverage,
+		s.country,
+		s.url AS source_url,
+		pg_catalog.count(f.id) AS figure_count,
+		pg_catalog.min(pg_catalog.lower(f.period)) AS first_day,
+		pg_catalog.max(pg_catalog.upper(f.period)) - 1 AS last_day,
+		pg_catalog.max(f.known_on) AS latest_known_on,
+		s.note,
+		s.shipped
+	FROM (SELECT DISTINCT ON (o.name) o.* FROM source o ORDER BY o.name, o.shipped) s
+	JOIN source n ON n.name = s.name
+	LEFT JOIN reported_figure f ON f.source = n.id
+	GROUP BY s.id, s.name, s.method_of_counting, s.coverage, s.country, s.url, s.note, s.shipped;
+COMMENT ON VIEW sources IS 'The houses, how they count, and what of theirs is here; a row of your own takes the place of a shipped one of the same name';
+COMMENT ON COLUMN sources.id IS 'Key of source';
+COMMENT ON COLUMN sources.source_name IS 'Name of the house';
+COMMENT ON COLUMN sources.method_of_counting IS 'What counts as a deal and what its sum includes; NULL when the documents do not say';
+COMMENT ON COLUMN sources.coverage IS 'Regions covered, and whose data';
+COMMENT ON COLUMN sources.country IS 'Seat, ISO 3166-1 alpha-2';
+COMMENT ON COLUMN sources.source_url IS 'Home page';
+COMMENT ON COLUMN sources.figure_count IS 'Number of figures here, every vintage counted';
+COMMENT ON COLUMN sources.first_day IS 'First day of the earliest period';
+COMMENT ON COLUMN sources.last_day IS 'Last day of the latest period';
+COMMENT ON COLUMN sources.latest_known_on IS 'When the latest of its figures became known';
+COMMENT ON COLUMN sources.note IS 'Former names and cautions';
+COMMENT ON COLUMN sources.shipped IS 'Came with the extension';
+
+/* ---- start_here ---- */
+
+CREATE VIEW start_here AS
+	WITH founding AS (
+		SELECT g.* FROM source_gaps g
+		WHERE g.topic = 'AI' AND g.region = 'China' AND g.source_name = 'ITJuzi' AND g.other_source_name = 'CB Insights' AND g.year = 2023
+		ORDER BY g.period_start, g.period_end
+		LIMIT 1
+	), pair AS (
+		SELECT implied_rate(f.figure, f.also_printed) AS rate, currency(f.figure) AS local, currency(f.also_printed) AS foreign_currency
+		FROM reported_figure f
+		WHERE f.id = 4
+	), base AS (
+		SELECT s.name, t.name AS other_name, prior(f.period) AS wanted, o.period AS offered
+		FROM reported_figure f
+		JOIN source s ON s.id = f.source
+		JOIN reported_figure o ON o.id = 9
+		JOIN source t ON t.id = o.source
+		WHERE f.id = 3
+	)
+	SELECT step.number AS step, step.question, step.answer, step.query
+	FROM (VALUES
+		(1, 'Who is right about AI funding in China in 2023?',
+			(SELECT f.source_name || ' (' || f.period_label || ') USD ' || pg_catalog.round(f.amount_usd / 1e9, 2) || 'bn, '
+				|| f.other_source_name || ' (' || f.other_period_label || ') USD ' || pg_catalog.round(f.other_amount_usd / 1e9, 2) || 'bn: '
+				|| CASE WHEN f.certainly_different THEN 'certainly different' ELSE 'may be the same' END
+				|| '. Gap USD ' || pg_catalog.round(f.gap_usd / 1e9, 2) || 'bn = months covered ' || pg_catalog.to_char(f.months_effect_usd / 1e9, 'FMSG999990.00')
+				|| ', deals per month ' || pg_catalog.to_char(f.deals_effect_usd / 1e9, 'FMSG999990.00')
+				|| ', mean size ' || pg_catalog.to_char(f.size_effect_usd / 1e9, 'FMSG999990.00')
+				|| ', exchange rate ' || pg_catalog.to_char(f.rate_effect_usd / 1e9, 'FMSG999990.00')
+				FROM founding f),
+			'SELECT source_name, other_source_name, period_label, other_period_label, gap_usd, months_effect_usd, deals_effect_usd, size_effect_usd, rate_effect_usd FROM funding.source_gaps WHERE topic = ''AI'' AND region = ''China'' ORDER BY gap_usd DESC'),
+		(2, 'What did each source print, and where?',
+			(SELECT pg_catalog.count(*) || ' figures of ' || pg_catalog.count(DISTINCT f.source) || ' sources in ' || pg_catalog.count(DISTINCT f.document) || ' documents' FROM reported_figure f),
+			'SELECT source_name, topic, region, period_label, measure, printed, also_printed, stated_change_pct, publisher, source_url FROM funding.figures WHERE is_latest ORDER BY topic, region, period_start, source_name, measure'),
+		(3, 'Do the stated percentages fit the numbers, and what do they imply for the year before?',
+			(SELECT 'fit: ' || pg_catalog.count(*) FILTER (WHERE y.consistent) || ', do not fit: ' || pg_catalog.count(*) FILTER (WHERE NOT y.consistent)
+				|| ', no earlier figure to check against: ' || pg_catalog.count(*) FILTER (WHERE y.consistent IS NULL)
+				FROM yearly_change y WHERE y.stated_change_pct IS NOT NULL),
+			'SELECT source_name, topic, region, measure, period_label, current_value, prior_value, growth_pct, stated_change_pct, consistent, implied_prior_low, implied_prior_high FROM funding.yearly_change WHERE stated_change_pct IS NOT NULL ORDER BY consistent, source_name, period_start, measure'),
+		(4, 'Can another house''s year be the base of a percentage?',
+			(SELECT b.name || ' needs ' || period_label(b.wanted) || '; ' || b.other_name || ' gives ' || period_label(b.offered)
+				|| CASE WHEN b.wanted = b.offered THEN ': like for like' ELSE ': not like for like' END FROM base b),
+			'SELECT source_name, measure, period_label, prior_period_label, implied_prior_low, implied_prior_high, reason FROM funding.yearly_change WHERE topic = ''AI'' AND region = ''China'' ORDER BY source_name, measure'),
+		(5, 'At which exchange rate was a sum printed in two currencies?',
+			(SELECT pg_catalog.round(low(p.rate), 3) || ' to ' || pg_catalog.round(high(p.rate), 3) || ' ' || p.local::text || ' per ' || p.foreign_currency::text FROM pair p),
+			'SELECT f.figure::text AS printed, f.also_printed::text AS also_printed, funding.low(funding.implied_rate(f.figure, f.also_printed)) AS rate_low, funding.high(funding.implied_rate(f.figure, f.also_printed)) AS rate_high FROM funding.reported_figure f WHERE f.also_printed IS NOT NULL'),
+		(6, 'What did the sources change afterwards?',
+			(SELECT pg_catalog.count(*) || ' figures have been restated' FROM figures f WHERE NOT f.is_latest),
+			'SELECT source_name, topic, region, measure, period_label, printed, known_on, superseded_on, is_latest FROM funding.figures ORDER BY source_name, topic, region, measure, period_start, known_on'),
+		(7, 'How does each source count?',
+			(SELECT pg_catalog.count(s.method_of_counting) || ' of ' || pg_catalog.count(*) || ' sources say it' FROM source s),
+			'SELECT source_name, method_of_counting, coverage, note FROM funding.sources ORDER BY source_name'),
+		(8, 'What do I fill in to add a figure of my own?',
+			'Rows of your own are dumped, may have the same key as a shipped one and then take its place in the views',
+			'SELECT column_name, data_type, is_nullable, column_default FROM information_schema.columns WHERE table_schema = ''funding'' AND table_name = ''reported_figure'' ORDER BY ordinal_position')
+	) AS step (number, question, answer, query);
+COMMENT ON VIEW start_here IS 'Where to begin: questions, the answer in a line, and a query to copy';
+COMMENT ON COLUMN start_here.step IS 'Order of reading';
+COMMENT ON COLUMN start_here.question IS 'What one would ask';
+COMMENT ON COLUMN start_here.answer IS 'The answer in a line, computed from the tables as they are';
+COMMENT ON COLUMN start_here.query IS 'A query that shows it, to copy and run';
+
+GRANT SELECT, REFERENCES ON figures, yearly_change, source_gaps, sources, start_here TO PUBLIC;

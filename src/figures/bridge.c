@@ -1,0 +1,734 @@
+/*
+ * bridge.c
+ *	  The gap between two totals as an exact sum of named effects.
+ *
+ * A total is a product of factors, as far as they are known of both sides:
+ *
+ *	  effect			factor
+ *	  months covered	months
+ *	  deals per month	deals / months			("deals" if months are not known)
+ *	  mean size			local total / deals		(whatever the others leave)
+ *	  exchange rate		total / local total		(1 / rate)
+ *	  imputation		total / disclosed part
+ *
+ * so each factor is a product of inputs to the power of -1, 0 or 1, and the
+ * factors of a side multiply to its total.  The logarithmic mean Divisia index
+ * (Ang, Energy Policy 33, 2005, "The LMDI approach to decomposition analysis:
+ * a practical guide") splits the gap between totals x and y without residual:
+ *
+ *	  contribution of k = L(x, y) ln(factor k of a / factor k of b)
+ *	  L(x, y) = (x - y) / ln(x / y),  L(x, x) = x
+ *
+ * Contributions are computed in numeric, with 40 digits after the point in
+ * logarithms, then brought to minor units by largest remainder, so that they
+ * sum to the gap to the last digit.  Their bounds are estimates over the
+ * intervals of the inputs, computed in double precision and rounded outwards
+ * to nine significant digits.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "fmgr.h"
+#include "funcapi.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+
+#include "compat.h"
+#include "figures/bridge.h"
+#include "periods/period.h"
+
+#define LOGARITHM_SCALE 40
+#define BOUND_DIGITS 9
+
+/* A factor: the power of each input on side a and on side b. */
+typedef struct Factor
+{
+	const char *name;
+	int			power[2][BRIDGE_INPUTS];
+} Factor;
+
+static bool
+known_of_both(const BridgeSide *side[2], BridgeInput input)
+{
+	return side[0]->known[input] && side[1]->known[input];
+}
+
+static bool
+local_known(const BridgeSide *side)
+{
+	return side->known[BRIDGE_LOCAL] || side->known[BRIDGE_RATE];
+}
+
+static Factor *
+add_factor(Factor *factors, int *count, const char *name)
+{
+	Factor	   *factor = &factors[(*count)++];
+
+	Assert(*count <= BRIDGE_MAX_EFFECTS);
+	memset(factor, 0, sizeof(*factor));
+	factor->name = name;
+	return factor;
+}
+
+/* What the factor is called that is left when all others are taken out. */
+static const char *
+rest_name(bool deals, bool months, bool local)
+{
+	if (deals)
+		return "mean size";
+	if (months)
+		return "money per month";
+	return local ? "local total" : "total";
+}
+
+/* The factors that are known of both sides, in the order of their rows. */
+static int
+list_factors(const BridgeSide *side[2], Factor *factors)
+{
+	bool		months = known_of_both(side, BRIDGE_MONTHS);
+	bool		deals = known_of_both(side, BRIDGE_DEALS);
+	bool		local = local_known(side[0]) && local_known(side[1]);
+	int			count = 0;
+	Factor	   *factor;
+	Factor	   *rest;
+
+	if (months)
+	{
+		factor = add_factor(factors, &count, "months covered");
+		for (int s = 0; s < 2; s++)
+			factor->power[s][BRIDGE_MONTHS] = 1;
+	}
+	if (deals)
+	{
+		factor = add_factor(factors, &count, months ? "deals per month" : "deals");
+		for (int s = 0; s < 2; s++)
+		{
+			factor->power[s][BRIDGE_DEALS] = 1;
+			factor->power[s][BRIDGE_MONTHS] = months ? -1 : 0;
+		}
+	}
+	rest = add_factor(factors, &count, rest_name(deals, months, local));
+	if (local)
+	{
+		factor = add_factor(factors, &count, "exchange rate");
+		for (int s = 0; s < 2; s++)
+		{
+			if (side[s]->known[BRIDGE_RATE])
+				factor->power[s][BRIDGE_RATE] = -1;
+			else
+			{
+				factor->power[s][BRIDGE_TOTAL] = 1;
+				factor->power[s][BRIDGE_LOCAL] = -1;
+			}
+		}
+	}
+	if (known_of_both(side, BRIDGE_DISCLOSED))
+	{
+		factor = add_factor(factors, &count, "imputation");
+		for (int s = 0; s < 2; s++)
+		{
+			factor->power[s][BRIDGE_TOTAL] = 1;
+			factor->power[s][BRIDGE_DISCLOSED] = -1;
+		}
+	}
+
+	/* the rest is the total divided by all others */
+	for (int s = 0; s < 2; s++)
+	{
+		rest->power[s][BRIDGE_TOTAL] = 1;
+		for (int k = 0; k < count; k++)
+		{
+			if (&factors[k] == rest)
+				continue;
+			for (int i = 0; i < BRIDGE_INPUTS; i++)
+				rest->power[s][i] -= factors[k].power[s][i];
+		}
+	}
+	return count;
+}
+
+/* Numeric arithmetic in the notation of functions */
+
+static Numeric
+compute(PGFunction function, Numeric a, Numeric b)
+{
+	return DatumGetNumeric(DirectFunctionCall2(function, NumericGetDatum(a), NumericGetDatum(b)));
+}
+
+/* The same number with so many digits after the point, for what is derived from it to have them too. */
+static Numeric
+widen(Numeric number)
+{
+	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(number), Int32GetDatum(LOGARITHM_SCALE)));
+}
+
+static Numeric
+logarithm(Numeric number)
+{
+	return DatumGetNumeric(DirectFunctionCall1(numeric_ln, NumericGetDatum(widen(number))));
+}
+
+/* Factor of a over factor of b: one division of exact products. */
+static Numeric
+factor_ratio(const Factor *factor, Numeric value[2][BRIDGE_INPUTS])
+{
+	Numeric		numerator = int64_to_numeric(1);
+	Numeric		denominator = int64_to_numeric(1);
+
+	for (int s = 0; s < 2; s++)
+	{
+		for (int i = 0; i < BRIDGE_INPUTS; i++)
+		{
+			int			power = s == 0 ? factor->power[s][i] : -factor->power[s][i];
+
+			if (power > 0)
+				numerator = compute(numeric_mul, numerator, value[s][i]);
+			else if (power < 0)
+				denominator = compute(numeric_mul, denominator, value[s][i]);
+		}
+	}
+	return compute(numeric_div, numerator, denominator);
+}
+
+/* ln of the same, from the logarithms of the inputs, so that the sum over all factors telescopes. */
+static Numeric
+factor_logarithm(const Factor *factor, Numeric logarithms[2][BRIDGE_INPUTS])
+{
+	Numeric		sum = int64_to_numeric(0);
+
+	for (int s = 0; s < 2; s++)
+	{
+		for (int i = 0; i < BRIDGE_INPUTS; i++)
+		{
+			int			power = s == 0 ? factor->power[s][i] : -factor->power[s][i];
+
+			if (power > 0)
+				sum = compute(numeric_add, sum, logarithms[s][i]);
+			else if (power < 0)
+				sum = compute(numeric_sub, sum, logarithms[s][i]);
+		}
+	}
+	return sum;
+}
+
+/* Digits after the point of the contributions: minor units, or more if the gap has more. */
+static int
+contribution_scale(const Decimal *gap, Currency currency)
+{
+	int			scale = currency_minor_units(currency);
+	Decimal		rounded;
+
+	while (scale < gap->scale &&
+		   (decimal_round(gap, scale, DECIMAL_TRUNCATE, &rounded) != DECIMAL_OK ||
+			decimal_compare(&rounded, gap) != 0))
+		scale++;
+	return scale;
+}
+
+/*
+ * Round contributions[] to the given scale so that they sum to gap: all down
+ * first, then the largest remainders up by one unit, the first of equals first.
+ */
+static void
+round_to_sum(Numeric *contributions, int count, const Decimal *gap, int scale, BridgeEffect *effects)
+{
+	Decimal		unit;
+	Decimal		missing = *gap;
+	Numeric		remainders[BRIDGE_MAX_EFFECTS];
+	bool		raised[BRIDGE_MAX_EFFECTS] = {false};
+	Numeric		power;
+
+	check_decimal_status(decimal_make(1, scale, &unit), "effect");
+	power = compute(numeric_power, int64_to_numeric(10), int64_to_numeric(scale));
+	for (int k = 0; k < count; k++)
+	{
+		Numeric		units = compute(numeric_mul, contributions[k], power);
+		Numeric		whole = DatumGetNumeric(DirectFunctionCall1(numeric_floor, NumericGetDatum(units)));
+		Decimal    *rounded = &effects[k].contribution;
+
+		remainders[k] = compute(numeric_sub, units, whole);
+		check_decimal_status(decimal_from_numeric(whole, rounded), "effect");
+		check_decimal_status(decimal_multiply(rounded, &unit, DECIMAL_FLOOR, rounded), "effect");
+		check_decimal_status(decimal_subtract(&missing, rounded, &missing), "effect");
+		effects[k].has_contribution = true;
+	}
+	while (decimal_sign(&missing) > 0)
+	{
+		int			largest = -1;
+
+		for (int k = 0; k < count; k++)
+		{
+			if (!raised[k] &&
+				(largest < 0 ||
+				 DatumGetBool(DirectFunctionCall2(numeric_gt, NumericGetDatum(remainders[k]),
+												  NumericGetDatum(remainders[largest])))))
+				largest = k;
+		}
+		if (largest < 0)
+			break;
+		raised[largest] = true;
+		check_decimal_status(decimal_add(&effects[largest].contribution, &unit, &effects[largest].contribution), "effect");
+		check_decimal_status(decimal_subtract(&missing, &unit, &missing), "effect");
+	}
+	if (decimal_sign(&missing) != 0)
+		elog(ERROR, "effects do not sum to the gap");
+}
+
+/* Factors and contributions from the values that were printed. */
+static void
+split_values(const BridgeSide *side[2], const Factor *factors, int count, BridgeEffect *effects)
+{
+	const FigureInterval *x = &side[0]->input[BRIDGE_TOTAL];
+	const FigureInterval *y = &side[1]->input[BRIDGE_TOTAL];
+	Numeric		value[2][BRIDGE_INPUTS];
+	Numeric		logarithms[2][BRIDGE_INPUTS];
+	Numeric		contributions[BRIDGE_MAX_EFFECTS];
+	Numeric		mean;
+	Numeric		gap_numeric;
+	Decimal		gap;
+
+	check_decimal_status(decimal_subtract(&x->value, &y->value, &gap), "difference");
+	gap_numeric = numeric_from_decimal(&gap, 0);
+	for (int s = 0; s < 2; s++)
+	{
+		for (int i = 0; i < BRIDGE_INPUTS; i++)
+		{
+			if (!side[s]->known[i])
+				continue;
+			value[s][i] = numeric_from_decimal(&side[s]->input[i].value, 0);
+			logarithms[s][i] = logarithm(value[s][i]);
+		}
+	}
+	if (decimal_sign(&gap) == 0)
+		mean = value[0][BRIDGE_TOTAL];
+	else
+		mean = compute(numeric_div, gap_numeric,
+					   compute(numeric_sub, logarithms[0][BRIDGE_TOTAL], logarithms[1][BRIDGE_TOTAL]));
+
+	for (int k = 0; k < count; k++)
+	{
+		effects[k].factor = factor_ratio(&factors[k], value);
+		contributions[k] = compute(numeric_mul, mean, factor_logarithm(&factors[k], logarithms));
+	}
+	round_to_sum(contributions, count, &gap, contribution_scale(&gap, x->unit), effects);
+	if (decimal_sign(&gap) != 0)
+	{
+		for (int k = 0; k < count; k++)
+			effects[k].share = compute(numeric_div, numeric_from_decimal(&effects[k].contribution, 0), gap_numeric);
+	}
+}
+
+/*
+ * Bounds.  With everything but the totals x and y gathered in one number, an
+ * effect is
+ *
+ *	  effect(x, y, k) = L(x, y) (a ln x - b ln y + k)
+ *
+ * It grows with k, so the ends of k matter only.  Of x and y the corners do if
+ * a = b = 0.  Otherwise it may bend within an edge of the box: for a = b it is
+ * a (x - y) + k L(x, y), convex or concave as L is concave, so that an extreme
+ * lies at a corner or is the only one inside an edge.
+ */
+typedef struct EffectForm
+{
+	int			a;
+	int			b;
+	double		low;			/* of k */
+	double		high;
+} EffectForm;
+
+static double
+logarithmic_mean(double x, double y)
+{
+	return x == y ? x : (x - y) / log1p((x - y) / y);
+}
+
+static double
+effect_at(const EffectForm *form, double k, double x, double y)
+{
+	return logarithmic_mean(x, y) * (form->a * log(x) - form->b * log(y) + k);
+}
+
+/* Golden section search for the smallest value of sign * effect along an edge, from (x, y) by (dx, dy). */
+static double
+extreme_on_edge(const EffectForm *form, double k, double x, double y, double dx, double dy, int sign)
+{
+	const double golden = 0.61803398874989485;
+	double		from = 0;
+	double		to = 1;
+
+	for (int step = 0; step < 60; step++)
+	{
+		double		left = to - golden * (to - from);
+		double		right = from + golden * (to - from);
+
+		if (sign * effect_at(form, k, x + left * dx, y + left * dy) <
+			sign * effect_at(form, k, x + right * dx, y + right * dy))
+			to = right;
+		else
+			from = left;
+	}
+	return effect_at(form, k, x + from * dx, y + from * dy);
+}
+
+static void
+effect_bounds(const EffectForm *form, const double x[2], const double y[2], double *low, double *high)
+{
+	*low = INFINITY;
+	*high = -INFINITY;
+	for (int end = 0; end < 8; end++)
+	{
+		double		k = end & 1 ? form->high : form->low;
+		double		corner_x = x[end >> 1 & 1];
+		double		corner_y = y[end >> 2 & 1];
+		double		at_corner = effect_at(form, k, corner_x, corner_y);
+
+		*low = fmin(*low, at_corner);
+		*high = fmax(*high, at_corner);
+		if (form->a != 0 && corner_x == x[0])
+		{
+			*low = fmin(*low, extreme_on_edge(form, k, x[0], corner_y, x[1] - x[0], 0, 1));
+			*high = fmax(*high, extreme_on_edge(form, k, x[0], corner_y, x[1] - x[0], 0, -1));
+		}
+		if (form->b != 0 && corner_y == y[0])
+		{
+			*low = fmin(*low, extreme_on_edge(form, k, corner_x, y[0], 0, y[1] - y[0], 1));
+			*high = fmax(*high, extreme_on_edge(form, k, corner_x, y[0], 0, y[1] - y[0], -1));
+		}
+	}
+}
+
+/* Is there a positive number at each end? */
+static bool
+is_bounded(const FigureInterval *interval)
+{
+	return !(interval->flags & (FIGURE_LOW_UNBOUNDED | FIGURE_HIGH_UNBOUNDED)) &&
+		decimal_sign(&interval->low) > 0;
+}
+
+static bool
+is_point(const FigureInterval *interval)
+{
+	return decimal_compare(&interval->low, &interval->high) == 0;
+}
+
+/*
+ * To nine significant digits outwards, but not finer than minor units.  What
+ * double precision cannot tell from zero beside the totals is zero, and an
+ * error of 1e-12 is not rounded outwards.
+ */
+static void
+round_bound(double bound, double totals, Currency currency, bool upper, Decimal *result)
+{
+	DecimalRounding rounding = upper ? DECIMAL_CEILING : DECIMAL_FLOOR;
+	int			exponent;
+	double		units;
+
+	if (fabs(bound) <= totals * 1e-14)
+	{
+		*result = (Decimal) {0, DECIMAL_HOME_SCALE};
+		return;
+	}
+	exponent = (int) floor(log10(fabs(bound))) - BOUND_DIGITS + 1;
+	exponent = Max(exponent, -DECIMAL_MAX_SCALE);
+	units = bound / pow(10, exponent);
+	units = upper ? ceil(units - 1e-3) : floor(units + 1e-3);
+	if (exponent > DECIMAL_MAX_DIGITS - BOUND_DIGITS - 1)
+		check_decimal_status(DECIMAL_OVERFLOW, "effect");
+	if (exponent >= 0)
+		check_decimal_status(decimal_make((decimal_int128) units * (decimal_int128) decimal_power10(exponent), 0, result), "effect");
+	else
+		check_decimal_status(decimal_make((decimal_int128) units, -exponent, result), "effect");
+	check_decimal_status(decimal_round(result, currency_minor_units(currency), rounding, result), "effect");
+}
+
+static void
+bound_effect(const BridgeSide *side[2], const Factor *factor, BridgeEffect *effect)
+{
+	const FigureInterval *total[2] = {&side[0]->input[BRIDGE_TOTAL], &side[1]->input[BRIDGE_TOTAL]};
+	EffectForm	form = {factor->power[0][BRIDGE_TOTAL], factor->power[1][BRIDGE_TOTAL], 0, 0};
+	bool		exact = is_point(total[0]) && is_point(total[1]);
+	double		ends[2][2];
+	double		low,
+				high;
+
+	for (int s = 0; s < 2; s++)
+	{
+		if (!is_bounded(total[s]))
+			return;
+		ends[s][0] = decimal_to_double(&total[s]->low);
+		ends[s][1] = decimal_to_double(&total[s]->high);
+		for (int i = 0; i < BRIDGE_INPUTS; i++)
+		{
+			const FigureInterval *input = &side[s]->input[i];
+			int			power = s == 0 ? factor->power[s][i] : -factor->power[s][i];
+			double		log_low,
+						log_high;
+
+			if (power == 0 || i == BRIDGE_TOTAL)
+				continue;
+			if (!is_bounded(input))
+				return;
+			exact &= is_point(input);
+			log_low = log(decimal_to_double(&input->low));
+			log_high = log(decimal_to_double(&input->high));
+			form.low += power > 0 ? log_low : -log_high;
+			form.high += power > 0 ? log_high : -log_low;
+		}
+	}
+	effect->has_bounds = true;
+	if (exact)
+	{
+		effect->low = effect->high = effect->contribution;
+		return;
+	}
+	effect_bounds(&form, ends[0], ends[1], &low, &high);
+	round_bound(low, ends[0][1] + ends[1][1], total[0]->unit, false, &effect->low);
+	round_bound(high, ends[0][1] + ends[1][1], total[0]->unit, true, &effect->high);
+	if (effect->has_contribution)
+	{
+		if (decimal_compare(&effect->contribution, &effect->low) < 0)
+			effect->low = effect->contribution;
+		if (decimal_compare(&effect->contribution, &effect->high) > 0)
+			effect->high = effect->contribution;
+	}
+}
+
+/* One effect that is the whole gap: its bounds are those of the difference. */
+static void
+whole_gap(const BridgeSide *side[2], const char *name, BridgeEffect *effect)
+{
+	const FigureInterval *x = &side[0]->input[BRIDGE_TOTAL];
+	const FigureInterval *y = &side[1]->input[BRIDGE_TOTAL];
+	FigureInterval gap;
+
+	interval_subtract(x, y, &gap);
+	effect->name = name;
+	effect->has_contribution = !(gap.flags & FIGURE_VALUE_UNKNOWN);
+	effect->contribution = gap.value;
+	effect->has_bounds = !(gap.flags & (FIGURE_LOW_UNBOUNDED | FIGURE_HIGH_UNBOUNDED));
+	effect->low = gap.low;
+	effect->high = gap.high;
+	if (!effect->has_contribution)
+		return;
+	if (decimal_sign(&y->value) != 0)
+		effect->factor = compute(numeric_div, numeric_from_decimal(&x->value, 0), numeric_from_decimal(&y->value, 0));
+	if (decimal_sign(&gap.value) != 0)
+		effect->share = int64_to_numeric(1);
+}
+
+int
+bridge_totals(const BridgeSide *a, const BridgeSide *b, BridgeEffect *effects)
+{
+	const BridgeSide *side[2] = {a, b};
+	Factor		factors[BRIDGE_MAX_EFFECTS];
+	int			count = list_factors(side, factors);
+	bool		has_values = true;
+
+	memset(effects, 0, sizeof(BridgeEffect) * BRIDGE_MAX_EFFECTS);
+	for (int s = 0; s < 2; s++)
+	{
+		const FigureInterval *total = &side[s]->input[BRIDGE_TOTAL];
+
+		if (total->flags & FIGURE_VALUE_UNKNOWN)
+			has_values = false;
+		else if (decimal_sign(&total->value) == 0)
+		{
+			/* nothing has no factors */
+			whole_gap(side, "total", &effects[0]);
+			return 1;
+		}
+	}
+	if (count == 1)
+	{
+		whole_gap(side, factors[0].name, &effects[0]);
+		return 1;
+	}
+
+	for (int k = 0; k < count; k++)
+		effects[k].name = factors[k].name;
+	if (has_values)
+		split_values(side, factors, count, effects);
+	for (int k = 0; k < count; k++)
+		bound_effect(side, &factors[k], &effects[k]);
+	return count;
+}
+
+/* Arguments come in pairs, for a and for b. */
+enum
+{
+	ARGUMENT_TOTAL,
+	ARGUMENT_DEALS,
+	ARGUMENT_PERIOD,
+	ARGUMENT_LOCAL,
+	ARGUMENT_DISCLOSED
+};
+
+#define ARGUMENT(pair, s) (2 * (pair) + (s))
+
+static void
+check_not_negative(const FigureInterval *figure, const char *what)
+{
+	if (!(figure->flags & FIGURE_VALUE_UNKNOWN) && decimal_sign(&figure->value) < 0)
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("%s must not be negative", what));
+}
+
+/* A figure that has no value, as "several hundred", is not known well enough to split by. */
+static void
+set_input(BridgeSide *side, BridgeInput input, const FigureInterval *figure, const char *what)
+{
+	check_not_negative(figure, what);
+	if (figure->flags & FIGURE_VALUE_UNKNOWN)
+		return;
+	if (decimal_sign(&figure->value) == 0)
+	{
+		if (decimal_sign(&side->input[BRIDGE_TOTAL].value) > 0)
+			ereport(ERROR,
+					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("%s must not be zero", what),
+					errdetail("The total it belongs to is not zero."),
+					errhint("Pass NULL for what is not known."));
+		return;
+	}
+	side->known[input] = true;
+	side->input[input] = *figure;
+}
+
+static void
+set_months(BridgeSide *side, const Period *period)
+{
+	const Decimal days_in_month = {30436875, 6};	/* 365.2425 / 12 */
+	Decimal		months;
+	int			whole = period_whole_months(period);
+
+	if (whole > 0)
+		check_decimal_status(decimal_make(whole, 0, &months), "months");
+	else
+	{
+		check_decimal_status(decimal_make(period_days(period), 0, &months), "months");
+		check_decimal_status(decimal_divide(&months, &days_in_month, DECIMAL_HALF_AWAY, &months), "months");
+	}
+	side->known[BRIDGE_MONTHS] = true;
+	exact_interval(&months, NO_CURRENCY, &side->input[BRIDGE_MONTHS]);
+}
+
+static void
+read_side(FunctionCallInfo fcinfo, int s, BridgeSide *side)
+{
+	FigureInterval figure;
+	Currency	currency;
+
+	memset(side->known, 0, sizeof(side->known));
+	figure_interval(PG_GETARG_FIGURE_P(ARGUMENT(ARGUMENT_TOTAL, s)), &figure);
+	check_not_negative(&figure, "total");
+	side->known[BRIDGE_TOTAL] = true;
+	side->input[BRIDGE_TOTAL] = figure;
+	currency = figure.unit;
+
+	if (!PG_ARGISNULL(ARGUMENT(ARGUMENT_DEALS, s)))
+	{
+		figure_interval(PG_GETARG_FIGURE_P(ARGUMENT(ARGUMENT_DEALS, s)), &figure);
+		if (figure.unit != NO_CURRENCY)
+			ereport(ERROR,
+					errcode(ERRCODE_DATATYPE_MISMATCH),
+					errmsg("number of deals must be a plain number, not %s", currency_code(figure.unit)));
+		set_input(side, BRIDGE_DEALS, &figure, "number of deals");
+	}
+	if (!PG_ARGISNULL(ARGUMENT(ARGUMENT_PERIOD, s)))
+	{
+		Period		period = period_from_range((struct varlena *) PG_GETARG_POINTER(ARGUMENT(ARGUMENT_PERIOD, s)));
+
+		set_months(side, &period);
+	}
+	if (!PG_ARGISNULL(ARGUMENT(ARGUMENT_LOCAL, s)))
+	{
+		figure_interval(PG_GETARG_FIGURE_P(ARGUMENT(ARGUMENT_LOCAL, s)), &figure);
+		if (figure.unit == NO_CURRENCY)
+			set_input(side, BRIDGE_RATE, &figure, "exchange rate");
+		else
+			set_input(side, BRIDGE_LOCAL, &figure, "local total");
+	}
+	if (!PG_ARGISNULL(ARGUMENT(ARGUMENT_DISCLOSED, s)))
+	{
+		figure_interval(PG_GETARG_FIGURE_P(ARGUMENT(ARGUMENT_DISCLOSED, s)), &figure);
+		check_same_unit(currency, figure.unit, "bridge");
+		set_input(side, BRIDGE_DISCLOSED, &figure, "disclosed part");
+	}
+}
+
+/* Totals in one currency, and local totals in one as well. */
+static void
+check_comparable(const BridgeSide *a, const BridgeSide *b)
+{
+	Currency	unit = a->input[BRIDGE_TOTAL].unit;
+
+	if (unit != b->input[BRIDGE_TOTAL].unit && unit != NO_CURRENCY && b->input[BRIDGE_TOTAL].unit != NO_CURRENCY)
+		ereport(ERROR,
+				errcode(ERRCODE_DATATYPE_MISMATCH),
+				errmsg("cannot bridge %s and %s", currency_code(unit), currency_code(b->input[BRIDGE_TOTAL].unit)),
+				errdetail("The gap between two totals is a sum of money in one currency."),
+				errhint("Pass both totals in one currency, and as a_local and b_local what they are in their own."));
+	check_same_unit(unit, b->input[BRIDGE_TOTAL].unit, "bridge");
+	if (unit == NO_CURRENCY)
+		ereport(ERROR,
+				errcode(ERRCODE_DATATYPE_MISMATCH),
+				errmsg("cannot bridge plain numbers"),
+				errdetail("The gap between two totals is a sum of money in one currency."));
+	if (a->known[BRIDGE_LOCAL] && b->known[BRIDGE_LOCAL])
+		check_same_unit(a->input[BRIDGE_LOCAL].unit, b->input[BRIDGE_LOCAL].unit, "bridge");
+}
+
+#define BRIDGE_COLUMNS 6
+
+static Datum
+amount_datum(const Decimal *value, Currency currency)
+{
+	return AmountPGetDatum(make_amount(value, currency));
+}
+
+PG_FUNCTION_INFO_V1(bridge);
+Datum
+bridge(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	BridgeSide	a,
+				b;
+	BridgeEffect effects[BRIDGE_MAX_EFFECTS];
+	int			count;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(ARGUMENT(ARGUMENT_TOTAL, 0)) || PG_ARGISNULL(ARGUMENT(ARGUMENT_TOTAL, 1)))
+		return (Datum) 0;
+	read_side(fcinfo, 0, &a);
+	read_side(fcinfo, 1, &b);
+	check_comparable(&a, &b);
+
+	count = bridge_totals(&a, &b, effects);
+	for (int k = 0; k < count; k++)
+	{
+		const BridgeEffect *effect = &effects[k];
+		Currency	currency = a.input[BRIDGE_TOTAL].unit;
+		Datum		values[BRIDGE_COLUMNS] = {0};
+		bool		nulls[BRIDGE_COLUMNS] = {false};
+
+		values[0] = CStringGetTextDatum(effect->name);
+		values[1] = NumericGetDatum(effect->factor);
+		nulls[1] = effect->factor == NULL;
+		nulls[2] = !effect->has_contribution;
+		nulls[3] = nulls[4] = !effect->has_bounds;
+		if (effect->has_contribution)
+			values[2] = amount_datum(&effect->contribution, currency);
+		if (effect->has_bounds)
+		{
+			values[3] = amount_datum(&effect->low, currency);
+			values[4] = amount_datum(&effect->high, currency);
+		}
+		values[5] = NumericGetDatum(effect->share);
+		nulls[5] = effect->share == NULL;
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}

@@ -1,0 +1,799 @@
+/*
+ * figure_text.c
+ *	  Figures as text: what sources print, in English and in every locale alike.
+ *
+ * What is read (N is a number with or without a scale word, CUR a currency,
+ * which stands before or after the number or is absent for a plain count):
+ *
+ *	  N without a word			exact
+ *	  N with a word				rounded: half a unit of the last printed digit either way
+ *	  ~N						rounded: half a unit of the last digit that is not 0
+ *	  >N >=N <N <=N				bounds; below is 0 unless N is not positive
+ *	  N-N						bounds as printed
+ *	  N +- N					value and tolerance; as in a range, "5-7bn", a word may serve both
+ *	  tens of millions			10^7 up to but not including 10^8
+ *	  undisclosed				0 or more
+ *	  N [N, N)					value and bounds, any of them: "?" unknown, "inf", "-inf"
+ *
+ * What is written is the first of these forms that gives back the same 44 bytes.
+ */
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "parser/scansup.h"
+#include "utils/builtins.h"
+
+#include "compat.h"
+#include "figures/figure.h"
+
+#define MAX_FRACTION_WITH_WORD 3	/* 5.25m, but 1234567.00 */
+
+typedef struct Reader
+{
+	const char *at;
+	const char *end;
+	Currency	unit;
+	const char *fault;			/* the rule that the text breaks */
+	bool		out_of_range;	/* a number does not fit 28 digits */
+	char		unknown_code[CURRENCY_CODE_SIZE];	/* three letters that are no currency */
+} Reader;
+
+typedef struct Number
+{
+	Decimal		value;
+	int			power10;		/* of the scale word, 0 without one */
+	int			fraction_digits;
+} Number;
+
+typedef struct Word
+{
+	const char *text;
+	int			meaning;
+} Word;
+
+/* Bits of a bound's meaning */
+#define BOUND_BELOW		1		/* the number is the high end */
+#define BOUND_EXCLUDED	2
+
+/* Longer spellings first where one begins another */
+static const Word about_words[] = {
+	{"~", 0},
+	{"about", 0},
+	{"around", 0},
+	{"approximately", 0},
+	{"approx.", 0},
+	{"approx", 0},
+	{"circa", 0},
+	{"ca.", 0},
+};
+
+static const Word bound_words[] = {
+	{">=", 0},
+	{">", BOUND_EXCLUDED},
+	{"<=", BOUND_BELOW},
+	{"<", BOUND_BELOW | BOUND_EXCLUDED},
+	{"at least", 0},
+	{"more than", BOUND_EXCLUDED},
+	{"over", BOUND_EXCLUDED},
+	{"at most", BOUND_BELOW},
+	{"up to", BOUND_BELOW},
+	{"less than", BOUND_BELOW | BOUND_EXCLUDED},
+	{"under", BOUND_BELOW | BOUND_EXCLUDED},
+};
+
+static const Word range_words[] = {
+	{"-", 0},
+	{"\xE2\x80\x93", 0},		/* en dash in UTF-8 */
+	{"to", 0},
+};
+
+static const Word tolerance_words[] = {
+	{"+-", 0},
+	{"+/-", 0},
+	{"\xC2\xB1", 0},			/* plus-minus sign in UTF-8 */
+};
+
+/* "tens of millions", "several hundred thousand": a plural or "several" MUST be in it */
+static const Word plural_words[] = {
+	{"tens", 1},
+	{"hundreds", 2},
+	{"thousands", 3},
+	{"millions", 6},
+	{"billions", 9},
+	{"trillions", 12},
+};
+
+static const Word singular_words[] = {
+	{"hundred", 2},
+	{"thousand", 3},
+	{"million", 6},
+	{"billion", 9},
+	{"trillion", 12},
+};
+
+/* Scale words as they are written, by power of ten / 3 */
+static const char *const scale_words[] = {"", "k", "m", "bn", "tn"};
+
+static const char *const trailing_text = "There is text after the figure.";
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_sign(char c)
+{
+	return c == '-' || c == '+';
+}
+
+static void
+skip_blanks(Reader *reader)
+{
+	while (reader->at < reader->end && scanner_isspace(*reader->at))
+		reader->at++;
+}
+
+static bool
+fail(Reader *reader, const char *fault)
+{
+	reader->fault = fault;
+	return false;
+}
+
+/* Move past text if it comes next, as a whole word if it ends in a letter; a blank in it stands for any. */
+static bool
+skip_text(Reader *reader, const char *text)
+{
+	const char *at;
+	char		previous = '\0';
+
+	skip_blanks(reader);
+	at = reader->at;
+	for (; *text; previous = *text++)
+	{
+		if (*text == ' ')
+		{
+			if (at == reader->end || !scanner_isspace(*at))
+				return false;
+			while (at < reader->end && scanner_isspace(*at))
+				at++;
+		}
+		else if (at == reader->end || pg_ascii_tolower((unsigned char) *at++) != (unsigned char) *text)
+			return false;
+	}
+	if (is_letter(previous) && at < reader->end && is_letter(*at))
+		return false;
+	reader->at = at;
+	return true;
+}
+
+static const Word *
+skip_one_of(Reader *reader, const Word *words, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (skip_text(reader, words[i].text))
+			return &words[i];
+	return NULL;
+}
+
+#define SKIP_ONE_OF(reader, words) skip_one_of(reader, words, lengthof(words))
+
+/* Three letters on their own are a currency, wherever they stand; no other word here has three. */
+static bool
+read_unit(Reader *reader)
+{
+	Currency	unit;
+
+	skip_blanks(reader);
+	if (reader->end - reader->at < 3 ||
+		!is_letter(reader->at[0]) || !is_letter(reader->at[1]) || !is_letter(reader->at[2]) ||
+		(reader->end - reader->at > 3 && is_letter(reader->at[3])))
+		return true;
+
+	unit = currency_from_letters(reader->at);
+	if (!currency_is_known(unit))
+	{
+		strlcpy(reader->unknown_code, reader->at, CURRENCY_CODE_SIZE);
+		return false;
+	}
+	if (reader->unit != NO_CURRENCY && reader->unit != unit)
+		return fail(reader, "A figure has one currency.");
+	reader->unit = unit;
+	reader->at += 3;
+	skip_blanks(reader);
+	return true;
+}
+
+static bool
+check_status(Reader *reader, DecimalStatus status)
+{
+	reader->out_of_range = status != DECIMAL_OK;
+	return status == DECIMAL_OK;
+}
+
+static bool
+read_number(Reader *reader, Number *number)
+{
+	DecimalStatus status;
+	size_t		length;
+	char		sign = '\0';
+
+	/* a sign before the currency */
+	skip_blanks(reader);
+	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_letter(reader->at[1]))
+		sign = *reader->at++;
+	if (!read_unit(reader))
+		return false;
+	if (sign != '\0' && reader->at < reader->end && is_sign(*reader->at))
+		return fail(reader, "A number has one sign.");
+	length = scan_scaled_number(reader->at, reader->end - reader->at, &number->value,
+								&number->power10, &number->fraction_digits, &status);
+	if (length == 0)
+		return fail(reader, "A number is missing.");
+	if (!check_status(reader, status))
+		return false;
+	if (sign == '-')
+		number->value.coefficient = -number->value.coefficient;
+	reader->at += length;
+	return read_unit(reader);
+}
+
+/* digit * 10^power */
+static DecimalStatus
+decimal_from_power(int digit, int power, Decimal *result)
+{
+	if (power > DECIMAL_MAX_DIGITS)
+		return DECIMAL_OVERFLOW;
+	if (power < -DECIMAL_MAX_SCALE)
+		return DECIMAL_INEXACT;
+	if (power >= 0)
+		return decimal_make(digit * (decimal_int128) decimal_power10(power), 0, result);
+	return decimal_make(digit, -power, result);
+}
+
+/* The power of ten of the last digit that is not 0; number MUST NOT be 0. */
+static int
+last_digit_power(const Decimal *number)
+{
+	decimal_int128 rest = number->coefficient;
+	int			power = -number->scale;
+
+	while (rest % 10 == 0)
+	{
+		rest /= 10;
+		power++;
+	}
+	return power;
+}
+
+static bool
+set_tolerance(Reader *reader, FigureInterval *interval, const Decimal *value, const Decimal *tolerance)
+{
+	interval->value = *value;
+	interval->flags = 0;
+	return check_status(reader, decimal_subtract(value, tolerance, &interval->low)) &&
+		check_status(reader, decimal_add(value, tolerance, &interval->high));
+}
+
+/* Rounded to the digit of 10^power: half of it either way. */
+static bool
+set_rounded(Reader *reader, FigureInterval *interval, const Decimal *value, int power)
+{
+	Decimal		half;
+
+	return check_status(reader, decimal_from_power(5, power - 1, &half)) &&
+		set_tolerance(reader, interval, value, &half);
+}
+
+static bool
+read_about(Reader *reader, FigureInterval *interval)
+{
+	Number		number;
+
+	if (!read_number(reader, &number))
+		return false;
+	return set_rounded(reader, interval, &number.value,
+					   number.value.coefficient == 0 ? number.power10 - number.fraction_digits :
+													   last_digit_power(&number.value));
+}
+
+static bool
+read_bound(Reader *reader, int meaning, FigureInterval *interval)
+{
+	Number		number;
+
+	if (!read_number(reader, &number))
+		return false;
+	interval->flags = FIGURE_VALUE_UNKNOWN;
+	if (meaning & BOUND_BELOW)
+	{
+		interval->high = number.value;
+		if (decimal_sign(&number.value) > 0)
+			interval->low = (Decimal) {0, DECIMAL_HOME_SCALE};
+		else
+			interval->flags |= FIGURE_LOW_UNBOUNDED;
+		if (meaning & BOUND_EXCLUDED)
+			interval->flags |= FIGURE_HIGH_OPEN;
+	}
+	else
+	{
+		interval->low = number.value;
+		interval->flags |= FIGURE_HIGH_UNBOUNDED;
+		if (meaning & BOUND_EXCLUDED)
+			interval->flags |= FIGURE_LOW_OPEN;
+	}
+	return true;
+}
+
+/* Set *found if an order of magnitude comes next, and then the interval. */
+static bool
+read_magnitude(Reader *reader, FigureInterval *interval, bool *found)
+{
+	bool		several = skip_text(reader, "several");
+	const Word *word = SKIP_ONE_OF(reader, plural_words);
+	int			power;
+
+	if (word == NULL && several)
+		word = SKIP_ONE_OF(reader, singular_words);
+	*found = word != NULL;
+	if (word == NULL)
+		return !several || fail(reader, "\"several\" needs a power of ten, as in \"several hundred thousand\".");
+
+	power = word->meaning;
+	if (power < 3)
+	{
+		const char *before = reader->at;
+
+		skip_text(reader, "of");
+		word = SKIP_ONE_OF(reader, plural_words);
+		if (word == NULL)
+			word = SKIP_ONE_OF(reader, singular_words);
+		if (word == NULL)
+			reader->at = before;
+		else if (word->meaning < 3)
+			return fail(reader, "Tens and hundreds count thousands, millions, billions or trillions.");
+		else
+			power += word->meaning;
+	}
+	interval->flags = FIGURE_VALUE_UNKNOWN | FIGURE_HIGH_OPEN;
+	if (!check_status(reader, decimal_from_power(1, power, &interval->low)) ||
+		!check_status(reader, decimal_from_power(1, power + 1, &interval->high)))
+		return false;
+	if (reader->unit == NO_CURRENCY && skip_text(reader, "of"))
+	{
+		if (!read_unit(reader))
+			return false;
+		return reader->unit != NO_CURRENCY || fail(reader, "A currency is missing after \"of\".");
+	}
+	return read_unit(reader);
+}
+
+/* An end of "[low, high)", where "inf" may stand. */
+static bool
+read_end(Reader *reader, const char *infinity, int unbounded, Decimal *end, int *flags)
+{
+	Number		number;
+
+	if (skip_text(reader, infinity))
+	{
+		*flags |= unbounded;
+		return true;
+	}
+	if (!read_number(reader, &number))
+		return false;
+	*end = number.value;
+	return true;
+}
+
+/* "[low, high]" after a value or "?". */
+static bool
+read_ends(Reader *reader, FigureInterval *interval)
+{
+	if (skip_text(reader, "("))
+		interval->flags |= FIGURE_LOW_OPEN;
+	else if (!skip_text(reader, "["))
+		return fail(reader, "An interval begins with \"[\" or \"(\".");
+	if (!read_end(reader, "-inf", FIGURE_LOW_UNBOUNDED, &interval->low, &interval->flags))
+		return false;
+	if (!skip_text(reader, ","))
+		return fail(reader, "An interval has a comma between its ends.");
+	if (!read_end(reader, "inf", FIGURE_HIGH_UNBOUNDED, &interval->high, &interval->flags))
+		return false;
+	if (skip_text(reader, ")"))
+		interval->flags |= FIGURE_HIGH_OPEN;
+	else if (!skip_text(reader, "]"))
+		return fail(reader, "An interval ends with \"]\" or \")\".");
+	return true;
+}
+
+/* In "5-7bn" the word counts for both numbers. */
+static bool
+share_scale_word(Reader *reader, Number *first, const Number *second)
+{
+	Decimal		scale;
+
+	if (first->power10 != 0 || second->power10 == 0)
+		return true;
+	return check_status(reader, decimal_from_power(1, second->power10, &scale)) &&
+		check_status(reader, decimal_multiply(&first->value, &scale, DECIMAL_HALF_AWAY, &first->value));
+}
+
+static bool
+read_from_number(Reader *reader, FigureInterval *interval)
+{
+	Number		number;
+	Number		second;
+
+	if (!read_number(reader, &number))
+		return false;
+
+	if (SKIP_ONE_OF(reader, tolerance_words))
+	{
+		if (!read_number(reader, &second) || !share_scale_word(reader, &number, &second))
+			return false;
+		if (decimal_sign(&second.value) < 0)
+			return fail(reader, "A tolerance is not negative.");
+		return set_tolerance(reader, interval, &number.value, &second.value);
+	}
+
+	if (SKIP_ONE_OF(reader, range_words))
+	{
+		if (!read_number(reader, &second) || !share_scale_word(reader, &number, &second))
+			return false;
+		interval->low = number.value;
+		interval->high = second.value;
+		interval->flags = FIGURE_VALUE_UNKNOWN;
+		return true;
+	}
+
+	if (reader->at < reader->end && (*reader->at == '[' || *reader->at == '('))
+	{
+		interval->value = number.value;
+		interval->flags = 0;
+		return read_ends(reader, interval);
+	}
+
+	if (number.power10 != 0)
+		return set_rounded(reader, interval, &number.value, number.power10 - number.fraction_digits);
+	exact_interval(&number.value, NO_CURRENCY, interval);
+	return true;
+}
+
+static bool
+read_figure(Reader *reader, FigureInterval *interval)
+{
+	const Word *word;
+	bool		read;
+	bool		found;
+
+	if (!read_unit(reader))
+		return false;
+
+	if (skip_text(reader, "undisclosed"))
+	{
+		interval->low = (Decimal) {0, DECIMAL_HOME_SCALE};
+		interval->flags = FIGURE_VALUE_UNKNOWN | FIGURE_HIGH_UNBOUNDED;
+		read = read_unit(reader);
+	}
+	else if (SKIP_ONE_OF(reader, about_words))
+		read = read_about(reader, interval);
+	else if ((word = SKIP_ONE_OF(reader, bound_words)) != NULL)
+		read = read_bound(reader, word->meaning, interval);
+	else if (skip_text(reader, "?"))
+	{
+		interval->flags = FIGURE_VALUE_UNKNOWN;
+		read = read_ends(reader, interval);
+	}
+	else
+	{
+		read = read_magnitude(reader, interval, &found);
+		if (read && !found)
+			read = read_from_number(reader, interval);
+	}
+	if (!read)
+		return false;
+
+	skip_blanks(reader);
+	if (reader->at < reader->end)
+		return fail(reader, trailing_text);
+	interval->unit = reader->unit;
+	reader->fault = normalize_interval(interval);
+	return reader->fault == NULL;
+}
+
+bool
+parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
+{
+	Reader		reader = {text, text + length, NO_CURRENCY, NULL, false, ""};
+	FigureInterval interval;
+	char	   *quoted;
+
+	if (read_figure(&reader, &interval))
+	{
+		pack_figure(&interval, result);
+		return true;
+	}
+
+	if (reader.unknown_code[0] != '\0')
+	{
+		report_unknown_currency(reader.unknown_code, escontext);
+		return false;
+	}
+	quoted = pnstrdup(text, length);
+	if (reader.out_of_range)
+		funding_ereturn(escontext, false,
+						errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("number out of range for type figure: \"%s\"", quoted),
+						errdetail("The numbers and bounds of a figure have at most %d digits.", DECIMAL_MAX_DIGITS));
+	funding_ereturn(escontext, false,
+					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+					errmsg("invalid input syntax for type %s: \"%s\"", "figure", quoted),
+					reader.fault == trailing_text ?
+						errdetail("A figure cannot go on with \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
+						errdetail("%s", reader.fault),
+					errhint("Write a figure as in \"232\", \"USD 2bn\", \"~530\", \">USD 5m\", \"USD 5-7bn\" or \"undisclosed\"."));
+}
+
+/* The power of ten of the largest scale word that is not above |number|, or 0; 10^15 and more have none. */
+static int
+scale_word_power(const Decimal *number)
+{
+	Decimal		magnitude = {number->coefficient < 0 ? -number->coefficient : number->coefficient, number->scale};
+	Decimal		limit;
+
+	for (int power = 15; power >= 3; power -= 3)
+	{
+		(void) decimal_from_power(1, power, &limit);
+		if (decimal_compare(&magnitude, &limit) >= 0)
+			return power == 15 ? 0 : power;
+	}
+	return 0;
+}
+
+/* The scale word that shortens a number without rounding it, or 0. */
+static int
+shortening_power(const Decimal *number)
+{
+	int			power = scale_word_power(number);
+
+	return power > 0 && power - last_digit_power(number) <= MAX_FRACTION_WITH_WORD ? power : 0;
+}
+
+static void
+write_plain(StringInfo buf, const Decimal *number, Currency unit)
+{
+	char		text[DECIMAL_TEXT_SIZE];
+
+	decimal_format(number, unit == NO_CURRENCY ? 0 : currency_minor_units(unit), text);
+	appendStringInfoString(buf, text);
+}
+
+/* number / 10^power with the word of that power; fraction_digits MUST suffice to write it exactly. */
+static void
+write_with_word(StringInfo buf, const Decimal *number, int power, int fraction_digits)
+{
+	decimal_int128 coefficient = number->coefficient;
+	int			scale = number->scale + power;
+	Decimal		mantissa;
+	char		text[DECIMAL_TEXT_SIZE];
+
+	while (scale > fraction_digits && coefficient % 10 == 0)
+	{
+		coefficient /= 10;
+		scale--;
+	}
+	if (decimal_make(coefficient, scale, &mantissa) != DECIMAL_OK)
+		elog(ERROR, "figure cannot be written with a scale word");
+	decimal_format(&mantissa, fraction_digits, text);
+	appendStringInfo(buf, "%s%s", text, scale_words[power / 3]);
+}
+
+/* The shortest exact form of a number whose digits carry no precision. */
+static void
+write_short(StringInfo buf, const Decimal *number, int power, Currency unit)
+{
+	if (power == 0)
+		write_plain(buf, number, unit);
+	else
+		write_with_word(buf, number, power, Max(0, power - last_digit_power(number)));
+}
+
+/* Two numbers such that the first does not take over a scale word of the second. */
+static void
+write_pair(StringInfo buf, const Decimal *first, const char *between, const Decimal *second, Currency unit)
+{
+	int			first_power = shortening_power(first);
+	int			second_power = shortening_power(second);
+
+	if (first_power == 0 || second_power == 0)
+		first_power = second_power = 0;
+	write_short(buf, first, first_power, unit);
+	appendStringInfoString(buf, between);
+	write_short(buf, second, second_power, unit);
+}
+
+/* A bounded, closed interval with its value in the middle. */
+static bool
+write_symmetric(StringInfo buf, const char *code, const FigureInterval *interval)
+{
+	const Decimal *value = &interval->value;
+	Decimal		above;
+	Decimal		half;
+	int			half_power;
+	int			word_power;
+
+	if (decimal_subtract(value, &interval->low, &half) != DECIMAL_OK ||
+		decimal_subtract(&interval->high, value, &above) != DECIMAL_OK ||
+		decimal_compare(&half, &above) != 0)
+		return false;
+
+	half_power = last_digit_power(&half);
+	word_power = scale_word_power(value);
+	if (value->coefficient != 0 && half.coefficient == 5 * (decimal_int128) decimal_power10(half_power + half.scale))
+	{
+		int			digit_power = half_power + 1;
+
+		if (last_digit_power(value) >= digit_power && word_power > 0)
+		{
+			/* the word below 1000 of it; "0.50m" where "500k" has no digit to be rounded to */
+			if (word_power >= digit_power)
+			{
+				appendStringInfoString(buf, code);
+				write_with_word(buf, value, word_power, word_power - digit_power);
+				return true;
+			}
+			if (last_digit_power(value) > digit_power && word_power < 12 && word_power + 3 >= digit_power)
+			{
+				appendStringInfoString(buf, code);
+				write_with_word(buf, value, word_power + 3, word_power + 3 - digit_power);
+				return true;
+			}
+		}
+		if (last_digit_power(value) == digit_power)
+		{
+			appendStringInfo(buf, "~%s", code);
+			write_short(buf, value, shortening_power(value), interval->unit);
+			return true;
+		}
+	}
+	appendStringInfoString(buf, code);
+	write_pair(buf, value, " +- ", &half, interval->unit);
+	return true;
+}
+
+/* [10^k, 10^(k+1)) in words. */
+static bool
+write_magnitude(StringInfo buf, const char *code, const FigureInterval *interval)
+{
+	static const char *const multiples[] = {"", "tens", "hundreds"};
+	static const char *const groups[] = {"", "thousands", "millions", "billions", "trillions"};
+	Decimal		low;
+	Decimal		high;
+	int			power;
+
+	if (decimal_sign(&interval->low) <= 0)
+		return false;
+	power = last_digit_power(&interval->low);
+	if (power < 1 || power > 14 ||
+		decimal_from_power(1, power, &low) != DECIMAL_OK ||
+		decimal_from_power(1, power + 1, &high) != DECIMAL_OK ||
+		decimal_compare(&interval->low, &low) != 0 ||
+		decimal_compare(&interval->high, &high) != 0)
+		return false;
+	appendStringInfo(buf, "%s%s%s%s", code, multiples[power % 3],
+					 power > 3 && power % 3 != 0 ? " of " : "", groups[power / 3]);
+	return true;
+}
+
+/* A value, known or not, with its bounds: the form that every figure has. */
+static void
+write_ends(StringInfo buf, const char *code, const FigureInterval *interval)
+{
+	appendStringInfoString(buf, code);
+	if (interval->flags & FIGURE_VALUE_UNKNOWN)
+		appendStringInfoChar(buf, '?');
+	else
+		write_plain(buf, &interval->value, interval->unit);
+	appendStringInfoString(buf, interval->flags & FIGURE_LOW_OPEN ? " (" : " [");
+	if (interval->flags & FIGURE_LOW_UNBOUNDED)
+		appendStringInfoString(buf, "-inf");
+	else
+		write_plain(buf, &interval->low, interval->unit);
+	appendStringInfoString(buf, ", ");
+	if (interval->flags & FIGURE_HIGH_UNBOUNDED)
+		appendStringInfoString(buf, "inf");
+	else
+		write_plain(buf, &interval->high, interval->unit);
+	appendStringInfoChar(buf, interval->flags & FIGURE_HIGH_OPEN ? ')' : ']');
+}
+
+/* An interval without a value, in words if there are any for it. */
+static bool
+write_bounds(StringInfo buf, const char *code, const FigureInterval *interval)
+{
+	bool		low_unbounded = (interval->flags & FIGURE_LOW_UNBOUNDED) != 0;
+	bool		high_unbounded = (interval->flags & FIGURE_HIGH_UNBOUNDED) != 0;
+	bool		low_open = (interval->flags & FIGURE_LOW_OPEN) != 0;
+	bool		high_open = (interval->flags & FIGURE_HIGH_OPEN) != 0;
+
+	if (high_unbounded && !low_unbounded)
+	{
+		if (interval->low.coefficient == 0 && !low_open)
+		{
+			appendStringInfo(buf, "%sundisclosed", code);
+			return true;
+		}
+		appendStringInfo(buf, "%s%s", low_open ? ">" : ">=", code);
+		write_short(buf, &interval->low, shortening_power(&interval->low), interval->unit);
+		return true;
+	}
+	if (!high_unbounded &&
+		(decimal_sign(&interval->high) > 0 ?
+			 !low_unbounded && !low_open && interval->low.coefficient == 0 :
+			 low_unbounded))
+	{
+		appendStringInfo(buf, "%s%s", high_open ? "<" : "<=", code);
+		write_short(buf, &interval->high, shortening_power(&interval->high), interval->unit);
+		return true;
+	}
+	if (low_unbounded || high_unbounded || low_open)
+		return false;
+	if (high_open)
+		return write_magnitude(buf, code, interval);
+	appendStringInfoString(buf, code);
+	write_pair(buf, &interval->low, decimal_sign(&interval->low) < 0 ? " to " : "-", &interval->high, interval->unit);
+	return true;
+}
+
+void
+append_figure(StringInfo buf, const Figure *figure)
+{
+	FigureInterval interval;
+	char		code[CURRENCY_CODE_SIZE + 1] = "";
+	bool		written = false;
+
+	figure_interval(figure, &interval);
+	if (interval.unit != NO_CURRENCY)
+	{
+		currency_write_code(interval.unit, code);
+		strcat(code, " ");
+	}
+
+	if (interval.flags & FIGURE_VALUE_UNKNOWN)
+		written = write_bounds(buf, code, &interval);
+	else if (interval.flags == 0 && decimal_compare(&interval.low, &interval.high) == 0)
+	{
+		appendStringInfoString(buf, code);
+		write_plain(buf, &interval.value, interval.unit);
+		written = true;
+	}
+	else if (interval.flags == 0)
+		written = write_symmetric(buf, code, &interval);
+	if (!written)
+		write_ends(buf, code, &interval);
+}
+
+PG_FUNCTION_INFO_V1(figure_in);
+Datum
+figure_in(PG_FUNCTION_ARGS)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+	Figure	   *result = palloc(sizeof(Figure));
+
+	if (!parse_figure(text, strlen(text), result, fcinfo->context))
+		PG_RETURN_NULL();
+	PG_RETURN_FIGURE_P(result);
+}
+
+PG_FUNCTION_INFO_V1(figure_out);
+Datum
+figure_out(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	append_figure(&buf, PG_GETARG_FIGURE_P(0));
+	PG_RETURN_CSTRING(buf.data);
+}

@@ -1,0 +1,168 @@
+/*
+ * at_window.c
+ *	  Window functions that look back by date, not by row.
+ *
+ * The row that lies one step earlier is found by its date; where there is none
+ * the answer is NULL, never a neighbour.  Rows come ordered by date and a step
+ * keeps their order, so one pointer moves forward through the partition behind
+ * the current row: O(1) a row, whatever the gaps.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/date.h"
+#include "utils/numeric.h"
+#include "utils/timestamp.h"
+#include "windowapi.h"
+
+#include "compat.h"
+#include "periods/growth.h"
+#include "periods/period.h"
+
+/* Arguments of all functions here */
+#define ARG_VALUE 0
+#define ARG_DATE 1
+#define ARG_STEP 2
+
+/* What is kept from row to row of a partition; all zero at its start. */
+typedef struct Search
+{
+	bool		started;
+	Interval	interval;		/* the step as given, to notice a change of it */
+	PeriodStep	step;
+	DateADT		last;			/* date of the row before, once started */
+	int64		position;		/* all rows before it are too early for this and any later row */
+} Search;
+
+/* The date of a row; false if there is no such row.  A NULL date counts as too early. */
+static bool
+date_at(WindowObject window, int64 position, DateADT *date)
+{
+	bool		is_null;
+	bool		is_out;
+	Datum		value = WinGetFuncArgInPartition(window, ARG_DATE, position, WINDOW_SEEK_HEAD, false, &is_null, &is_out);
+
+	*date = is_null ? DATEVAL_NOBEGIN : DatumGetDateADT(value);
+	return !is_out;
+}
+
+static void
+check_step(Search *search, const Interval *interval)
+{
+	if (!search->started)
+	{
+		search->step = period_step_from_interval(interval);
+		search->interval = *interval;
+	}
+	else if (memcmp(&search->interval, interval, sizeof(Interval)) != 0)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("step changes within a partition"),
+				errhint("Give one step for all rows, or partition by it as well."));
+}
+
+static void
+check_order(const Search *search, DateADT date)
+{
+	if (!search->started || search->last < date)
+		return;
+	if (search->last > date)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("rows are not in the order of their dates"),
+				errhint("Write OVER (PARTITION BY ... ORDER BY the same date), ascending."));
+	ereport(ERROR,
+			errcode(ERRCODE_CARDINALITY_VIOLATION),
+			errmsg("more than one row of a partition has the same date"),
+			errdetail("Which of them lies one step earlier than another row is not defined."),
+			errhint("Aggregate by date first, or partition by what tells the rows apart."));
+}
+
+/*
+ * The position of the row one step before the current one.  If no row has just
+ * that date and the current row's is the end of a month, a row at the end of
+ * the earlier month will do: series of month ends have no 28 February in a
+ * leap year.
+ */
+static bool
+find_earlier_row(WindowObject window, int64 *found)
+{
+	Search	   *search = WinGetPartitionLocalMemory(window, sizeof(Search));
+	bool		date_is_null;
+	bool		step_is_null;
+	DateADT		date = DatumGetDateADT(WinGetFuncArgCurrent(window, ARG_DATE, &date_is_null));
+	Interval   *interval = DatumGetIntervalP(WinGetFuncArgCurrent(window, ARG_STEP, &step_is_null));
+	DateADT		wanted;
+	DateADT		latest;
+	DateADT		seen;
+
+	if (date_is_null || step_is_null || date < PERIOD_MIN_DATE || date > PERIOD_MAX_DATE)
+		return false;
+	check_step(search, interval);
+	check_order(search, date);
+	search->last = date;
+	search->started = true;
+
+	if (search->step.months > 0)
+	{
+		wanted = date_add_months(date, -search->step.months);
+		latest = date_is_month_start(date + 1) ? date_add_months(date + 1, -search->step.months) - 1 : wanted;
+	}
+	else
+	{
+		if (search->step.days > date - PERIOD_MIN_DATE)
+			return false;
+		wanted = latest = date - search->step.days;
+	}
+
+	while (date_at(window, search->position, &seen) && seen < wanted)
+		search->position++;
+	WinSetMarkPosition(window, search->position);
+	for (*found = search->position; date_at(window, *found, &seen) && seen <= latest; (*found)++)
+		if (seen == wanted || seen == latest)
+			return true;
+	return false;
+}
+
+PG_FUNCTION_INFO_V1(window_previous);
+Datum
+window_previous(PG_FUNCTION_ARGS)
+{
+	WindowObject window = PG_WINDOW_OBJECT();
+	int64		earlier;
+	bool		is_null;
+	bool		is_out;
+	Datum		value;
+
+	if (!find_earlier_row(window, &earlier))
+		PG_RETURN_NULL();
+	value = WinGetFuncArgInPartition(window, ARG_VALUE, earlier, WINDOW_SEEK_HEAD, false, &is_null, &is_out);
+	if (is_null)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(value);
+}
+
+PG_FUNCTION_INFO_V1(window_growth);
+Datum
+window_growth(PG_FUNCTION_ARGS)
+{
+	WindowObject window = PG_WINDOW_OBJECT();
+	int64		earlier;
+	bool		current_is_null;
+	bool		prior_is_null;
+	bool		is_out;
+	Datum		current;
+	Datum		prior;
+	Numeric		growth;
+
+	if (!find_earlier_row(window, &earlier))
+		PG_RETURN_NULL();
+	current = WinGetFuncArgCurrent(window, ARG_VALUE, &current_is_null);
+	prior = WinGetFuncArgInPartition(window, ARG_VALUE, earlier, WINDOW_SEEK_HEAD, false, &prior_is_null, &is_out);
+	if (current_is_null || prior_is_null)
+		PG_RETURN_NULL();
+	growth = growth_rate(DatumGetNumeric(current), DatumGetNumeric(prior));
+	if (growth == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(growth);
+}

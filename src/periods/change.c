@@ -1,0 +1,728 @@
+/*
+ * change.c
+ *	  One measure over a window and over the same window a step earlier.
+ *
+ * Stored form and invariants: see change.h.  Aggregates are in change_agg.c,
+ * what one asks a change is in growth.c.
+ */
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "libpq/pqformat.h"
+#include "utils/fmgrprotos.h"
+
+#include "compat.h"
+#include "periods/change.h"
+
+#define MAX_INT128 ((decimal_int128) (~(decimal_uint128) 0 >> 1))
+
+/* sign, 39 digits, a point, zeros before it */
+#define SUM_TEXT_SIZE (WIDE_TEXT_SIZE + 4)
+
+static const char *const kind_names[] = {
+	[CHANGE_AMOUNT] = "amounts",
+	[CHANGE_NUMBER] = "numbers",
+	[CHANGE_COUNT] = "counts",
+};
+
+void
+change_init(Change *change, ChangeKind kind, const Period *current, const Period *prior)
+{
+	memset(change, 0, sizeof(Change));
+	change->current.period = *current;
+	change->prior.period = *prior;
+	change->kind = kind;
+	change->scale = DECIMAL_HOME_SCALE;
+}
+
+/* ---- sums ---- */
+
+static void
+report_sum_overflow(void)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			errmsg("sum of a change out of range"),
+			errdetail("Sums are exact to 38 digits, those after the point included."),
+			errhint("Round the values first, or give them in larger units."));
+}
+
+static decimal_int128
+add_checked(decimal_int128 a, decimal_int128 b)
+{
+	decimal_int128 sum;
+
+	if (unlikely(__builtin_add_overflow(a, b, &sum)))
+		report_sum_overflow();
+	return sum;
+}
+
+static decimal_int128
+raise_checked(decimal_int128 coefficient, int exponent)
+{
+	decimal_int128 factor = decimal_power10(exponent);
+
+	if (coefficient > MAX_INT128 / factor || coefficient < -(MAX_INT128 / factor))
+		report_sum_overflow();
+	return coefficient * factor;
+}
+
+static void
+forget_squares(Change *change)
+{
+	memset(change->current.squares, 0, sizeof(change->current.squares));
+	memset(change->prior.squares, 0, sizeof(change->prior.squares));
+	change->flags |= CHANGE_SQUARES_UNKNOWN;
+}
+
+/* squares += addend; false on overflow of 192 bits */
+static inline bool
+add_squares(uint64 *squares, const uint64 *addend)
+{
+	decimal_uint128 carry = 0;
+
+	for (int i = 0; i < 3; i++)
+	{
+		carry += (decimal_uint128) squares[i] + addend[i];
+		squares[i] = (uint64) carry;
+		carry >>= 64;
+	}
+	return carry == 0;
+}
+
+/* squares -= subtrahend; false if that is negative */
+static bool
+subtract_squares(uint64 *squares, const uint64 *subtrahend)
+{
+	bool		borrow = false;
+
+	for (int i = 0; i < 3; i++)
+	{
+		decimal_uint128 taken = (decimal_uint128) subtrahend[i] + borrow;
+
+		borrow = squares[i] < taken;
+		squares[i] -= (uint64) taken;
+	}
+	return !borrow;
+}
+
+/* The square of a coefficient; false if it needs more than 192 bits. */
+static inline bool
+square_coefficient(decimal_int128 coefficient, uint64 *square)
+{
+	decimal_uint128 magnitude = coefficient < 0 ? -(decimal_uint128) coefficient : (decimal_uint128) coefficient;
+	uint64		low = (uint64) magnitude;
+	uint64		high = (uint64) (magnitude >> 64);
+	decimal_uint128 product = (decimal_uint128) low * low;
+
+	square[0] = (uint64) product;
+	square[1] = (uint64) (product >> 64);
+	square[2] = 0;
+	if (likely(high == 0))
+		return true;
+	if (high > PG_UINT32_MAX)
+		return false;
+
+	/* (high * 2^64 + low)^2; twice the cross product takes 97 bits */
+	product = 2 * ((decimal_uint128) high * low) + square[1];
+	square[1] = (uint64) product;
+	product = (decimal_uint128) high * high + (product >> 64);
+	square[2] = (uint64) product;
+	return product >> 64 == 0;
+}
+
+static bool
+raise_squares(uint64 *squares, int exponent)
+{
+	Wide		wide = {{squares[0], squares[1], squares[2], 0}};
+
+	if (!wide_multiply_power10(&wide, exponent) || wide.limb[3] != 0)
+		return false;
+	memcpy(squares, wide.limb, 3 * sizeof(uint64));
+	return true;
+}
+
+/* Give both sums more digits after the point. */
+static void
+raise_scale(Change *change, int scale)
+{
+	int			exponent = scale - change->scale;
+
+	change_store_sum(&change->current, raise_checked(change_load_sum(&change->current), exponent));
+	change_store_sum(&change->prior, raise_checked(change_load_sum(&change->prior), exponent));
+	change->scale = scale;
+	if (!raise_squares(change->current.squares, 2 * exponent) ||
+		!raise_squares(change->prior.squares, 2 * exponent))
+		forget_squares(change);
+}
+
+void
+change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficient, int scale)
+{
+	uint64		square[3];
+
+	if (unlikely(scale != change->scale))
+	{
+		if (scale > change->scale)
+			raise_scale(change, scale);
+		else
+			coefficient = raise_checked(coefficient, change->scale - scale);
+	}
+	change_store_sum(window, add_checked(change_load_sum(window), coefficient));
+	if (unlikely(change->flags & CHANGE_SQUARES_UNKNOWN))
+		return;
+	if (unlikely(!square_coefficient(coefficient, square) || !add_squares(window->squares, square)))
+		forget_squares(change);
+}
+
+bool
+change_value(const Change *change, const ChangeWindow *window, Decimal *value)
+{
+	if (window->disclosed == 0 && !(window->deals == 0 && (change->flags & CHANGE_COVERED)))
+		return false;
+	if (change->kind == CHANGE_COUNT)
+	{
+		value->coefficient = window->deals;
+		value->scale = 0;
+	}
+	else
+	{
+		value->coefficient = change_load_sum(window);
+		value->scale = change->scale;
+	}
+	return true;
+}
+
+/* ---- merging ---- */
+
+static char *
+windows_text(const Change *change)
+{
+	char		current[PERIOD_BOUNDS_SIZE];
+	char		prior[PERIOD_BOUNDS_SIZE];
+
+	period_format_bounds(&change->current.period, current);
+	period_format_bounds(&change->prior.period, prior);
+	return psprintf("%s vs %s", current, prior);
+}
+
+void
+check_same_measure(const Change *a, const Change *b, const char *verb)
+{
+	if (unlikely(!period_equal(&a->current.period, &b->current.period) ||
+				 !period_equal(&a->prior.period, &b->prior.period)))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("cannot %s changes over different periods", verb),
+				errdetail("One is over %s, the other over %s.", windows_text(a), windows_text(b)));
+	if (unlikely(a->kind != b->kind))
+		ereport(ERROR,
+				errcode(ERRCODE_DATATYPE_MISMATCH),
+				errmsg("cannot %s a change of %s and a change of %s", verb, kind_names[a->kind], kind_names[b->kind]));
+	if (unlikely((a->flags ^ b->flags) & CHANGE_COVERED))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("cannot %s a covered change and one that is not", verb),
+				errdetail("No deals means zero in the one and unknown in the other."),
+				errhint("Apply covered() to both, or to the result."));
+	if (a->currency != NO_CURRENCY && b->currency != NO_CURRENCY)
+		check_same_currency(a->currency, b->currency, verb);
+}
+
+/* Bring two changes to one scale. */
+static void
+align_scales(Change *a, Change *b)
+{
+	if (a->scale < b->scale)
+		raise_scale(a, b->scale);
+	else if (b->scale < a->scale)
+		raise_scale(b, a->scale);
+}
+
+static int64
+add_counts(int64 a, int64 b)
+{
+	int64		sum;
+
+	if (unlikely(__builtin_add_overflow(a, b, &sum)))
+		report_sum_overflow();
+	return sum;
+}
+
+static void
+merge_window(ChangeWindow *window, const ChangeWindow *other, bool *squares_fit)
+{
+	change_store_sum(window, add_checked(change_load_sum(window), change_load_sum(other)));
+	*squares_fit &= add_squares(window->squares, other->squares);
+	window->deals = add_counts(window->deals, other->deals);
+	window->disclosed = add_counts(window->disclosed, other->disclosed);
+}
+
+void
+change_merge(Change *change, const Change *other)
+{
+	Change		addend = *other;
+	bool		squares_fit = true;
+
+	align_scales(change, &addend);
+	merge_window(&change->current, &addend.current, &squares_fit);
+	merge_window(&change->prior, &addend.prior, &squares_fit);
+	if (!squares_fit || ((change->flags | addend.flags) & CHANGE_SQUARES_UNKNOWN))
+		forget_squares(change);
+	if (change->currency == NO_CURRENCY)
+		change->currency = addend.currency;
+}
+
+/* False if other cannot be a part of window. */
+static bool
+remove_window(ChangeWindow *window, const ChangeWindow *other, bool squares_known)
+{
+	decimal_int128 rest;
+
+	if (__builtin_sub_overflow(change_load_sum(window), change_load_sum(other), &rest))
+		report_sum_overflow();
+	change_store_sum(window, rest);
+	window->deals -= other->deals;
+	window->disclosed -= other->disclosed;
+	if (squares_known && !subtract_squares(window->squares, other->squares))
+		return false;
+	return window->disclosed >= 0 && window->disclosed <= window->deals &&
+		(window->disclosed > 0 || rest == 0);
+}
+
+void
+change_remove(Change *change, const Change *other)
+{
+	Change		part = *other;
+	bool		squares_known;
+
+	align_scales(change, &part);
+	squares_known = !((change->flags | part.flags) & CHANGE_SQUARES_UNKNOWN);
+	if (!remove_window(&change->current, &part.current, squares_known) ||
+		!remove_window(&change->prior, &part.prior, squares_known))
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("cannot subtract a change that is not part of the other"),
+				errdetail("What is subtracted must have been added before."));
+	if (!squares_known)
+		forget_squares(change);
+	if (change->currency == NO_CURRENCY)
+		change->currency = part.currency;
+	if (change->current.disclosed == 0 && change->prior.disclosed == 0)
+		change->scale = DECIMAL_HOME_SCALE;
+}
+
+/* ---- what may come in ---- */
+
+static bool
+squares_are_zero(const ChangeWindow *window)
+{
+	return (window->squares[0] | window->squares[1] | window->squares[2]) == 0;
+}
+
+static const char *
+window_problem(const Change *change, const ChangeWindow *window)
+{
+	if (!period_is_valid(&window->period))
+		return "A window must have a first and a last day between the years 1 and 9999.";
+	if (window->disclosed < 0 || window->disclosed > window->deals)
+		return "There must be no more disclosed deals than deals.";
+	if (window->disclosed == 0 && (change_load_sum(window) != 0 || !squares_are_zero(window)))
+		return "Without a disclosed deal there is no sum.";
+	if (change->kind == CHANGE_COUNT &&
+		(window->disclosed != window->deals || change_load_sum(window) != 0 || !squares_are_zero(window)))
+		return "A change of counts has nothing but deals.";
+	if (change->kind != CHANGE_COUNT && !(change->flags & CHANGE_SQUARES_UNKNOWN) &&
+		change_load_sum(window) != 0 && squares_are_zero(window))
+		return "A sum that is not zero has squares.";
+	if ((change->flags & CHANGE_SQUARES_UNKNOWN) && !squares_are_zero(window))
+		return "Unknown squares are stored as zero.";
+	return NULL;
+}
+
+const char *
+change_problem(const Change *change)
+{
+	const char *problem;
+
+	if (change->kind != CHANGE_AMOUNT && change->kind != CHANGE_NUMBER && change->kind != CHANGE_COUNT)
+		return "There is no such kind of change.";
+	if ((change->flags & ~CHANGE_ALL_FLAGS) || (change->kind == CHANGE_COUNT && (change->flags & CHANGE_SQUARES_UNKNOWN)))
+		return "There is no such flag.";
+	if (change->currency != NO_CURRENCY && (change->kind != CHANGE_AMOUNT || !currency_is_known(change->currency)))
+		return "There is no such currency.";
+	if (change->kind == CHANGE_AMOUNT && change->currency == NO_CURRENCY &&
+		(change->current.disclosed != 0 || change->prior.disclosed != 0))
+		return "Disclosed amounts have a currency.";
+	if (change->scale < DECIMAL_HOME_SCALE || change->scale > DECIMAL_MAX_SCALE ||
+		(change->scale != DECIMAL_HOME_SCALE && change->current.disclosed == 0 && change->prior.disclosed == 0) ||
+		(change->scale != DECIMAL_HOME_SCALE && change->kind == CHANGE_COUNT))
+		return "Sums have 2 to 28 digits after the point, and 2 where there is no sum.";
+	problem = window_problem(change, &change->current);
+	if (problem == NULL)
+		problem = window_problem(change, &change->prior);
+	if (problem != NULL)
+		return problem;
+	if (change->prior.period.lower >= change->current.period.lower ||
+		change->prior.period.upper >= change->current.period.upper)
+		return "The prior window must lie earlier.";
+	return NULL;
+}
+
+/* ---- text ---- */
+
+static void
+append_side(StringInfo buf, const Change *change, const ChangeWindow *window)
+{
+	char		digits[WIDE_TEXT_SIZE];
+	decimal_int128 sum = change_load_sum(window);
+	Wide		wide;
+	int			length;
+
+	if (change->kind == CHANGE_AMOUNT)
+	{
+		char		code[CURRENCY_CODE_SIZE] = "";
+
+		if (change->currency != NO_CURRENCY)
+			currency_write_code(change->currency, code);
+		appendStringInfo(buf, "%s ", code[0] ? code : "money");
+	}
+	if (window->disclosed == 0)
+	{
+		appendStringInfoString(buf, "unknown");
+		return;
+	}
+	if (sum < 0)
+		appendStringInfoChar(buf, '-');
+	wide_from_int128(&wide, sum);
+	if (sum < 0)
+		wide_negate(&wide);
+	length = wide_format(&wide, digits);
+	if (length > change->scale)
+		appendStringInfo(buf, "%.*s.%s", length - change->scale, digits, digits + length - change->scale);
+	else
+	{
+		appendStringInfoString(buf, "0.");
+		for (int zeros = change->scale - length; zeros > 0; zeros--)
+			appendStringInfoChar(buf, '0');
+		appendStringInfoString(buf, digits);
+	}
+}
+
+static void
+append_squares(StringInfo buf, const ChangeWindow *window)
+{
+	char		digits[WIDE_TEXT_SIZE];
+	Wide		wide = {{window->squares[0], window->squares[1], window->squares[2], 0}};
+
+	wide_format(&wide, digits);
+	appendStringInfoString(buf, digits);
+}
+
+char *
+change_format(const Change *change)
+{
+	const ChangeWindow *current = &change->current;
+	const ChangeWindow *prior = &change->prior;
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	appendStringInfoChar(&buf, '(');
+	if (change->kind != CHANGE_COUNT)
+	{
+		append_side(&buf, change, current);
+		appendStringInfoString(&buf, " vs ");
+		append_side(&buf, change, prior);
+		appendStringInfoString(&buf, ", ");
+	}
+	appendStringInfo(&buf, INT64_FORMAT " vs " INT64_FORMAT " deals", current->deals, prior->deals);
+	if (current->disclosed != current->deals || prior->disclosed != prior->deals)
+		appendStringInfo(&buf, ", " INT64_FORMAT " vs " INT64_FORMAT " disclosed", current->disclosed, prior->disclosed);
+	if (change->flags & CHANGE_SQUARES_UNKNOWN)
+		appendStringInfoString(&buf, ", squares unknown");
+	else if (change->kind != CHANGE_COUNT)
+	{
+		appendStringInfoString(&buf, ", squares ");
+		append_squares(&buf, current);
+		appendStringInfoString(&buf, " vs ");
+		append_squares(&buf, prior);
+	}
+	if (change->flags & CHANGE_COVERED)
+		appendStringInfoString(&buf, ", covered");
+	appendStringInfo(&buf, ", %s)", windows_text(change));
+	return buf.data;
+}
+
+static bool
+read_word(const char **text, const char *word)
+{
+	size_t		length = strlen(word);
+
+	if (strncmp(*text, word, length) != 0)
+		return false;
+	*text += length;
+	return true;
+}
+
+static size_t
+count_digits(const char *text)
+{
+	return strspn(text, "0123456789");
+}
+
+static bool
+read_count(const char **text, int64 *count)
+{
+	size_t		length = count_digits(*text);
+
+	if (length == 0)
+		return false;
+	*count = 0;
+	for (size_t i = 0; i < length; i++)
+		if (__builtin_mul_overflow(*count, 10, count) || __builtin_add_overflow(*count, (*text)[i] - '0', count))
+			return false;
+	*text += length;
+	return true;
+}
+
+/* "5 vs 7" */
+static bool
+read_counts(const char **text, int64 *current, int64 *prior)
+{
+	return read_count(text, current) && read_word(text, " vs ") && read_count(text, prior);
+}
+
+static bool
+read_squares(const char **text, ChangeWindow *window)
+{
+	size_t		length = count_digits(*text);
+	Wide		wide;
+
+	if (!wide_parse(*text, length, &wide) || wide.limb[3] != 0)
+		return false;
+	memcpy(window->squares, wide.limb, sizeof(window->squares));
+	*text += length;
+	return true;
+}
+
+/* One side's sum; scale is -1 until a side has shown it. */
+static bool
+read_side(const char **text, Change *change, ChangeWindow *window, int *scale)
+{
+	char		digits[SUM_TEXT_SIZE];
+	size_t		whole;
+	size_t		fraction;
+	bool		negative;
+	uint64		extension;
+	Wide		wide;
+
+	if (read_word(text, "unknown"))
+		return true;
+	negative = read_word(text, "-");
+	whole = count_digits(*text);
+	if (whole == 0 || (*text)[whole] != '.')
+		return false;
+	fraction = count_digits(*text + whole + 1);
+	if (whole + fraction >= SUM_TEXT_SIZE || fraction > DECIMAL_MAX_SCALE || (*scale >= 0 && *scale != fraction))
+		return false;
+	*scale = fraction;
+	memcpy(digits, *text, whole);
+	memcpy(digits + whole, *text + whole + 1, fraction);
+	*text += whole + 1 + fraction;
+	if (!wide_parse(digits, whole + fraction, &wide))
+		return false;
+	if (negative)
+		wide_negate(&wide);
+	extension = (int64) wide.limb[1] < 0 ? PG_UINT64_MAX : 0;
+	if (wide.limb[2] != extension || wide.limb[3] != extension)
+		return false;
+	memcpy(window->sum, wide.limb, sizeof(window->sum));
+	change->scale = fraction;
+	return true;
+}
+
+/* A currency, or "money" while it is unknown; false if no amount starts here. */
+static bool
+read_unit(const char **text, Currency *currency)
+{
+	if (read_word(text, "money "))
+	{
+		*currency = NO_CURRENCY;
+		return true;
+	}
+	if (strnlen(*text, 4) < 4 || (*text)[3] != ' ')
+		return false;
+	*currency = currency_from_letters(*text);
+	if (*currency == NO_CURRENCY)
+		return false;
+	*text += 4;
+	return true;
+}
+
+bool
+change_parse(const char *text, Change *change)
+{
+	int			scale = -1;
+	Currency	prior_currency;
+	const char *start;
+	size_t		length;
+
+	memset(change, 0, sizeof(Change));
+	change->scale = DECIMAL_HOME_SCALE;
+	if (!read_word(&text, "("))
+		return false;
+
+	start = text;
+	if (read_counts(&text, &change->current.deals, &change->prior.deals) && read_word(&text, " deals"))
+		change->kind = CHANGE_COUNT;
+	else
+	{
+		text = start;
+		change->kind = CHANGE_NUMBER;
+		if (read_unit(&text, &change->currency))
+			change->kind = CHANGE_AMOUNT;
+		if (!read_side(&text, change, &change->current, &scale) || !read_word(&text, " vs "))
+			return false;
+		if (change->kind == CHANGE_AMOUNT &&
+			(!read_unit(&text, &prior_currency) || prior_currency != change->currency))
+			return false;
+		if (!read_side(&text, change, &change->prior, &scale) || !read_word(&text, ", ") ||
+			!read_counts(&text, &change->current.deals, &change->prior.deals) || !read_word(&text, " deals"))
+			return false;
+	}
+	change->current.disclosed = change->current.deals;
+	change->prior.disclosed = change->prior.deals;
+
+	if (change->kind != CHANGE_COUNT)
+	{
+		start = text;
+		if (!read_word(&text, ", ") ||
+			!read_counts(&text, &change->current.disclosed, &change->prior.disclosed) ||
+			!read_word(&text, " disclosed"))
+		{
+			text = start;
+			change->current.disclosed = change->current.deals;
+			change->prior.disclosed = change->prior.deals;
+		}
+		if (read_word(&text, ", squares unknown"))
+			change->flags |= CHANGE_SQUARES_UNKNOWN;
+		else if (!read_word(&text, ", squares ") || !read_squares(&text, &change->current) ||
+				 !read_word(&text, " vs ") || !read_squares(&text, &change->prior))
+			return false;
+	}
+	if (read_word(&text, ", covered"))
+		change->flags |= CHANGE_COVERED;
+
+	if (!read_word(&text, ", "))
+		return false;
+	length = period_parse_bounds(text, strlen(text), &change->current.period);
+	if (length == 0)
+		return false;
+	text += length;
+	if (!read_word(&text, " vs "))
+		return false;
+	length = period_parse_bounds(text, strlen(text), &change->prior.period);
+	return length > 0 && strcmp(text + length, ")") == 0;
+}
+
+PG_FUNCTION_INFO_V1(change_in);
+Datum
+change_in(PG_FUNCTION_ARGS)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+	Change	   *change = palloc(sizeof(Change));
+	const char *problem;
+
+	if (!change_parse(text, change))
+		funding_ereturn(fcinfo->context, (Datum) 0,
+						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+						errmsg("invalid input syntax for type %s: \"%s\"", "change", text),
+						errhint("Write it as \"(USD 2.00 vs USD 6.70, 232 vs 374 deals, squares unknown, "
+								"[2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))\"."));
+	problem = change_problem(change);
+	if (problem)
+		funding_ereturn(fcinfo->context, (Datum) 0,
+						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+						errmsg("invalid change: \"%s\"", text),
+						errdetail_internal("%s", problem));
+	PG_RETURN_CHANGE_P(change);
+}
+
+PG_FUNCTION_INFO_V1(change_out);
+Datum
+change_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(change_format(PG_GETARG_CHANGE_P(0)));
+}
+
+/* ---- binary: kind, scale, flags, 0, currency, then each window; wide numbers highest word first ---- */
+
+static void
+send_window(StringInfo buf, const ChangeWindow *window)
+{
+	pq_sendint32(buf, window->period.lower);
+	pq_sendint32(buf, window->period.upper);
+	pq_sendint64(buf, window->deals);
+	pq_sendint64(buf, window->disclosed);
+	for (int i = 1; i >= 0; i--)
+		pq_sendint64(buf, window->sum[i]);
+	for (int i = 2; i >= 0; i--)
+		pq_sendint64(buf, window->squares[i]);
+}
+
+static void
+receive_window(StringInfo buf, ChangeWindow *window)
+{
+	window->period.lower = pq_getmsgint(buf, 4);
+	window->period.upper = pq_getmsgint(buf, 4);
+	window->deals = pq_getmsgint64(buf);
+	window->disclosed = pq_getmsgint64(buf);
+	for (int i = 1; i >= 0; i--)
+		window->sum[i] = pq_getmsgint64(buf);
+	for (int i = 2; i >= 0; i--)
+		window->squares[i] = pq_getmsgint64(buf);
+}
+
+PG_FUNCTION_INFO_V1(change_recv);
+Datum
+change_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	Change	   *change = palloc0(sizeof(Change));
+	int			reserved;
+	const char *problem;
+
+	change->kind = pq_getmsgbyte(buf);
+	change->scale = pq_getmsgbyte(buf);
+	change->flags = pq_getmsgbyte(buf);
+	reserved = pq_getmsgbyte(buf);
+	change->currency = pq_getmsgint(buf, 2);
+	receive_window(buf, &change->current);
+	receive_window(buf, &change->prior);
+
+	problem = reserved != 0 ? "The reserved byte must be 0." : change_problem(change);
+	if (problem)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				errmsg("invalid change in external binary value"),
+				errdetail_internal("%s", problem));
+	PG_RETURN_CHANGE_P(change);
+}
+
+PG_FUNCTION_INFO_V1(change_send);
+Datum
+change_send(PG_FUNCTION_ARGS)
+{
+	Change	   *change = PG_GETARG_CHANGE_P(0);
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, change->kind);
+	pq_sendbyte(&buf, change->scale);
+	pq_sendbyte(&buf, change->flags);
+	pq_sendbyte(&buf, 0);
+	pq_sendint16(&buf, change->currency);
+	send_window(&buf, &change->current);
+	send_window(&buf, &change->prior);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}

@@ -1,0 +1,226 @@
+/*
+ * plot.c
+ *	  What all pictures share: their arguments and their frame.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+
+#include "pictures/plot.h"
+#include "pictures/svg.h"
+
+/* Beyond these no label is legible, and coordinates could overflow. */
+#define PLOT_LARGEST	1e100
+#define PLOT_SMALLEST	1e-100
+
+static double
+drawable(Datum numeric)
+{
+	double		number = DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, numeric));
+
+	if (isfinite(number) ? fabs(number) > PLOT_LARGEST : !isnan(number) && !numeric_is_inf(DatumGetNumeric(numeric)))
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("number is too large for a picture"),
+				errdetail("Pictures show numbers between -1e100 and 1e100."));
+	return fabs(number) < PLOT_SMALLEST ? 0 : number;
+}
+
+static void
+check_one_dimension(ArrayType *array, const char *name)
+{
+	if (ARR_NDIM(array) > 1)
+		ereport(ERROR,
+				errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				errmsg("array \"%s\" must have one dimension", name),
+				errdetail("It has %d dimensions.", ARR_NDIM(array)));
+}
+
+char **
+plot_labels(ArrayType *array, const char *function, int *count)
+{
+	Datum	   *elements;
+	bool	   *nulls;
+	char	  **labels;
+
+	check_one_dimension(array, "labels");
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, count);
+	if (*count > PLOT_MAX_ROWS)
+		ereport(ERROR,
+				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				errmsg("%s draws at most %d labels, not %d", function, PLOT_MAX_ROWS, *count),
+				errhint("Aggregate the data first, or draw several pictures."));
+	labels = palloc(sizeof(char *) * Max(*count, 1));
+	for (int i = 0; i < *count; i++)
+		labels[i] = nulls[i] ? "" : TextDatumGetCString(elements[i]);
+	return labels;
+}
+
+double *
+plot_numbers(FunctionCallInfo fcinfo, int argno, const char *name, int count)
+{
+	double	   *numbers = palloc(sizeof(double) * Max(count, 1));
+	ArrayType  *array;
+	Datum	   *elements;
+	bool	   *nulls;
+	int			length;
+
+	if (PG_ARGISNULL(argno))
+	{
+		for (int i = 0; i < count; i++)
+			numbers[i] = NAN;
+		return numbers;
+	}
+
+	array = PG_GETARG_ARRAYTYPE_P(argno);
+	check_one_dimension(array, name);
+	deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &elements, &nulls, &length);
+	if (length != count)
+		ereport(ERROR,
+				errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				errmsg("array \"%s\" must have one element for each label", name),
+				errdetail("Labels: %d, elements: %d.", count, length),
+				errhint("Write NULL for what is not known."));
+	for (int i = 0; i < count; i++)
+		numbers[i] = nulls[i] ? NAN : drawable(elements[i]);
+	return numbers;
+}
+
+double
+plot_number(FunctionCallInfo fcinfo, int argno)
+{
+	return PG_ARGISNULL(argno) ? NAN : drawable(PG_GETARG_DATUM(argno));
+}
+
+char *
+plot_text(FunctionCallInfo fcinfo, int argno)
+{
+	return PG_ARGISNULL(argno) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(argno));
+}
+
+void
+plot_head(PlotHead *head, const char *title, const char *unit, double width)
+{
+	head->title = title;
+	head->unit = unit;
+	head->line_count = *title ? svg_wrap(title, 17, width - 2 * PLOT_MARGIN, lengthof(head->lines), head->lines) : 0;
+	head->bottom = PLOT_MARGIN + 22 * head->line_count + (*unit ? 20 : 0) + 8;
+}
+
+void
+plot_begin(StringInfo out, const PlotHead *head, double width, double height, const char *description)
+{
+	SvgFont		title = {17, SVG_INK, true, SVG_START};
+	SvgFont		unit = {PLOT_LABEL_SIZE, SVG_MUTED, false, SVG_START};
+	double		y = PLOT_MARGIN - 6;
+
+	svg_begin(out, width, height, head->title, description);
+	for (int i = 0; i < head->line_count; i++)
+		svg_text(out, PLOT_MARGIN, y += 22, &title, head->lines[i]);
+	if (*head->unit)
+		svg_text(out, PLOT_MARGIN, y + 20, &unit, head->unit);
+}
+
+void
+plot_nothing(StringInfo out, const PlotHead *head)
+{
+	SvgFont		font = {PLOT_LABEL_SIZE, SVG_MUTED, false, SVG_MIDDLE};
+
+	plot_begin(out, head, PLOT_WIDTH, head->bottom + 72, "No data");
+	svg_text(out, PLOT_WIDTH / 2, head->bottom + 30, &font, "No data");
+	svg_end(out);
+}
+
+void
+plot_columns(StringInfo out, const Axis *axis, double top, double bottom)
+{
+	SvgFont		font = {PLOT_SMALL_SIZE, SVG_MUTED, false, SVG_MIDDLE};
+	double		taken = -PLOT_WIDTH;
+
+	for (int i = 0; i < axis->tick_count; i++)
+	{
+		double		x = axis_position(axis, axis->ticks[i]);
+		char	   *label = axis_label(axis, i);
+		double		half = svg_text_width(label, PLOT_SMALL_SIZE) / 2;
+
+		svg_line(out, x, top, x, bottom, axis->ticks[i] == 0 ? SVG_AXIS : SVG_GRID, 1);
+		if (x - half < taken)
+			continue;
+		svg_number_text(out, x, bottom + 18, &font, label);
+		taken = x + half + 6;
+	}
+}
+
+/* The first line of a label, and where the rest begins. */
+static char *
+label_head(const char *label, const char **rest)
+{
+	size_t		length = strcspn(label, "\n");
+
+	*rest = label + length + (label[length] == '\n' ? 1 : 0);
+	return pnstrdup(label, length);
+}
+
+double
+plot_label_width(char **labels, int count, double max_width)
+{
+	double		widest = 0;
+
+	for (int i = 0; i < count; i++)
+	{
+		const char *rest;
+		char	   *line = label_head(labels[i], &rest);
+
+		widest = Max(widest, svg_text_width(line, PLOT_LABEL_SIZE));
+		widest = Max(widest, svg_text_width(rest, PLOT_SMALL_SIZE));
+	}
+	return Min(widest, max_width);
+}
+
+void
+plot_row_label(StringInfo out, double x, double y, const char *label, double width)
+{
+	SvgFont		strong = {PLOT_LABEL_SIZE, SVG_INK, false, SVG_START};
+	SvgFont		small = {PLOT_SMALL_SIZE, SVG_MUTED, false, SVG_START};
+	const char *rest;
+	char	   *line = label_head(label, &rest);
+	char	   *lines[2];
+	int			count;
+
+	/* a little more than was laid out, against cutting by rounding */
+	width += 1;
+	count = svg_wrap(line, PLOT_LABEL_SIZE, width, lengthof(lines), lines);
+	y += 4.5 - 7.5 * (count - (*rest ? 0 : 1));
+	for (int i = 0; i < count; i++, y += 15)
+		svg_text(out, x, y, &strong, lines[i]);
+	if (*rest)
+	{
+		svg_wrap(rest, PLOT_SMALL_SIZE, width, 1, lines);
+		svg_text(out, x, y, &small, lines[0]);
+	}
+}
+
+void
+plot_whisker(StringInfo out, const Axis *axis, double low, double high, double y,
+			 const char *stroke, double width)
+{
+	bool		low_open = !isfinite(low) || (axis->logarithmic && low <= 0);
+	bool		high_open = !isfinite(high);
+	double		left = low_open ? axis->low_at : axis_position(axis, low);
+	double		right = high_open ? axis->high_at : axis_position(axis, high);
+
+	svg_line(out, left, y, right, y, stroke, width);
+	if (low_open)
+		svg_arrow(out, left, y, -1, stroke);
+	else
+		svg_line(out, left, y - 5, left, y + 5, stroke, width);
+	if (high_open)
+		svg_arrow(out, right, y, 1, stroke);
+	else
+		svg_line(out, right, y - 5, right, y + 5, stroke, width);
+}

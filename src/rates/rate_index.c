@@ -1,0 +1,1197 @@
+/*
+ * rate_index.c
+ *	  Rates in the form in which they are looked up, and the rules of looking up.
+ *
+ * The rules stand in rate_index.h; find_rate_path() is them.  For the default
+ * policy a pair of currencies gets a RatePlan after its first lookup: which two
+ * dense arrays to read and which constants to apply.  A plan is only made where
+ * the rules can have no other outcome, and whatever it does not cover, an odd
+ * scale, an old rate, a wide number, goes back to the rules.
+ */
+#include "postgres.h"
+
+#include "common/int.h"
+#include "miscadmin.h"
+#include "utils/memutils.h"
+
+#include "compat.h"
+#include "rates/fixed_leg.h"
+#include "rates/rate_index.h"
+#include "rates/rate_text.h"
+#include "rates/ratio.h"
+
+#define AGE_BITS 8
+#define AGE_MASK ((UINT64CONST(1) << AGE_BITS) - 1)
+
+/* A series is dense if it has a rate at least every so many days on average. */
+#define SPARSEST_DENSE_DAYS 512
+
+/* Days to search in either direction before it pays to load the rates and see how far they reach. */
+#define LONGEST_PLAIN_SEARCH 31
+
+#define CURRENCY_CODES 32768
+#define PLAN_SLOTS 256
+#define MEAN_SLOTS 64
+
+/* Pivots of a pair other than EUR and USD, in order. */
+typedef struct RateRoute
+{
+	Currency	from;			/* hash key: from and to */
+	Currency	to;
+	int			count;
+	Currency   *pivot;
+} RateRoute;
+
+/*
+ * How to convert amounts of scale 2 on day first_day .. first_day + days - 1:
+ * amount * multiply[day] * times / (divide[day] * by) is the result in units
+ * of 10^-scale.  Without an array its factor is 1.
+ */
+typedef struct RatePlan
+{
+	DateADT		first_day;
+	uint32		days;			/* 0: no plan */
+	const uint64 *multiply;
+	const uint64 *divide;
+	DateADT		multiply_first;
+	DateADT		multiply_last;
+	DateADT		divide_first;
+	DateADT		divide_last;
+	uint64		times;
+	uint64		by;
+	int			scale;
+} RatePlan;
+
+typedef struct StoredDecimal
+{
+	Decimal96	coefficient;
+	int			scale;
+} StoredDecimal;
+
+/* A RateMean in memory that is not aligned for int128, with its question. */
+typedef struct MeanSlot
+{
+	Currency	base;
+	Currency	quote;
+	DateADT		first_asked;
+	DateADT		last_asked;
+	uint32		days;
+	DateADT		first_day;
+	DateADT		last_day;
+	DateADT		lowest_day;
+	DateADT		highest_day;
+	StoredDecimal mean;
+	StoredDecimal lowest;
+	StoredDecimal highest;
+} MeanSlot;
+
+struct RateIndex
+{
+	MemoryContext context;
+	const RateSource *source;
+	const void *data;			/* the source's own */
+	HTAB	   *pairs;
+	HTAB	   *routes;
+	bool		pairs_listed;
+	Currency   *currencies;		/* of all pairs, in order, once they are listed */
+	int			currency_count;
+	DateADT		first_day;		/* of the series loaded so far */
+	DateADT		last_day;
+	MeanSlot   *means;			/* [MEAN_SLOTS], once there is one */
+	int			slots_used;
+	RatePlan   *plans[PLAN_SLOTS];	/* by slot of the target, then of the source */
+	uint8		slot[CURRENCY_CODES];	/* 0: none */
+};
+
+RateIndex *
+make_rate_index(MemoryContext context, const RateSource *source, const void *data)
+{
+	RateIndex  *index = MemoryContextAllocZero(context, sizeof(RateIndex));
+	HASHCTL		control = {.keysize = 2 * sizeof(Currency), .hcxt = context};
+
+	index->context = context;
+	index->source = source;
+	index->data = data;
+	index->first_day = PG_INT32_MAX;
+	index->last_day = PG_INT32_MIN;
+	control.entrysize = sizeof(RatePair);
+	index->pairs = hash_create("funding rate pairs", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	control.entrysize = sizeof(RateRoute);
+	index->routes = hash_create("funding rate routes", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	return index;
+}
+
+MemoryContext
+rate_index_context(const RateIndex *index)
+{
+	return index->context;
+}
+
+const void *
+rate_index_data(const RateIndex *index)
+{
+	return index->data;
+}
+
+/* ---- the book as source ---- */
+
+static const RateBook *
+load_from_book(RateIndex *index, Currency base, Currency quote)
+{
+	return index->data;
+}
+
+static void
+list_pairs_of_book(RateIndex *index)
+{
+	const RateBook *book = index->data;
+
+	for (uint32 i = 0; i < book->series_count; i++)
+		rate_index_add_pair(index, rate_book_series(book)[i].base, rate_book_series(book)[i].quote);
+}
+
+static const RateSource book_source = {load_from_book, NULL, list_pairs_of_book};
+
+RateIndex *
+make_rate_book_index(MemoryContext context, const RateBook *book)
+{
+	RateBook   *copy = MemoryContextAlloc(context, VARSIZE(book));
+
+	memcpy(copy, book, VARSIZE(book));
+	return make_rate_index(context, &book_source, copy);
+}
+
+/* ---- pairs and series ---- */
+
+static RatePair *
+get_pair(RateIndex *index, Currency base, Currency quote)
+{
+	Currency	key[2] = {base, quote};
+	bool		found;
+	RatePair   *pair = hash_search(index->pairs, key, HASH_ENTER, &found);
+
+	if (!found)
+	{
+		pair->loaded = index->pairs_listed;
+		pair->probes = 0;
+		pair->series = NULL;
+	}
+	return pair;
+}
+
+void
+rate_index_add_pair(RateIndex *index, Currency base, Currency quote)
+{
+	Assert(!index->pairs_listed);
+	(void) get_pair(index, base, quote);
+}
+
+static int
+compare_currencies(const void *a, const void *b)
+{
+	return (int) *(const Currency *) a - (int) *(const Currency *) b;
+}
+
+/* Learn which pairs there are; those entered before and not listed have no rates, which loading will show. */
+static void
+list_pairs(RateIndex *index)
+{
+	HASH_SEQ_STATUS scan;
+	RatePair   *pair;
+	Currency   *all;
+	int			count = 0;
+	int			unique = 0;
+
+	if (index->pairs_listed)
+		return;
+	index->source->list_pairs(index);
+	all = MemoryContextAlloc(index->context, sizeof(Currency) * 2 * (hash_get_num_entries(index->pairs) + 1));
+	hash_seq_init(&scan, index->pairs);
+	while ((pair = hash_seq_search(&scan)) != NULL)
+	{
+		all[count++] = pair->base;
+		all[count++] = pair->quote;
+	}
+	qsort(all, count, sizeof(Currency), compare_currencies);
+	for (int i = 0; i < count; i++)
+	{
+		if (unique == 0 || all[unique - 1] != all[i])
+			all[unique++] = all[i];
+	}
+	index->currencies = all;
+	index->currency_count = unique;
+	index->pairs_listed = true;
+}
+
+void
+rate_index_copy_pairs(RateIndex *index, RateIndex *other)
+{
+	HASH_SEQ_STATUS scan;
+	RatePair   *pair;
+
+	list_pairs(other);
+	hash_seq_init(&scan, other->pairs);
+	while ((pair = hash_seq_search(&scan)) != NULL)
+	{
+		if (!pair->loaded || pair->series != NULL)
+			rate_index_add_pair(index, pair->base, pair->quote);
+	}
+}
+
+static void
+make_dense(RateIndex *index, RateSeries *series)
+{
+	const RateSeriesHeader *header = series->header;
+	uint32		span = header->last_day - header->first_day + 1;
+	uint64	   *dense;
+
+	if (header->width == sizeof(RateWide) || span > (uint64) header->count * SPARSEST_DENSE_DAYS)
+		return;
+	dense = MemoryContextAllocHuge(index->context, sizeof(uint64) * span);
+	for (uint32 i = 0; i < header->count; i++)
+	{
+		uint64		mantissa = mantissa_of_series(series->book, header, i) << AGE_BITS;
+		DateADT		end = i + 1 < header->count ? series->day[i + 1] : header->last_day + 1;
+		uint64	   *entry = dense + (series->day[i] - header->first_day);
+
+		for (uint32 age = 0; age < (uint32) (end - series->day[i]); age++)
+			entry[age] = mantissa | Min(age, AGE_MASK);
+	}
+	series->dense = dense;
+}
+
+static void
+load_pair(RateIndex *index, RatePair *pair)
+{
+	const RateBook *book = index->source->load(index, pair->base, pair->quote);
+	const RateSeriesHeader *header = NULL;
+	RateSeries *series;
+
+	for (uint32 i = 0; book != NULL && i < book->series_count && header == NULL; i++)
+	{
+		if (rate_book_series(book)[i].base == pair->base && rate_book_series(book)[i].quote == pair->quote)
+			header = &rate_book_series(book)[i];
+	}
+	if (header != NULL)
+	{
+		series = MemoryContextAllocZero(index->context, sizeof(RateSeries));
+		series->book = book;
+		series->header = header;
+		series->day = MemoryContextAllocHuge(index->context, sizeof(DateADT) * header->count);
+		unpack_rate_days(book, header, series->day);
+		make_dense(index, series);
+		index->first_day = Min(index->first_day, header->first_day);
+		index->last_day = Max(index->last_day, header->last_day);
+		pair->series = series;
+	}
+	pair->loaded = true;
+}
+
+static bool
+pair_is_absent(RateIndex *index, Currency base, Currency quote)
+{
+	const RatePair *pair = get_pair(index, base, quote);
+
+	return pair->loaded && pair->series == NULL;
+}
+
+/* ---- one pair, one day ---- */
+
+/* The rate of the last day up to "day", or of the first from it on. */
+static bool
+find_in_series(const RateSeries *series, DateADT day, bool forward, RateHit *hit)
+{
+	uint32		low = 0;
+	uint32		high = series->header->count;
+
+	/* low: the number of days before "day", or up to it */
+	while (low < high)
+	{
+		uint32		middle = low + (high - low) / 2;
+
+		if (series->day[middle] < day || (series->day[middle] == day && !forward))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (forward ? low == series->header->count : low == 0)
+		return false;
+	if (!forward)
+		low--;
+	hit->day = series->day[low];
+	hit->rate = rate_of_series(series->book, series->header, low);
+	return true;
+}
+
+static bool
+find_in_pair(RateIndex *index, RatePair *pair, DateADT day, bool forward, RateHit *hit)
+{
+	if (!pair->loaded && index->source->probe != NULL && pair->probes < RATE_PROBES)
+	{
+		pair->probes++;
+		return index->source->probe(index, pair->base, pair->quote, day, forward, hit);
+	}
+	if (!pair->loaded)
+		load_pair(index, pair);
+	return pair->series != NULL && find_in_series(pair->series, day, forward, hit);
+}
+
+static inline int64
+days_between(DateADT a, DateADT b)
+{
+	return a < b ? (int64) b - a : (int64) a - b;
+}
+
+/* The rate of a pair under a rule, whatever its age. */
+static bool
+find_by_policy(RateIndex *index, RatePair *pair, DateADT day, RatePolicy policy, RateHit *hit)
+{
+	RateHit		later;
+
+	switch (policy)
+	{
+		case RATE_PREVIOUS:
+			return find_in_pair(index, pair, day, false, hit);
+		case RATE_EXACT:
+			return find_in_pair(index, pair, day, false, hit) && hit->day == day;
+		case RATE_NEXT:
+			return find_in_pair(index, pair, day, true, hit);
+		case RATE_NEAREST:
+			if (!find_in_pair(index, pair, day, false, hit))
+				return find_in_pair(index, pair, day, true, hit);
+			if (hit->day != day && find_in_pair(index, pair, day, true, &later) &&
+				days_between(later.day, day) < days_between(hit->day, day))
+				*hit = later;
+			return true;
+		case RATE_INTERPOLATE:
+			break;
+	}
+	elog(ERROR, "unexpected rate policy: %d", (int) policy);
+}
+
+/* Append the leg from one currency to another, as published or inverse. */
+static bool
+add_leg(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
+{
+	for (int divide = 0; divide <= 1; divide++)
+	{
+		RatePair   *pair = divide ? get_pair(index, to, from) : get_pair(index, from, to);
+		RateLeg    *leg = &path->leg[path->count];
+		RateHit		hit;
+
+		if (!find_by_policy(index, pair, day, rule->policy, &hit) || days_between(hit.day, day) > rule->max_age)
+			continue;
+		if (hit.rate.coefficient == 0)
+			report_rate_conflict(pair->base, pair->quote, hit.day, NULL);
+		leg->base = pair->base;
+		leg->quote = pair->quote;
+		leg->divide = divide;
+		leg->pair = pair;
+		leg->source = NULL;
+		leg->day = hit.day;
+		leg->rate = hit.rate;
+		path->count++;
+		return true;
+	}
+	return false;
+}
+
+/* ---- paths ---- */
+
+static bool
+add_legs_over(RateIndex *index, Currency from, Currency pivot, Currency to,
+			  DateADT day, const RateRule *rule, RatePath *path)
+{
+	int			count = path->count;
+
+	if (pivot == from || pivot == to)
+		return false;
+	if (add_leg(index, from, pivot, day, rule, path) && add_leg(index, pivot, to, day, rule, path))
+		return true;
+	path->count = count;
+	return false;
+}
+
+static const RateRoute *
+get_route(RateIndex *index, Currency from, Currency to)
+{
+	Currency	key[2] = {from, to};
+	RateRoute  *route = hash_search(index->routes, key, HASH_FIND, NULL);
+	Currency   *pivot;
+	int			count = 0;
+	bool		found;
+
+	if (route != NULL)
+		return route;
+	list_pairs(index);
+	pivot = MemoryContextAlloc(index->context, sizeof(Currency) * (index->currency_count + 1));
+	for (int i = 0; i < index->currency_count; i++)
+	{
+		Currency	other = index->currencies[i];
+
+		if (other != from && other != to && other != CURRENCY_EUR && other != CURRENCY_USD &&
+			!(pair_is_absent(index, from, other) && pair_is_absent(index, other, from)) &&
+			!(pair_is_absent(index, to, other) && pair_is_absent(index, other, to)))
+			pivot[count++] = other;
+	}
+	route = hash_search(index->routes, key, HASH_ENTER, &found);
+	route->pivot = pivot;
+	route->count = count;
+	return route;
+}
+
+/* Rules 2 and 3. */
+static bool
+add_legs_between(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
+{
+	const RateRoute *route;
+
+	if (add_leg(index, from, to, day, rule, path) ||
+		add_legs_over(index, from, CURRENCY_EUR, to, day, rule, path) ||
+		add_legs_over(index, from, CURRENCY_USD, to, day, rule, path))
+		return true;
+	route = get_route(index, from, to);
+	for (int i = 0; i < route->count; i++)
+	{
+		if (add_legs_over(index, from, route->pivot[i], to, day, rule, path))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_fixed_leg(const FixedLeg *fixed, bool divide, DateADT day, RatePath *path)
+{
+	RateLeg    *leg = &path->leg[path->count++];
+
+	leg->base = fixed->successor;
+	leg->quote = fixed->currency;
+	leg->divide = divide;
+	leg->pair = NULL;
+	leg->source = fixed->source;
+	leg->day = day;
+	leg->rate = fixed_leg_rate(fixed);
+}
+
+/* The fixed leg of a currency that is in force on a day. */
+static const FixedLeg *
+fixed_leg_on(Currency currency, DateADT day)
+{
+	const FixedLeg *fixed = fixed_leg(currency);
+
+	return fixed != NULL && day >= fixed_leg_first_day(fixed) ? fixed : NULL;
+}
+
+bool
+find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
+{
+	const FixedLeg *fixed_from = fixed_leg_on(from, day);
+	const FixedLeg *fixed_to = fixed_leg_on(to, day);
+
+	for (;;)
+	{
+		Currency	start = fixed_from != NULL ? fixed_from->successor : from;
+		Currency	end = fixed_to != NULL ? fixed_to->successor : to;
+		bool		redenominated = false;
+
+		path->count = 0;
+		if (fixed_from != NULL)
+			add_fixed_leg(fixed_from, true, day, path);
+		if (start == end || add_legs_between(index, start, end, day, rule, path))
+		{
+			if (fixed_to != NULL)
+				add_fixed_leg(fixed_to, false, day, path);
+			return true;
+		}
+
+		/* the new code's first rate may be some days younger than the code */
+		if (fixed_from != NULL && fixed_from->successor != CURRENCY_EUR)
+		{
+			fixed_from = NULL;
+			redenominated = true;
+		}
+		if (fixed_to != NULL && fixed_to->successor != CURRENCY_EUR)
+		{
+			fixed_to = NULL;
+			redenominated = true;
+		}
+		if (!redenominated)
+			return false;
+	}
+}
+
+static void
+apply_path(Ratio *ratio, const RatePath *path)
+{
+	for (int i = 0; i < path->count; i++)
+	{
+		if (path->leg[i].divide)
+			ratio_divide(ratio, &path->leg[i].rate);
+		else
+			ratio_multiply(ratio, &path->leg[i].rate);
+	}
+}
+
+Decimal
+rate_of_path(const RatePath *path)
+{
+	Decimal		one = {1, 0};
+	Decimal		rate;
+	Ratio		ratio;
+
+	ratio_set(&ratio, &one);
+	apply_path(&ratio, path);
+	check_decimal_status(ratio_to_decimal(&ratio, &rate), "rate");
+	return rate;
+}
+
+/* ---- rates of a day ---- */
+
+/*
+ * Load whatever a path between two currencies could use, and cut a period to
+ * the days for which there can be a rate.
+ */
+static void
+clamp_period(RateIndex *index, Currency from, Currency to, DateADT *first_day, DateADT *last_day)
+{
+	const FixedLeg *fixed_from = fixed_leg(from);
+	const FixedLeg *fixed_to = fixed_leg(to);
+	Currency	starts[2] = {from, fixed_from != NULL ? fixed_from->successor : from};
+	Currency	ends[2] = {to, fixed_to != NULL ? fixed_to->successor : to};
+
+	*first_day = Max(*first_day, RATE_FIRST_DAY);
+	*last_day = Min(*last_day, RATE_LAST_DAY);
+
+	/* by law alone there is a rate on every day */
+	if (starts[1] == ends[1])
+		return;
+	for (int i = 0; i < 4; i++)
+	{
+		Currency	start = starts[i / 2];
+		Currency	end = ends[i % 2];
+		Currency	pivots[2] = {CURRENCY_EUR, CURRENCY_USD};
+		const RateRoute *route = get_route(index, start, end);
+
+		for (int j = -1; j < 2 + route->count; j++)
+		{
+			Currency	pivot = j < 0 ? end : j < 2 ? pivots[j] : route->pivot[j - 2];
+			RatePair   *pairs[4] = {
+				get_pair(index, start, pivot), get_pair(index, pivot, start),
+				get_pair(index, pivot, end), get_pair(index, end, pivot)
+			};
+
+			for (int k = 0; k < lengthof(pairs); k++)
+			{
+				if (!pairs[k]->loaded && pairs[k]->base != pairs[k]->quote)
+					load_pair(index, pairs[k]);
+			}
+		}
+	}
+	*first_day = Max(*first_day, index->first_day);
+	*last_day = Min(*last_day, index->last_day);
+}
+
+static bool
+cross_exists(RateIndex *index, Currency from, Currency to, DateADT day)
+{
+	const RateRule rule = {RATE_EXACT, 0};
+	RatePath	path;
+
+	return find_rate_path(index, from, to, day, &rule, &path);
+}
+
+bool
+find_neighbours(RateIndex *index, Currency from, Currency to, DateADT day,
+				int32 max_age, DateADT *before, DateADT *after)
+{
+	int64		first = (int64) day - max_age;
+	int64		last = (int64) day + max_age;
+	DateADT		first_day = (DateADT) Max(first, RATE_FIRST_DAY);
+	DateADT		last_day = (DateADT) Min(last, RATE_LAST_DAY);
+
+	if (max_age > LONGEST_PLAIN_SEARCH)
+		clamp_period(index, from, to, &first_day, &last_day);
+	for (*before = Min(day, last_day); *before >= first_day; (*before)--)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (cross_exists(index, from, to, *before))
+			break;
+	}
+	if (*before < first_day)
+		return false;
+	for (*after = Max(day, first_day); *after <= last_day; (*after)++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (cross_exists(index, from, to, *after))
+			return true;
+	}
+	return false;
+}
+
+static Decimal
+cross_on(RateIndex *index, Currency from, Currency to, DateADT day)
+{
+	const RateRule rule = {RATE_EXACT, 0};
+	RatePath	path;
+
+	if (!find_rate_path(index, from, to, day, &rule, &path))
+		elog(ERROR, "rate is gone");
+	return rate_of_path(&path);
+}
+
+/* sum += rate * weight, in units of 10^-28 */
+static void
+add_weighted(Wide *sum, const Decimal *rate, int64 weight)
+{
+	Wide		addend;
+
+	wide_multiply_int128(&addend, rate->coefficient, weight);
+	if (!wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - rate->scale) || !wide_add(sum, &addend))
+		check_decimal_status(DECIMAL_OVERFLOW, "rate");
+}
+
+static Decimal
+divide_sum(const Wide *sum, int64 weight)
+{
+	Decimal		mean;
+
+	check_decimal_status(wide_divide_to_decimal(sum, DECIMAL_MAX_SCALE, weight, DECIMAL_HALF_AWAY, &mean), "rate");
+	return mean;
+}
+
+static bool
+interpolate(RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age, Decimal *rate)
+{
+	DateADT		before;
+	DateADT		after;
+	Decimal		earlier;
+	Decimal		later;
+	Wide		sum;
+
+	if (!find_neighbours(index, from, to, day, max_age, &before, &after))
+		return false;
+	earlier = cross_on(index, from, to, before);
+	if (before == after)
+	{
+		*rate = earlier;
+		return true;
+	}
+	later = cross_on(index, from, to, after);
+	wide_from_int128(&sum, 0);
+	add_weighted(&sum, &earlier, days_between(day, after));
+	add_weighted(&sum, &later, days_between(before, day));
+	*rate = divide_sum(&sum, days_between(before, after));
+	return true;
+}
+
+bool
+find_rate(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, Decimal *rate)
+{
+	RatePath	path;
+
+	if (from == to)
+	{
+		(void) decimal_make(1, 0, rate);
+		return true;
+	}
+	if (rule->policy == RATE_INTERPOLATE)
+		return interpolate(index, from, to, day, rule->max_age, rate);
+	if (!find_rate_path(index, from, to, day, rule, &path))
+		return false;
+	*rate = rate_of_path(&path);
+	return true;
+}
+
+/* ---- rates of a period ---- */
+
+void
+begin_daily_rates(RateIndex *index, Currency from, Currency to, DateADT *first_day, DateADT *last_day)
+{
+	if (from == to)
+	{
+		*first_day = Max(*first_day, RATE_FIRST_DAY);
+		*last_day = Min(*last_day, RATE_LAST_DAY);
+	}
+	else
+		clamp_period(index, from, to, first_day, last_day);
+}
+
+bool
+next_daily_rate(RateIndex *index, Currency from, Currency to, DateADT *day, DateADT last_day, Decimal *rate)
+{
+	const RateRule rule = {RATE_EXACT, 0};
+
+	for (; *day <= last_day; (*day)++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (find_rate(index, from, to, *day, &rule, rate))
+			return true;
+	}
+	return false;
+}
+
+static StoredDecimal
+store_decimal(const Decimal *value)
+{
+	StoredDecimal stored;
+
+	decimal96_store(&stored.coefficient, value->coefficient);
+	stored.scale = value->scale;
+	return stored;
+}
+
+static Decimal
+load_decimal(const StoredDecimal *stored)
+{
+	Decimal		value;
+
+	value.coefficient = decimal96_load(&stored->coefficient);
+	value.scale = stored->scale;
+	return value;
+}
+
+static void
+compute_mean(RateIndex *index, Currency base, Currency quote, DateADT first_day, DateADT last_day, MeanSlot *slot)
+{
+	DateADT		day;
+	Decimal		rate;
+	Decimal		lowest;
+	Decimal		highest;
+	Wide		sum;
+
+	begin_daily_rates(index, base, quote, &first_day, &last_day);
+	wide_from_int128(&sum, 0);
+	for (day = first_day; next_daily_rate(index, base, quote, &day, last_day, &rate); day++)
+	{
+		add_weighted(&sum, &rate, 1);
+		if (slot->days++ == 0)
+			slot->first_day = day;
+		if (slot->days == 1 || decimal_compare(&rate, &lowest) < 0)
+		{
+			lowest = rate;
+			slot->lowest_day = day;
+		}
+		if (slot->days == 1 || decimal_compare(&rate, &highest) > 0)
+		{
+			highest = rate;
+			slot->highest_day = day;
+		}
+		slot->last_day = day;
+	}
+	if (slot->days > 0)
+	{
+		Decimal		mean = divide_sum(&sum, slot->days);
+
+		slot->mean = store_decimal(&mean);
+		slot->lowest = store_decimal(&lowest);
+		slot->highest = store_decimal(&highest);
+	}
+}
+
+/* Place of a currency in the market's habit of quoting. */
+static int
+quoting_rank(Currency currency)
+{
+	static const Currency quoted_first[] = {
+		CURRENCY_EUR,
+		CURRENCY_FROM_LETTERS('G', 'B', 'P'),
+		CURRENCY_FROM_LETTERS('A', 'U', 'D'),
+		CURRENCY_FROM_LETTERS('N', 'Z', 'D'),
+		CURRENCY_USD,
+		CURRENCY_FROM_LETTERS('C', 'A', 'D'),
+		CURRENCY_FROM_LETTERS('C', 'H', 'F'),
+	};
+
+	for (int i = 0; i < lengthof(quoted_first); i++)
+	{
+		if (quoted_first[i] == currency)
+			return i;
+	}
+	return lengthof(quoted_first) + currency;
+}
+
+void
+find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, RateMean *mean)
+{
+	bool		divide = quoting_rank(to) < quoting_rank(from);
+	Currency	base = divide ? to : from;
+	Currency	quote = divide ? from : to;
+	uint32		hash = base * 31u + quote * 17u + (uint32) first_day * 7u + (uint32) last_day;
+	MeanSlot   *slot;
+
+	if (index->means == NULL)
+		index->means = MemoryContextAllocZero(index->context, sizeof(MeanSlot) * MEAN_SLOTS);
+	slot = &index->means[hash % MEAN_SLOTS];
+	if (slot->base != base || slot->quote != quote ||
+		slot->first_asked != first_day || slot->last_asked != last_day)
+	{
+		MeanSlot	fresh;
+
+		memset(&fresh, 0, sizeof(fresh));
+		fresh.base = base;
+		fresh.quote = quote;
+		fresh.first_asked = first_day;
+		fresh.last_asked = last_day;
+		compute_mean(index, base, quote, first_day, last_day, &fresh);
+		*slot = fresh;
+	}
+	mean->base = base;
+	mean->quote = quote;
+	mean->divide = divide;
+	mean->days = slot->days;
+	mean->first_day = slot->first_day;
+	mean->last_day = slot->last_day;
+	mean->lowest_day = slot->lowest_day;
+	mean->highest_day = slot->highest_day;
+	mean->mean = load_decimal(&slot->mean);
+	mean->lowest = load_decimal(&slot->lowest);
+	mean->highest = load_decimal(&slot->highest);
+}
+
+/* ---- conversion ---- */
+
+/* Digits after the point of amounts converted into a currency. */
+static int
+conversion_scale(Currency currency)
+{
+	const CurrencyInfo *info = currency_info(currency);
+
+	if (info != NULL && info->minor_units == CURRENCY_NO_MINOR_UNIT)
+		return RATE_SCALE_WITHOUT_MINOR_UNIT;
+	return currency_minor_units(currency);
+}
+
+static void
+set_amount(Amount *amount, const Decimal *value, Currency currency)
+{
+	decimal96_store(&amount->coefficient, value->coefficient);
+	amount->currency = currency;
+	amount->scale = value->scale;
+	amount->reserved = 0;
+}
+
+static void
+convert_at_ratio(const Amount *amount, Currency to, const Decimal *rate, bool divide, Amount *result)
+{
+	Decimal		value = amount_decimal(amount);
+	Ratio		ratio;
+
+	ratio_set(&ratio, &value);
+	if (divide)
+		ratio_divide(&ratio, rate);
+	else
+		ratio_multiply(&ratio, rate);
+	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
+	set_amount(result, &value, to);
+}
+
+void
+convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result)
+{
+	convert_at_ratio(amount, to, &mean->mean, mean->divide, result);
+}
+
+/* True if the rules cannot choose another path on any day for which this one has rates. */
+static bool
+is_first_choice(RateIndex *index, const RateLeg *leg, int count)
+{
+	Currency	from;
+	Currency	pivot;
+	Currency	to;
+
+	for (int i = 0; i < count; i++)
+	{
+		if (leg[i].divide && !pair_is_absent(index, leg[i].quote, leg[i].base))
+			return false;
+	}
+	if (count < 2)
+		return true;
+
+	from = leg[0].divide ? leg[0].quote : leg[0].base;
+	pivot = leg[0].divide ? leg[0].base : leg[0].quote;
+	to = leg[1].divide ? leg[1].base : leg[1].quote;
+	return pivot == CURRENCY_EUR && pair_is_absent(index, from, to) && pair_is_absent(index, to, from);
+}
+
+static uint8
+get_slot(RateIndex *index, Currency currency)
+{
+	uint8	   *slot = &index->slot[currency % CURRENCY_CODES];
+
+	if (*slot == 0 && index->slots_used < PLAN_SLOTS - 1)
+		*slot = ++index->slots_used;
+	return *slot;
+}
+
+static bool
+multiply_power10(uint64 *number, int exponent)
+{
+	return exponent < lengthof(decimal_power10_64) &&
+		!pg_mul_u64_overflow(*number, decimal_power10_64[exponent], number);
+}
+
+/* Keep a path that the rules found, if it is simple enough, as the plan for its currencies. */
+static void
+make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RatePath *path)
+{
+	RatePlan	plan = {.first_day = RATE_FIRST_DAY, .times = 1, .by = 1, .scale = conversion_scale(to)};
+	DateADT		last_day = RATE_LAST_DAY;
+	Currency	ends[2] = {from, to};
+	int			first_published = 0;
+	int			published = 0;
+	int			fixed = 0;
+	int			exponent = plan.scale - DECIMAL_HOME_SCALE;
+	uint8		target = get_slot(index, to);
+	uint8		origin = get_slot(index, from);
+
+	for (int i = 0; i < path->count; i++)
+	{
+		const RateLeg *leg = &path->leg[i];
+		uint64	   *constant = leg->divide ? &plan.by : &plan.times;
+		int			scale = leg->rate.scale;
+
+		if (leg->pair == NULL)
+		{
+			if (pg_mul_u64_overflow(*constant, (uint64) leg->rate.coefficient, constant))
+				return;
+			fixed++;
+		}
+		else
+		{
+			const RateSeries *series = leg->pair->series;
+
+			if (series == NULL || series->dense == NULL || (leg->divide ? plan.divide : plan.multiply) != NULL)
+				return;
+			if (leg->divide)
+			{
+				plan.divide = series->dense;
+				plan.divide_first = series->header->first_day;
+				plan.divide_last = series->header->last_day;
+			}
+			else
+			{
+				plan.multiply = series->dense;
+				plan.multiply_first = series->header->first_day;
+				plan.multiply_last = series->header->last_day;
+			}
+			scale = series->header->scale;
+			if (published++ == 0)
+				first_published = i;
+		}
+		exponent += leg->divide ? scale : -scale;
+	}
+	for (int i = 0; i < lengthof(ends); i++)
+	{
+		const FixedLeg *leg = fixed_leg(ends[i]);
+
+		if (leg == NULL)
+			continue;
+		if (day < fixed_leg_first_day(leg))
+			last_day = Min(last_day, fixed_leg_first_day(leg) - 1);
+		else
+		{
+			plan.first_day = Max(plan.first_day, fixed_leg_first_day(leg));
+			fixed--;
+		}
+	}
+	/* fixed < 0: a redenomination that was not applied */
+	if (fixed != 0 || target == 0 || origin == 0 ||
+		!multiply_power10(exponent < 0 ? &plan.by : &plan.times, abs(exponent)) ||
+		!is_first_choice(index, path->leg + first_published, published))
+		return;
+	plan.days = last_day - plan.first_day + 1;
+
+	if (index->plans[target] == NULL)
+		index->plans[target] = MemoryContextAllocZero(index->context, sizeof(RatePlan) * PLAN_SLOTS);
+	index->plans[target][origin] = plan;
+}
+
+/* The mantissa to use on a day; 0 if the rules have to be asked. */
+static inline uint64
+dense_rate(const uint64 *dense, DateADT first_day, DateADT last_day, DateADT day, int32 max_age)
+{
+	DateADT		known = Min(day, last_day);
+	uint64		entry;
+	uint64		age;
+
+	if (unlikely(known < first_day))
+		return 0;
+	entry = dense[known - first_day];
+	age = (entry & AGE_MASK) + (uint32) (day - known);
+	if (unlikely(age > (uint64) max_age || (entry & AGE_MASK) == AGE_MASK))
+		return 0;
+	return entry >> AGE_BITS;
+}
+
+/*
+ * Convert by plan: rates of 56 bits, amounts of scale 2 below 2^63.  False where
+ * the plan does not reach; the rules then decide.
+ */
+static inline bool
+convert_by_plan(const RateIndex *index, const Amount *amount, Currency to, DateADT day,
+				int32 max_age, Amount *result)
+{
+	const RatePlan *plan = index->plans[index->slot[to % CURRENCY_CODES]];
+	int64		coefficient = (int64) ((uint64) amount->coefficient.word[1] << 32 | amount->coefficient.word[0]);
+	uint64		size = coefficient < 0 ? -(uint64) coefficient : (uint64) coefficient;
+	uint64		multiplier;
+	uint64		divisor;
+	uint64		quotient;
+	decimal_uint128 product;
+	int			scale;
+
+	if (unlikely(plan == NULL))
+		return false;
+	plan += index->slot[amount->currency % CURRENCY_CODES];
+	if (unlikely((uint32) (day - plan->first_day) >= plan->days ||
+				 amount->scale != DECIMAL_HOME_SCALE ||
+				 (int32) amount->coefficient.word[2] != coefficient >> 63))
+		return false;
+
+	multiplier = plan->multiply == NULL ? 1 :
+		dense_rate(plan->multiply, plan->multiply_first, plan->multiply_last, day, max_age);
+	divisor = plan->divide == NULL ? 1 :
+		dense_rate(plan->divide, plan->divide_first, plan->divide_last, day, max_age);
+	if (unlikely(multiplier == 0 || divisor == 0 ||
+				 pg_mul_u64_overflow(multiplier, plan->times, &multiplier) ||
+				 pg_mul_u64_overflow(divisor, plan->by, &divisor)))
+		return false;
+
+	/* half away from zero: for an odd divisor there is no half */
+	product = (decimal_uint128) size * multiplier + divisor / 2;
+	if ((uint64) (product >> 64) == 0)
+		quotient = (uint64) product / divisor;
+	else if ((uint64) (product >> 64) < divisor)
+		quotient = (uint64) (product / divisor);
+	else
+		return false;
+
+	/* to canonical form; there must be room for two digits more */
+	if (unlikely(quotient > PG_INT64_MAX / 100))
+		return false;
+	scale = plan->scale;
+	if (scale <= DECIMAL_HOME_SCALE)
+	{
+		quotient *= decimal_power10_64[DECIMAL_HOME_SCALE - scale];
+		scale = DECIMAL_HOME_SCALE;
+	}
+	else
+	{
+		while (scale > DECIMAL_HOME_SCALE && quotient % 10 == 0)
+		{
+			quotient /= 10;
+			scale--;
+		}
+	}
+	decimal96_store(&result->coefficient, coefficient < 0 ? -(decimal_int128) quotient : (decimal_int128) quotient);
+	result->currency = to;
+	result->scale = scale;
+	result->reserved = 0;
+	return true;
+}
+
+static bool
+convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT day,
+				 const RateRule *rule, Amount *result)
+{
+	Decimal		value = amount_decimal(amount);
+	Decimal		rate;
+	RatePath	path;
+	Ratio		ratio;
+
+	if (rule->policy == RATE_INTERPOLATE)
+	{
+		if (!interpolate(index, amount->currency, to, day, rule->max_age, &rate))
+			return false;
+		convert_at_ratio(amount, to, &rate, false, result);
+		return true;
+	}
+	if (!find_rate_path(index, amount->currency, to, day, rule, &path))
+		return false;
+	ratio_set(&ratio, &value);
+	apply_path(&ratio, &path);
+	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
+	set_amount(result, &value, to);
+	if (rule->policy == RATE_PREVIOUS)
+		make_plan(index, amount->currency, to, day, &path);
+	return true;
+}
+
+bool
+convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
+			   const RateRule *rule, Amount *result)
+{
+	if (rule->policy == RATE_PREVIOUS && convert_by_plan(index, amount, to, day, rule->max_age, result))
+		return true;
+	if (amount->currency == to)
+	{
+		*result = *amount;
+		return true;
+	}
+	return convert_by_rules(index, amount, to, day, rule, result);
+}
+
+/* ---- errors ---- */
+
+void
+report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule)
+{
+	const RateRule nearest = {RATE_NEAREST, RATE_NO_MAX_AGE};
+	char		asked[RATE_DATE_TEXT_SIZE];
+	char		found[RATE_DATE_TEXT_SIZE];
+	RatePath	path;
+	DateADT		farthest = day;
+	int64		days;
+
+	if (day < RATE_FIRST_DAY || day > RATE_LAST_DAY)
+		ereport(ERROR,
+				errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				errmsg("date of a rate for %s/%s is out of range", currency_code(from), currency_code(to)),
+				errdetail("Rates are valid on days from 0001-01-01 to 9999-12-31."));
+
+	format_rate_date(day, asked);
+	if (!find_rate_path(index, from, to, day, &nearest, &path))
+		ereport(ERROR,
+				errcode(ERRCODE_DATA_EXCEPTION),
+				errmsg("no rate from %s to %s on %s", currency_code(from), currency_code(to), asked),
+				errdetail("No one or two published pairs connect the two currencies, on any day."),
+				errhint("Add rows to exchange_rate, or use try_to_currency() for NULL."));
+
+	for (int i = 0; i < path.count; i++)
+	{
+		if (days_between(path.leg[i].day, day) > days_between(farthest, day))
+			farthest = path.leg[i].day;
+	}
+	format_rate_date(farthest, found);
+	days = days_between(farthest, day);
+	ereport(ERROR,
+			errcode(ERRCODE_DATA_EXCEPTION),
+			errmsg("no rate from %s to %s on %s", currency_code(from), currency_code(to), asked),
+			farthest < day ?
+			errdetail_plural("The nearest date with rates is %s, %lld day earlier.",
+							 "The nearest date with rates is %s, %lld days earlier.",
+							 days, found, (long long) days) :
+			errdetail_plural("The nearest date with rates is %s, %lld day later.",
+							 "The nearest date with rates is %s, %lld days later.",
+							 days, found, (long long) days),
+			errhint("Allow another day with the arguments policy and max_age, or use try_to_currency() for NULL."));
+}
+
+void
+report_no_rate_in_period(Currency from, Currency to, DateADT first_day, DateADT last_day)
+{
+	char		first[RATE_DATE_TEXT_SIZE];
+	char		last[RATE_DATE_TEXT_SIZE];
+
+	if (first_day > last_day)
+		ereport(ERROR,
+				errcode(ERRCODE_DATA_EXCEPTION),
+				errmsg("no rate from %s to %s in an empty period", currency_code(from), currency_code(to)));
+	format_rate_date(Max(first_day, RATE_FIRST_DAY), first);
+	format_rate_date(Min(last_day, RATE_LAST_DAY), last);
+	ereport(ERROR,
+			errcode(ERRCODE_DATA_EXCEPTION),
+			errmsg("no rate from %s to %s on any day from %s to %s",
+				   currency_code(from), currency_code(to), first, last),
+			errhint("Choose a period with published rates, or use try_to_currency() for NULL."));
+}

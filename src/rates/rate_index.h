@@ -1,0 +1,201 @@
+/*
+ * rate_index.h
+ *	  Rates in the form in which they are looked up, and the rules of looking up.
+ *
+ * An index is filled from a source, a rate_book or the table exchange_rate, one
+ * series at a time when it is first needed.  It answers every question about
+ * rates; which source it has changes nothing in the answers.
+ *
+ * How a rate between two currencies is found, in this order:
+ *
+ *	  1. a currency that was replaced at a fixed rate (fixed_leg.h) counts as its
+ *		 successor from that day on; only redenominations fall back on their
+ *		 own rates where the successor has none;
+ *	  2. the pair as published; then the inverse pair, by division;
+ *	  3. two such legs over a common currency: over the euro, else over the US
+ *		 dollar, else over the first in the order of codes.
+ *
+ * The first that has rates under the policy is taken, each leg with its own day.
+ */
+#ifndef FUNDING_RATE_INDEX_H
+#define FUNDING_RATE_INDEX_H
+
+#include "postgres.h"
+#include "utils/date.h"
+#include "utils/hsearch.h"
+
+#include "money/amount.h"
+#include "rates/rate_book.h"
+
+typedef enum RatePolicy
+{
+	RATE_PREVIOUS,				/* the last rate on or before the day */
+	RATE_EXACT,					/* of the day itself */
+	RATE_NEAREST,				/* the fewest days away; the earlier of two */
+	RATE_NEXT,					/* the first rate on or after the day */
+	RATE_INTERPOLATE			/* on the line between the crosses before and after */
+} RatePolicy;
+
+#define RATE_DEFAULT_MAX_AGE 7
+#define RATE_NO_MAX_AGE PG_INT32_MAX	/* "any" */
+
+/* Digits after the point of converted amounts where ISO 4217 gives no minor unit. */
+#define RATE_SCALE_WITHOUT_MINOR_UNIT 8
+
+/* How one is to look for a rate. */
+typedef struct RateRule
+{
+	RatePolicy	policy;
+	int32		max_age;		/* in days, in either direction */
+} RateRule;
+
+/*
+ * The rates of one pair.  dense[d - first_day], unless the days are too sparse
+ * or the rates too wide, is the rate to use on day d: mantissa << 8 | age in
+ * days, where 255 means 255 or more.  A rate of zero stands for a day on which
+ * two sources contradict each other.
+ */
+typedef struct RateSeries
+{
+	const RateBook *book;
+	const RateSeriesHeader *header;
+	DateADT    *day;			/* [header->count] */
+	uint64	   *dense;
+} RateSeries;
+
+/* What is known of one pair. */
+typedef struct RatePair
+{
+	Currency	base;			/* hash key: base and quote */
+	Currency	quote;
+	bool		loaded;
+	int			probes;			/* lookups answered without loading */
+	RateSeries *series;			/* once loaded; NULL if there is no rate */
+} RatePair;
+
+typedef struct RateLeg
+{
+	Currency	base;
+	Currency	quote;
+	bool		divide;			/* by the rate, else multiply */
+	const RatePair *pair;		/* NULL: fixed by law */
+	const char *source;			/* of a fixed leg */
+	DateADT		day;
+	Decimal		rate;
+} RateLeg;
+
+/* Fixed, two legs over a pivot, fixed. */
+#define RATE_MAX_LEGS 4
+
+typedef struct RatePath
+{
+	int			count;
+	RateLeg		leg[RATE_MAX_LEGS];
+} RatePath;
+
+/*
+ * The daily crosses of a period, as the market quotes the pair: units of "quote"
+ * for one unit of "base", where base is the one that comes first in EUR, GBP,
+ * AUD, NZD, USD, CAD, CHF, else in the order of codes.  The mean of the inverse
+ * crosses would be another number; so there is one mean of a pair and period,
+ * the one that is printed, and the other direction divides by it.
+ */
+typedef struct RateMean
+{
+	uint32		days;			/* with a rate; only base, quote and divide are set if 0 */
+	Currency	base;
+	Currency	quote;
+	bool		divide;			/* asked for in the other direction */
+	DateADT		first_day;
+	DateADT		last_day;
+	DateADT		lowest_day;
+	DateADT		highest_day;
+	Decimal		mean;
+	Decimal		lowest;
+	Decimal		highest;
+} RateMean;
+
+typedef struct RateIndex RateIndex;
+
+/* One rate found by a probe. */
+typedef struct RateHit
+{
+	DateADT		day;
+	Decimal		rate;			/* 0: two sources of the winning preference differ */
+} RateHit;
+
+/* Where an index gets its rates from. */
+typedef struct RateSource
+{
+	/*
+	 * A book that has all rates of the pair, in the index's memory context;
+	 * NULL if there is no rate.
+	 */
+	const RateBook *(*load) (RateIndex *index, Currency base, Currency quote);
+
+	/*
+	 * The rate of the last day up to "day", or of the first day from it on;
+	 * false if there is none.  NULL where loading is as cheap.
+	 */
+	bool		(*probe) (RateIndex *index, Currency base, Currency quote, DateADT day,
+						  bool forward, RateHit *hit);
+
+	/* Call rate_index_add_pair() for every pair that has a rate. */
+	void		(*list_pairs) (RateIndex *index);
+} RateSource;
+
+/* Lookups of a pair by probes before it is loaded. */
+#define RATE_PROBES 16
+
+extern RateIndex *make_rate_index(MemoryContext context, const RateSource *source, const void *data);
+extern MemoryContext rate_index_context(const RateIndex *index);
+extern const void *rate_index_data(const RateIndex *index);
+extern void rate_index_add_pair(RateIndex *index, Currency base, Currency quote);
+
+/* Add the pairs of another index. */
+extern void rate_index_copy_pairs(RateIndex *index, RateIndex *other);
+
+/* Over a copy of a book, in "context". */
+extern RateIndex *make_rate_book_index(MemoryContext context, const RateBook *book);
+
+/* The path for one day; any policy but RATE_INTERPOLATE. from and to MUST differ. */
+extern bool find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day,
+						   const RateRule *rule, RatePath *path);
+
+/* The cross of a path, rounded to 28 digits. */
+extern Decimal rate_of_path(const RatePath *path);
+
+/* Units of "to" for one unit of "from", to 28 digits; false if there is none. */
+extern bool find_rate(RateIndex *index, Currency from, Currency to, DateADT day,
+					  const RateRule *rule, Decimal *rate);
+
+/* The days nearest to "day" on which the cross exists, at most max_age away; equal if the day itself has one. */
+extern bool find_neighbours(RateIndex *index, Currency from, Currency to, DateADT day,
+							int32 max_age, DateADT *before, DateADT *after);
+
+/* Cut a period, both days included, to the days on which there can be a rate; MUST come before next_daily_rate(). */
+extern void begin_daily_rates(RateIndex *index, Currency from, Currency to, DateADT *first_day, DateADT *last_day);
+
+/*
+ * The first day in day .. last_day on which the cross exists, with its cross;
+ * false if there is none.
+ */
+extern bool next_daily_rate(RateIndex *index, Currency from, Currency to,
+							DateADT *day, DateADT last_day, Decimal *rate);
+
+/* The crosses of the days from first_day to last_day, both included. */
+extern void find_rate_mean(RateIndex *index, Currency from, Currency to,
+						   DateADT first_day, DateADT last_day, RateMean *mean);
+
+/* Convert, rounded once to the minor units of "to"; false if there is no rate. */
+extern bool convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
+						   const RateRule *rule, Amount *result);
+extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result);
+
+/* The error for a rate that is not there; the one place that words it. */
+extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
+						   const RateRule *rule) pg_attribute_noreturn();
+extern void report_no_rate_in_period(Currency from, Currency to, DateADT first_day,
+									 DateADT last_day) pg_attribute_noreturn();
+
+#endif							/* FUNDING_RATE_INDEX_H */

@@ -1,0 +1,198 @@
+/*
+ * rates_load.c
+ *	  Bring the rates of a document into funding.exchange_rate.
+ *
+ * A rate of the document meets, for its source, pair and day, a row of the
+ * user's, else a shipped row, else none:
+ *
+ *	  none			inserted
+ *	  equal			unchanged
+ *	  not equal		revised: a row of the user's is updated, and a trigger of
+ *					exchange_rate keeps the old rate in rate_revision; over a
+ *					shipped row, which stays, one of the user's is inserted
+ *
+ * Set-based: the rates become a named relation of the statements below, so
+ * that the planner knows their number.  What it does not know is how many rows
+ * a source has that came in since the last ANALYZE, and for one that it takes
+ * for empty it would compare every rate with every row.
+ */
+#include "postgres.h"
+
+#include "catalog/namespace.h"
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/queryenvironment.h"
+#include "utils/syscache.h"
+
+#include "compat.h"
+#include "readers/rates_xml.h"
+
+/* From this number of rates on, a plan with nested loops is not worth its risk. */
+#define MANY_RATES 1000
+
+#define SAME_PAIR_AND_DAY(a, b) \
+	" " a ".base OPERATOR(funding.=) " b ".base" \
+	" AND " a ".quote OPERATOR(funding.=) " b ".quote" \
+	" AND " a ".valid_on OPERATOR(pg_catalog.=) " b ".valid_on "
+
+/* Rows of the document's source that the user may change, and that nobody may; $1 is the source. */
+#define OWN_ROW \
+	"own.preference OPERATOR(pg_catalog.=) 1::pg_catalog.int2 AND own.source OPERATOR(pg_catalog.=) $1"
+#define SHIPPED_ROW \
+	"shipped.preference OPERATOR(pg_catalog.=) 0::pg_catalog.int2 AND shipped.source OPERATOR(pg_catalog.=) $1"
+
+/* Loads wait for each other, and see what the other one did. */
+static const char lock_query[] =
+	"LOCK TABLE funding.exchange_rate IN SHARE ROW EXCLUSIVE MODE";
+
+/* How many rates will be inserted, updated, put over a shipped one, and none of these; and which pair and day has two. */
+static const char compare_query[] =
+	"SELECT pg_catalog.count(*) FILTER (WHERE own.rate IS NULL AND shipped.rate IS NULL),"
+	" pg_catalog.count(*) FILTER (WHERE own.rate OPERATOR(pg_catalog.<>) low),"
+	" pg_catalog.count(*) FILTER (WHERE own.rate IS NULL AND shipped.rate OPERATOR(pg_catalog.<>) low),"
+	" pg_catalog.count(*) FILTER (WHERE COALESCE(own.rate, shipped.rate) OPERATOR(pg_catalog.=) low),"
+	" pg_catalog.min(new.base::pg_catalog.text OPERATOR(pg_catalog.||) '/'"
+	" OPERATOR(pg_catalog.||) new.quote::pg_catalog.text OPERATOR(pg_catalog.||) ' on '"
+	" OPERATOR(pg_catalog.||) pg_catalog.to_char(new.valid_on::pg_catalog.timestamp, 'YYYY-MM-DD'))"
+	" FILTER (WHERE low OPERATOR(pg_catalog.<>) high)"
+	" FROM (SELECT base, quote, valid_on, pg_catalog.min(rate) AS low, pg_catalog.max(rate) AS high"
+	" FROM document_rate GROUP BY base, quote, valid_on) AS new"
+	" LEFT JOIN funding.exchange_rate AS own ON" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW
+	" LEFT JOIN funding.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW;
+
+static const char update_query[] =
+	"UPDATE funding.exchange_rate AS own SET rate = new.rate FROM document_rate AS new"
+	" WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW " AND own.rate OPERATOR(pg_catalog.<>) new.rate";
+
+/* In the order of the key, which fills its index fastest. */
+static const char insert_query[] =
+	"INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source, preference)"
+	" SELECT DISTINCT ON (base, quote, valid_on) base, quote, valid_on, rate, $1, 1::pg_catalog.int2"
+	" FROM document_rate AS new"
+	" WHERE NOT EXISTS (SELECT FROM funding.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW ")"
+	" AND NOT EXISTS (SELECT FROM funding.exchange_rate AS shipped WHERE" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW
+	" AND shipped.rate OPERATOR(pg_catalog.=) new.rate)"
+	" ORDER BY base, quote, valid_on";
+
+static TupleDesc
+document_rate_desc(void)
+{
+	TupleDesc	desc = CreateTemplateTupleDesc(READ_RATES_COLUMNS);
+	Oid			currency = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("currency"),
+										   ObjectIdGetDatum(get_namespace_oid("funding", false)));
+
+	TupleDescInitEntry(desc, 1, "base", currency, -1, 0);
+	TupleDescInitEntry(desc, 2, "quote", currency, -1, 0);
+	TupleDescInitEntry(desc, 3, "valid_on", DATEOID, -1, 0);
+	TupleDescInitEntry(desc, 4, "rate", NUMERICOID, -1, 0);
+	TupleDescInitEntry(desc, 5, "nominal", INT4OID, -1, 0);
+	return desc;
+}
+
+/* Run a statement about document_rate and $1, the source. */
+static void
+run(const char *query, Datum source)
+{
+	Oid			type = TEXTOID;
+
+	if (SPI_execute_with_args(query, 1, &type, &source, NULL, false, 0) < 0)
+		elog(ERROR, "could not run \"%s\"", query);
+}
+
+typedef struct Comparison
+{
+	int64		inserted;
+	int64		updated;
+	int64		overridden;
+	int64		unchanged;
+} Comparison;
+
+/* What loading will do; refuses two rates for one pair and day. */
+static Comparison
+compare_rates(Datum source)
+{
+	int64		count[4];
+	char	   *twice;
+
+	run(compare_query, source);
+	for (int i = 0; i < lengthof(count); i++)
+	{
+		bool		isnull;
+
+		count[i] = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, i + 1, &isnull));
+	}
+	twice = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, lengthof(count) + 1);
+	if (twice != NULL)
+		ereport(ERROR,
+				errcode(ERRCODE_CARDINALITY_VIOLATION),
+				errmsg("document has two different rates for %s", twice),
+				errdetail("A source has one rate for a pair of currencies and a day."));
+	return (Comparison) {count[0], count[1], count[2], count[3]};
+}
+
+/*
+ * load_rates(document bytea, source text, format text) -> inserted, unchanged, revised
+ * Not strict: source and format may be NULL.
+ */
+PG_FUNCTION_INFO_V1(load_rates);
+Datum
+load_rates(PG_FUNCTION_ARGS)
+{
+	const RateFormat *format;
+	const char *data;
+	size_t		length;
+	bytea	   *document;
+	Datum		source;
+	EphemeralNamedRelationData rates = {0};
+	Tuplestorestate *store = tuplestore_begin_heap(false, false, work_mem);
+	TupleDesc	result_desc;
+	Comparison	comparison;
+	int			settings;
+	Datum		values[3];
+	bool		nulls[3] = {false};
+
+	if (get_call_result_type(fcinfo, NULL, &result_desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				errmsg("document must not be NULL"));
+	document = PG_GETARG_BYTEA_PP(0);
+	data = VARDATA_ANY(document);
+	length = VARSIZE_ANY_EXHDR(document);
+	format = find_rate_format(data, length, PG_ARGISNULL(2) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(2)));
+	source = PG_ARGISNULL(1) ? CStringGetTextDatum(format->name) : PG_GETARG_DATUM(1);
+
+	rates.md.name = "document_rate";
+	rates.md.reliddesc = InvalidOid;
+	rates.md.tupdesc = document_rate_desc();
+	rates.md.enrtype = ENR_NAMED_TUPLESTORE;
+	rates.md.enrtuples = read_rates_into(store, rates.md.tupdesc, data, length, format);
+	rates.reldata = store;
+
+	SPI_connect();
+	if (SPI_register_relation(&rates) != SPI_OK_REL_REGISTER)
+		elog(ERROR, "could not register the rates of the document");
+	SPI_execute(lock_query, false, 0);
+	settings = NewGUCNestLevel();
+	if (rates.md.enrtuples >= MANY_RATES)
+		(void) set_config_option("enable_nestloop", "off", PGC_USERSET, PGC_S_SESSION,
+								 GUC_ACTION_SAVE, true, 0, false);
+	comparison = compare_rates(source);
+	if (comparison.updated > 0)
+		run(update_query, source);
+	if (comparison.inserted + comparison.overridden > 0)
+		run(insert_query, source);
+	AtEOXact_GUC(true, settings);
+	SPI_finish();
+	tuplestore_end(store);
+
+	values[0] = Int64GetDatum(comparison.inserted);
+	values[1] = Int64GetDatum(comparison.unchanged);
+	values[2] = Int64GetDatum(comparison.updated + comparison.overridden);
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(result_desc), values, nulls));
+}

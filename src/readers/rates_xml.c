@@ -1,0 +1,456 @@
+/*
+ * rates_xml.c
+ *	  Exchange rates out of the XML documents that central banks publish.
+ *
+ * The documents differ in where they keep the date, the code, the rate and the
+ * number of units it is for, in the form of dates and numbers, and in which
+ * way round they quote.  All of that is a row of the table rate_format, so a
+ * new publisher needs no code.  Neither form nor mark is ever guessed.
+ *
+ * A document without a rate, or with one that cannot be read, is an error:
+ * publishers answer a failed request with a well-formed document, too.
+ */
+#include "postgres.h"
+
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/memutils.h"
+
+#include "compat.h"
+#include "money/decimal.h"
+#include "readers/rates_xml.h"
+
+#define MAX_RATE_DIGITS 18		/* what an int64 holds in full */
+#define MAX_NOMINAL_ZEROS 9
+#define BATCH_ROWS 1000			/* rows between resets of the memory they take */
+
+/* The first fields of RateFormat.spec */
+enum
+{
+	FIELD_DATE, FIELD_CODE, FIELD_RATE
+};
+
+typedef struct RateReader
+{
+	const RateFormat *format;
+	XmlStream  *stream;
+	const XmlRow *row;			/* being read, for messages; else NULL */
+	bool		any;
+
+	/* days and codes repeat: what they meant before */
+	char		date_text[XML_MAX_VALUE];
+	int			date_length;	/* -1: none yet */
+	DateADT		date;
+	uint8		known[(1 << 15) / 8];	/* currencies that were looked up and found, a bit each */
+} RateReader;
+
+/*
+ * Formats
+ */
+
+static int
+add_field(RateFormat *format, const char *name, const char *path)
+{
+	XmlField   *field = &format->spec.field[format->spec.nfields];
+
+	field->name = name;
+	if (!xml_path_parse(path, &field->path))
+		elog(ERROR, "invalid path \"%s\" in rate format \"%s\"", path, format->name);
+	return format->spec.nfields++;
+}
+
+static const char fetch_formats_query[] =
+	"SELECT name, home_currency, direction OPERATOR(pg_catalog.=) 'foreign per home',"
+	" root_name, row_name, row_condition, date_path, date_form, code_path, rate_path,"
+	" nominal_path, decimal_mark"
+	" FROM funding.rate_format ORDER BY name COLLATE pg_catalog.\"C\"";
+
+static void
+make_format(RateFormat *format, HeapTuple tuple, TupleDesc desc)
+{
+	enum
+	{
+		NAME = 1, HOME, HOME_IS_BASE, ROOT, ROW, CONDITION, DATE, DATE_FORM, CODE, RATE, NOMINAL, DECIMAL_MARK
+	};
+	char	   *nominal = SPI_getvalue(tuple, desc, NOMINAL);
+	bool		isnull;
+
+	memset(format, 0, sizeof(RateFormat));
+	format->name = SPI_getvalue(tuple, desc, NAME);
+	format->home = DatumGetCurrency(SPI_getbinval(tuple, desc, HOME, &isnull));
+	format->home_is_base = DatumGetBool(SPI_getbinval(tuple, desc, HOME_IS_BASE, &isnull));
+	format->date_form = SPI_getvalue(tuple, desc, DATE_FORM);
+	format->decimal_mark = SPI_getvalue(tuple, desc, DECIMAL_MARK)[0];
+	format->spec.root = SPI_getvalue(tuple, desc, ROOT);
+	format->spec.row = SPI_getvalue(tuple, desc, ROW);
+
+	add_field(format, "date", SPI_getvalue(tuple, desc, DATE));
+	add_field(format, "currency", SPI_getvalue(tuple, desc, CODE));
+	add_field(format, "rate", SPI_getvalue(tuple, desc, RATE));
+	format->nominal_field = nominal ? add_field(format, "nominal", nominal) : -1;
+	format->condition_field = -1;
+	format->condition = SPI_getvalue(tuple, desc, CONDITION);
+	if (format->condition && format->condition[0] == '@')
+		format->spec.row_attribute = format->condition + 1;
+	else if (format->condition)
+		format->condition_field = add_field(format, "condition", format->condition);
+}
+
+static RateFormat *
+fetch_formats(int *nformats)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	RateFormat *formats;
+
+	SPI_connect();
+	if (SPI_execute(fetch_formats_query, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "could not read rate formats");
+	*nformats = SPI_processed;
+	MemoryContextSwitchTo(caller);
+	formats = palloc(sizeof(RateFormat) * (*nformats + 1));
+	for (int i = 0; i < *nformats; i++)
+		make_format(&formats[i], SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
+	SPI_finish();
+	return formats;
+}
+
+const RateFormat *
+find_rate_format(const char *document, size_t length, const char *name)
+{
+	int			nformats;
+	RateFormat *formats = fetch_formats(&nformats);
+	XmlRowSpec *specs;
+
+	if (name != NULL)
+	{
+		for (int i = 0; i < nformats; i++)
+		{
+			if (strcmp(formats[i].name, name) == 0)
+				return &formats[i];
+		}
+		ereport(ERROR,
+				errcode(ERRCODE_UNDEFINED_OBJECT),
+				errmsg("unknown rate format \"%s\"", name),
+				errhint("The table rate_format lists all formats."));
+	}
+	specs = palloc(sizeof(XmlRowSpec) * (nformats + 1));
+	for (int i = 0; i < nformats; i++)
+		specs[i] = formats[i].spec;
+	return &formats[xml_recognise(document, length, specs, nformats, "exchange rates")];
+}
+
+/*
+ * Values
+ */
+
+/* Refuse a value of the row being read; rule says what it must be. */
+static void
+refuse_value(const XmlValue *value, const char *what, const char *rule)
+{
+	if (value->data == NULL)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				errmsg("missing %s", what),
+				errdetail("%s", rule));
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			errmsg("invalid %s \"%s\"", what, xml_printable(value->data, value->length)),
+			errdetail("%s", rule));
+}
+
+/* Two or four digits; -1 if they are not. */
+static int
+read_digits(const char *text, int ndigits)
+{
+	int			number = 0;
+
+	for (int i = 0; i < ndigits; i++)
+	{
+		if (text[i] < '0' || text[i] > '9')
+			return -1;
+		number = number * 10 + (text[i] - '0');
+	}
+	return number;
+}
+
+/* Read a date of a form such as "DD.MM.YYYY"; false if it is not of that form, or no day. */
+static bool
+read_date(const XmlValue *value, const char *form, DateADT *date)
+{
+	int			year = -1;
+	int			month = -1;
+	int			day = -1;
+
+	if (value->data == NULL || value->length != strlen(form))
+		return false;
+	for (int i = 0; i < value->length;)
+	{
+		if (strncmp(form + i, "YYYY", 4) == 0)
+		{
+			year = read_digits(value->data + i, 4);
+			i += 4;
+		}
+		else if (strncmp(form + i, "MM", 2) == 0)
+		{
+			month = read_digits(value->data + i, 2);
+			i += 2;
+		}
+		else if (strncmp(form + i, "DD", 2) == 0)
+		{
+			day = read_digits(value->data + i, 2);
+			i += 2;
+		}
+		else if (form[i] != value->data[i])
+			return false;
+		else
+			i++;
+	}
+	if (year < 1 || month < 1 || month > MONTHS_PER_YEAR ||
+		day < 1 || day > day_tab[isleap(year)][month - 1])
+		return false;
+	*date = date2j(year, month, day) - POSTGRES_EPOCH_JDATE;
+	return true;
+}
+
+static DateADT
+value_date(RateReader *reader, const XmlValue *value)
+{
+	if (value->length == reader->date_length && value->data != NULL &&
+		memcmp(value->data, reader->date_text, value->length) == 0)
+		return reader->date;
+	if (!read_date(value, reader->format->date_form, &reader->date))
+		refuse_value(value, "date", psprintf("It must be a day, written as %s.", reader->format->date_form));
+	memcpy(reader->date_text, value->data, value->length);
+	reader->date_length = value->length;
+	return reader->date;
+}
+
+static Currency
+value_currency(RateReader *reader, const XmlValue *value)
+{
+	Currency	currency = NO_CURRENCY;
+
+	if (value->length == 3)
+		currency = currency_from_letters(value->data);
+	if (value->data == NULL)
+		refuse_value(value, "currency", "It must be a code of three letters.");
+	if (reader->known[currency >> 3] & (1 << (currency & 7)))
+		return currency;
+	if (currency == NO_CURRENCY || !currency_is_known(currency))
+		report_unknown_currency(xml_printable(value->data, value->length), NULL);
+	if (currency == reader->format->home)
+		refuse_value(value, "currency", "It must be another one than the publisher's own.");
+	reader->known[currency >> 3] |= 1 << (currency & 7);
+	return currency;
+}
+
+/* The power of ten that a nominal is: 100 units gives 2. */
+static int
+value_nominal_zeros(const XmlValue *value)
+{
+	if (value->data == NULL)
+		return 0;
+	if (value->length < 1 || value->length > MAX_NOMINAL_ZEROS + 1 || value->data[0] != '1' ||
+		read_digits(value->data + 1, value->length - 1) != 0)
+		refuse_value(value, "nominal", "It must be 1, 10, 100, or another power of ten.");
+	return value->length - 1;
+}
+
+/*
+ * A rate with the digits that were printed, for one unit: for 100 units the
+ * point moves by two places.  Goes around numeric_in for speed.
+ */
+static Numeric
+value_rate(const RateReader *reader, const XmlValue *value, int nominal_zeros)
+{
+	char		mark = reader->format->decimal_mark;
+	int64		coefficient = 0;
+	int			scale = -1;		/* digits after the mark, -1 before it */
+	int			digits = 0;		/* without zeros in front */
+	bool		sound = value->length > 0;
+
+	for (int i = 0; i < value->length; i++)
+	{
+		char		c = value->data[i];
+
+		if (c == mark && scale < 0 && i > 0 && i < value->length - 1)
+			scale = 0;
+		else if (c >= '0' && c <= '9' && digits < MAX_RATE_DIGITS)
+		{
+			coefficient = coefficient * 10 + (c - '0');
+			digits += (coefficient != 0);
+			scale += (scale >= 0);
+		}
+		else
+		{
+			sound = false;
+			break;
+		}
+	}
+	if (!sound || coefficient == 0)
+		refuse_value(value, "rate",
+					 mark == '.' ?
+					 "It must be a number above zero with at most 18 digits and a decimal point, such as 1.0956." :
+					 "It must be a number above zero with at most 18 digits and a decimal comma, such as 1,0956.");
+	return int64_div_fast_to_numeric(coefficient, Max(scale, 0) + nominal_zeros);
+}
+
+/*
+ * Reading
+ */
+
+/* Tells for every error in a row where the row stands. */
+static void
+row_context(void *arg)
+{
+	RateReader *reader = arg;
+
+	if (reader->row != NULL)
+		errcontext("row " INT64_FORMAT " at line %d of a document of format \"%s\"",
+				   reader->row->number, reader->row->line, reader->format->name);
+}
+
+static RateReader *
+rate_reader_begin(const char *document, size_t length, const RateFormat *format)
+{
+	RateReader *reader = palloc0(sizeof(RateReader));
+
+	reader->format = format;
+	reader->date_length = -1;
+	reader->stream = xml_stream_open(document, length, &format->spec);
+	return reader;
+}
+
+static void
+read_row(RateReader *reader, const XmlRow *row, PublishedRate *rate)
+{
+	const RateFormat *format = reader->format;
+	const XmlValue none = {NULL, -1};
+	Currency	foreign = value_currency(reader, &row->value[FIELD_CODE]);
+	int			zeros = value_nominal_zeros(format->nominal_field < 0 ? &none : &row->value[format->nominal_field]);
+
+	rate->base = format->home_is_base ? format->home : foreign;
+	rate->quote = format->home_is_base ? foreign : format->home;
+	rate->valid_on = value_date(reader, &row->value[FIELD_DATE]);
+	rate->rate = value_rate(reader, &row->value[FIELD_RATE], zeros);
+	rate->nominal = decimal_power10_64[zeros];
+}
+
+static bool
+rate_reader_next(RateReader *reader, PublishedRate *rate)
+{
+	ErrorContextCallback callback = {
+		.previous = error_context_stack,
+		.callback = row_context,
+		.arg = reader,
+	};
+	const XmlRow *row;
+	int			condition = reader->format->condition_field;
+
+	do
+	{
+		row = xml_stream_next(reader->stream);
+		if (row == NULL && !reader->any)
+			ereport(ERROR,
+					errcode(ERRCODE_INVALID_XML_DOCUMENT),
+					errmsg("document has no exchange rates"),
+					reader->format->condition ?
+					errdetail("In format \"%s\" a rate is an element \"%s\" that has \"%s\", and there is none.",
+							  reader->format->name, reader->format->spec.row, reader->format->condition) :
+					errdetail("In format \"%s\" a rate is an element \"%s\", and there is none.",
+							  reader->format->name, reader->format->spec.row),
+					errhint("Publishers answer a request that failed with such a document; look at it."));
+		if (row == NULL)
+			return false;
+	} while (condition >= 0 && row->value[condition].length <= 0);
+
+	reader->any = true;
+	reader->row = row;
+	error_context_stack = &callback;
+	read_row(reader, row, rate);
+	error_context_stack = callback.previous;
+	reader->row = NULL;
+	return true;
+}
+
+static void
+rate_reader_end(RateReader *reader)
+{
+	xml_stream_close(reader->stream);
+	pfree(reader);
+}
+
+/* On an error, rows before the fault are in the store; the error sees to it that nobody reads them. */
+int64
+read_rates_into(Tuplestorestate *store, TupleDesc desc, const char *document, size_t length, const RateFormat *format)
+{
+	MemoryContext batch = AllocSetContextCreate(CurrentMemoryContext, "rates of a batch", ALLOCSET_DEFAULT_SIZES);
+	RateReader *reader = rate_reader_begin(document, length, format);
+	MemoryContext caller = MemoryContextSwitchTo(batch);
+	PublishedRate rate;
+	int64		rows = 0;
+
+	while (rate_reader_next(reader, &rate))
+	{
+		Datum		values[READ_RATES_COLUMNS];
+		bool		nulls[READ_RATES_COLUMNS] = {false};
+
+		values[0] = CurrencyGetDatum(rate.base);
+		values[1] = CurrencyGetDatum(rate.quote);
+		values[2] = DateADTGetDatum(rate.valid_on);
+		values[3] = NumericGetDatum(rate.rate);
+		values[4] = Int32GetDatum(rate.nominal);
+		tuplestore_putvalues(store, desc, values, nulls);
+		if (++rows % BATCH_ROWS == 0)
+			MemoryContextReset(batch);
+	}
+	MemoryContextSwitchTo(caller);
+	rate_reader_end(reader);
+	MemoryContextDelete(batch);
+	return rows;
+}
+
+/*
+ * read_rates(document bytea, format text) -> base, quote, valid_on, rate, nominal
+ * Not strict: the format may be NULL.
+ */
+PG_FUNCTION_INFO_V1(read_rates);
+Datum
+read_rates(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	bytea	   *document;
+	const char *data;
+	size_t		length;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	document = PG_GETARG_BYTEA_PP(0);
+	data = VARDATA_ANY(document);
+	length = VARSIZE_ANY_EXHDR(document);
+	read_rates_into(result->setResult, result->setDesc, data, length,
+					find_rate_format(data, length, PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1))));
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(rate_format_of);
+Datum
+rate_format_of(PG_FUNCTION_ARGS)
+{
+	bytea	   *document = PG_GETARG_BYTEA_PP(0);
+	const RateFormat *format = find_rate_format(VARDATA_ANY(document), VARSIZE_ANY_EXHDR(document), NULL);
+
+	PG_RETURN_TEXT_P(cstring_to_text(format->name));
+}
+
+PG_FUNCTION_INFO_V1(is_xml_path);
+Datum
+is_xml_path(PG_FUNCTION_ARGS)
+{
+	XmlPath		path;
+
+	PG_RETURN_BOOL(xml_path_parse(text_to_cstring(PG_GETARG_TEXT_PP(0)), &path));
+}

@@ -1,0 +1,51 @@
+/*
+ * rates_xml.h
+ *	  Exchange rates out of the XML documents that central banks publish.
+ */
+#ifndef FUNDING_RATES_XML_H
+#define FUNDING_RATES_XML_H
+
+#include "money/currency.h"
+#include "readers/xml_stream.h"
+#include "utils/date.h"
+#include "utils/numeric.h"
+#include "utils/tuplestore.h"
+
+/* How a publisher writes rates: a row of funding.rate_format. */
+typedef struct RateFormat
+{
+	char	   *name;
+	XmlRowSpec	spec;			/* fields: date, currency, rate, then these */
+	int			nominal_field;	/* -1: always for one unit */
+	char	   *condition;		/* path that a rate must have, or NULL */
+	int			condition_field;	/* its field; -1: none, or an attribute of the row */
+	char	   *date_form;		/* YYYY, MM and DD, and what stands between */
+	char		decimal_mark;
+	Currency	home;			/* the currency all rates of the publisher share */
+	bool		home_is_base;	/* else the foreign currency is */
+} RateFormat;
+
+/* rate: one unit of base = rate units of quote; printed for nominal units. */
+typedef struct PublishedRate
+{
+	Currency	base;
+	Currency	quote;
+	DateADT		valid_on;
+	int32		nominal;
+	Numeric		rate;
+} PublishedRate;
+
+/*
+ * The format of that name, or the one that fits the document if name is NULL;
+ * read from funding.rate_format under the active snapshot.
+ */
+extern const RateFormat *find_rate_format(const char *document, size_t length, const char *name);
+
+/* The columns of read_rates(): base, quote, valid_on, rate, nominal. */
+#define READ_RATES_COLUMNS 5
+
+/* Read all rates of a document into a tuplestore of those columns; returns their number, above zero. */
+extern int64 read_rates_into(Tuplestorestate *store, TupleDesc desc,
+							 const char *document, size_t length, const RateFormat *format);
+
+#endif							/* FUNDING_RATES_XML_H */

@@ -11,14 +11,14 @@ takes up a new CLDR, never by make: what a server answers must not depend on
 where the extension was built.
 
 locale_data.h describes the tables, doc/reference/locale.md the rules by which
-a shared symbol or name belongs to one currency in a locale.
+a shared symbol or name belongs to one currency in a locale.  What CLDR lacks,
+and people write, is in the tables MORE_... below.
 """
 import collections
 import json
 import os
 import re
 import sys
-import unicodedata
 
 CLDR = sys.argv[1]
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -540,7 +540,7 @@ def build_names(tag):
         names[text] = (written, codes, mask)
     if end:
         known = {word for word, where in heads if where == end}
-        for word in known:
+        for word in sorted(known):
             codes = set(heads[word, end])
             codes |= {code for code in tokens if any(word in found for found in tokens[code].values())}
             if word in names or word.upper() in ISO or not word[0].isalpha() or len(word) < 2 and ord(word[0]) < 0x2E80:

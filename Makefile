@@ -33,7 +33,8 @@ OBJS = \
 	src/money/currency_table.o \
 	src/money/numeric.o \
 	src/money/amount.o \
-	src/money/amount_agg.o \
+	src/money/amount_sum.o \
+	src/money/amount_totals.o \
 	src/money/amount_allocate.o \
 	src/money/amount_planner.o \
 	src/money/amount_sort.o \

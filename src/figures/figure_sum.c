@@ -20,6 +20,7 @@
  */
 #include "postgres.h"
 
+#include "common/int.h"
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
@@ -130,7 +131,8 @@ static void
 merge_sum(FigureSum *sum, const FigureSum *other)
 {
 	check_same_unit(sum->unit, other->unit, "add");
-	sum->count += other->count;
+	/* there are never more unknowns than figures */
+	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
 	sum->unknowns += other->unknowns;
 	sum->flags |= other->flags;
 	check_sum_range(wide_add(&sum->low, &other->low) &&

@@ -64,6 +64,10 @@ SELECT amount_sum_accum(s, 'USD 1')::text <> s::text, amount_sum_combine(s, s)::
 SELECT s::text = (SELECT sum_state(a) FROM random_deal WHERE c = 'USD')::text AND t::text = (SELECT totals_state(a) FROM random_deal WHERE c = 'USD')::text FROM state_test;
 DROP TABLE state_test;
 
+-- counts that cannot be do not wrap around
+SELECT avg_merge(s) FROM (VALUES ('(USD,9223372036854775807,5)'::amount_sum), ('(USD,2,5)')) v(s);
+SELECT totals_merge(s) FROM (VALUES ('{(USD,9223372036854775807,5)}'::amount_totals), ('{(USD,1,5)}')) v(s);
+
 -- window frames
 SELECT id, sum(a) OVER (ORDER BY id ROWS 1 PRECEDING), avg(a) OVER (ORDER BY id), totals(a) OVER (ORDER BY id ROWS 1 PRECEDING) FROM (VALUES (1, 'USD 1'::amount), (2, 'USD 2'), (3, NULL), (4, 'USD 4')) v(id, a);
 

@@ -20,7 +20,7 @@ $node->safe_psql(
 	-- what a conversion of USD 1 must give, by plain SQL; one row for each day asked for
 	CREATE VIEW public.plain AS
 		SELECT d AS day, (SELECT rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AED' AND valid_on BETWEEN d - 7 AND d
-			ORDER BY valid_on DESC, preference DESC LIMIT 1) AS rate FROM generate_series(date '2024-01-14', '2024-01-24', '1 day') g, LATERAL (SELECT g::date AS d) x;
+			ORDER BY valid_on DESC, preference DESC LIMIT 1) AS rate FROM generate_series(date '2024-01-04', '2024-02-02', '1 day') g, LATERAL (SELECT g::date AS d) x;
 	CREATE VIEW public.converted AS
 		SELECT day, funding.value(funding.try_to_currency('USD 1', 'AED', day)) AS rate, funding.value(funding.try_to_currency('USD 1', 'AED', daterange(day, day + 3))) AS mean FROM public.plain;
 	CREATE VIEW public.plain_mean AS
@@ -32,7 +32,7 @@ $node->safe_psql(
 		FROM public.plain p JOIN public.converted c USING (day) JOIN public.plain_mean m USING (day);
 });
 
-my @session = map { $node->background_psql('postgres', on_error_stop => 0) } 0 .. 1;
+my @session = map { $node->background_psql('postgres', on_error_stop => 0, timeout => 3600) } 0 .. 1;
 sub ask { my ($who, $sql) = @_; return $session[$who]->query($sql); }
 
 # One conversion, as a number

@@ -1,5 +1,5 @@
 /*
- * amount_agg.h
+ * amount_sum.h
  *	  Exact, order-independent sums of amounts of one currency.
  *
  * An AmountSum is the transition state of sum() and avg(), a base type of SQL
@@ -17,8 +17,8 @@
  * anything carried into wide.  No addend is ever rounded, so the order of rows
  * and the way they were split between workers cannot show.
  */
-#ifndef FUNDING_AMOUNT_AGG_H
-#define FUNDING_AMOUNT_AGG_H
+#ifndef FUNDING_AMOUNT_SUM_H
+#define FUNDING_AMOUNT_SUM_H
 
 #include "money/amount.h"
 
@@ -67,4 +67,4 @@ extern const char *parse_amount_sum(const char *text, AmountSum *sum);
 extern void send_amount_sum(StringInfo buf, const AmountSum *sum);
 extern void receive_amount_sum(StringInfo buf, AmountSum *sum);
 
-#endif							/* FUNDING_AMOUNT_AGG_H */
+#endif							/* FUNDING_AMOUNT_SUM_H */

@@ -1,0 +1,110 @@
+/*
+ * ratio_test.c
+ *	  The division behind ratio.c, judged by multiplying back.
+ *
+ * Includes the source to reach its static functions.
+ */
+#include "rates/ratio.c"
+
+#include <stdio.h>
+
+#define ROUNDS 300000
+
+static uint64_t seed = 88172645463325252ULL;
+
+static uint64_t
+next_random(void)
+{
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	seed ^= seed << 17;
+	return seed;
+}
+
+/* Limbs of all ones and zeros among random ones: they reach the corrections of the estimate. */
+static void
+random_natural(Natural *n, int length)
+{
+	for (n->length = 0; n->length < length; n->length++)
+	{
+		uint64_t	kind = next_random() % 8;
+
+		n->limb[n->length] = kind == 0 ? 0 : kind == 1 ? UINT32_MAX : kind == 2 ? 0x80000000 : (uint32_t) next_random();
+	}
+	while (n->length > 0 && n->limb[n->length - 1] == 0)
+		n->length--;
+}
+
+static int
+division_holds(void)
+{
+	Natural		n;
+	Natural		d;
+	Natural		quotient;
+	Natural		remainder;
+	Natural		back;
+
+	random_natural(&n, next_random() % NATURAL_LIMBS);
+	do
+		random_natural(&d, 1 + next_random() % (NATURAL_LIMBS / 2));
+	while (d.length == 0);
+	natural_divide(&n, &d, &quotient, &remainder);
+	if (natural_compare(&remainder, &d) >= 0)
+		return 0;
+	back = quotient;
+	if (back.length > 0)
+		natural_multiply(&back, &d);
+	natural_add(&back, &remainder);
+	return natural_compare(&back, &n) == 0;
+}
+
+/* a * b / c to some scale, against decimal.c */
+static int
+rounding_holds(void)
+{
+	Decimal		operand[3];
+	Decimal		wanted;
+	Decimal		got;
+	Ratio		ratio;
+	int			scale = next_random() % 29;
+	DecimalStatus wanted_status;
+	DecimalStatus got_status;
+
+	for (int i = 0; i < 3; i++)
+	{
+		decimal_int128 coefficient = ((decimal_int128) (next_random() >> 1) << 30 | next_random() % 1000) >> (next_random() % 90);
+
+		if (i == 2 && coefficient == 0)
+			coefficient = 1;
+		if (i == 0 && next_random() % 2 == 0)
+			coefficient = -coefficient;
+		if (decimal_make(coefficient, next_random() % 20, &operand[i]) != DECIMAL_OK)
+			return 1;
+	}
+	ratio_set(&ratio, &operand[0]);
+	ratio_multiply(&ratio, &operand[1]);
+	ratio_divide(&ratio, &operand[2]);
+	got_status = ratio_round(&ratio, scale, &got);
+	wanted_status = decimal_multiply_divide(&operand[0], &operand[1], &operand[2], scale, DECIMAL_HALF_AWAY, &wanted);
+	return got_status == wanted_status &&
+		(got_status != DECIMAL_OK || (got.coefficient == wanted.coefficient && got.scale == wanted.scale));
+}
+
+int
+main(void)
+{
+	int			passed = 0;
+	int			failed = 0;
+
+	for (int i = 0; i < ROUNDS; i++)
+	{
+		if (!division_holds() || !rounding_holds())
+			failed++;
+		else
+			passed++;
+	}
+	/* one test each, not one a round */
+	printf("%d rounds, %d wrong\n", passed + failed, failed);
+	printf("%d passed, %d failed\n", failed == 0, failed != 0);
+	return failed != 0;
+}

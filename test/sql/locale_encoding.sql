@@ -1,7 +1,7 @@
 -- Other encodings than UTF-8: what they can say is read and written, the rest is an error.
 SELECT current_database() AS home \gset
 SET client_min_messages = warning;
-CREATE DATABASE funding_latin1 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
+CREATE DATABASE funding_latin1 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc TEMPLATE template0;
 \c funding_latin1
 SET client_encoding = 'UTF8';
 SET client_min_messages = warning;
@@ -19,7 +19,7 @@ SELECT count(*) FILTER (WHERE decimal_separator IS NULL) > 0 AS some_unsaid, cou
 
 \c :home
 DROP DATABASE funding_latin1;
-CREATE DATABASE funding_ascii ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
+CREATE DATABASE funding_ascii ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc TEMPLATE template0;
 \c funding_ascii
 SET client_min_messages = warning;
 CREATE EXTENSION funding;

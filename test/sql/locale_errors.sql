@@ -62,7 +62,10 @@ DECLARE
 BEGIN
 	pieces := pieces || ARRAY[U&'\200F', U&'\00A0', U&'\202F', E'\t', E'\n'];
 	FOR i IN 1 .. 10000 LOOP
-		SELECT string_agg(pieces[1 + floor(random() * array_length(pieces, 1))], '') INTO t FROM generate_series(1, 1 + floor(random() * 8)::int);
+		t := '';
+		FOR j IN 1 .. 1 + floor(random() * 8)::int LOOP
+			t := t || pieces[1 + floor(random() * array_length(pieces, 1))];
+		END LOOP;
 		locale := known[1 + floor(random() * array_length(known, 1))];
 		BEGIN
 			a := parse_amount(t, locale, CASE WHEN random() < 0.5 THEN 'USD'::currency END);
@@ -86,6 +89,7 @@ DECLARE
 	t text;
 	at int;
 	locale text;
+	a amount;
 BEGIN
 	FOR i IN 1 .. 10000 LOOP
 		t := good[1 + i % 10];
@@ -97,7 +101,7 @@ BEGIN
 			WHEN 2 THEN overlay(t PLACING chr(160 + floor(random() * 40000)::int) FROM at FOR 1)
 			ELSE substr(t, at) || left(t, at - 1) END;
 		BEGIN
-			PERFORM parse_amount(t, locale);
+			a := parse_amount(t, locale);
 		EXCEPTION WHEN data_exception THEN
 			NULL;
 		END;

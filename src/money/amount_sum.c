@@ -164,6 +164,22 @@ amount_sum_mean(const AmountSum *sum)
 	return make_amount(&mean, sum->currency);
 }
 
+/* Can so many amounts have that sum?  Input is refused where not: it could overflow what is sure to fit. */
+static bool
+amount_sum_is_possible(const AmountSum *sum)
+{
+	Wide		bound;
+	Wide		negative_bound;
+
+	if (sum->count <= 0)
+		return false;
+	wide_from_int128(&bound, sum->count);
+	(void) wide_multiply_power10(&bound, DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE);
+	negative_bound = bound;
+	wide_negate(&negative_bound);
+	return wide_compare(&sum->wide, &bound) < 0 && wide_compare(&sum->wide, &negative_bound) > 0;
+}
+
 /* ---- text and binary form of one sum: (USD,3,123.45) ---- */
 
 void
@@ -224,7 +240,7 @@ parse_amount_sum(const char *text, AmountSum *sum)
 		return NULL;
 	errno = 0;
 	count = strtoll(text + 5, &end, 10);
-	if (errno != 0 || end == text + 5 || count <= 0 || *end != ',')
+	if (errno != 0 || end == text + 5 || *end != ',')
 		return NULL;
 
 	for (text = end + 1; *text != ')'; text++)
@@ -247,7 +263,7 @@ parse_amount_sum(const char *text, AmountSum *sum)
 	amount_sum_init(sum, currency);
 	sum->count = count;
 	sum->wide = wide;
-	return text + 1;
+	return amount_sum_is_possible(sum) ? text + 1 : NULL;
 }
 
 void
@@ -268,7 +284,7 @@ receive_amount_sum(StringInfo buf, AmountSum *sum)
 	sum->count = pq_getmsgint64(buf);
 	for (int i = 3; i >= 0; i--)
 		sum->wide.limb[i] = pq_getmsgint64(buf);
-	if (sum->count <= 0)
+	if (!amount_sum_is_possible(sum))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid amount_sum in external binary value"));
@@ -392,17 +408,14 @@ amount_sum_enter(PG_FUNCTION_ARGS)
 	AmountSum  *sum;
 	Amount	   *amount;
 
+	check_in_aggregate(fcinfo);
 	if (PG_ARGISNULL(0))
 	{
 		sum = palloc(sizeof(AmountSum));
 		amount_sum_init(sum, NO_CURRENCY);
 	}
 	else
-	{
 		sum = PG_GETARG_AMOUNT_SUM_P(0);
-		if (unlikely(!in_aggregate(fcinfo)))
-			sum = copy_amount_sum(sum);
-	}
 	if (PG_ARGISNULL(1))
 		PG_RETURN_AMOUNT_SUM_P(sum);
 
@@ -420,10 +433,9 @@ amount_sum_leave(PG_FUNCTION_ARGS)
 {
 	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
 
+	check_in_aggregate(fcinfo);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_AMOUNT_SUM_P(sum);
-	if (unlikely(!in_aggregate(fcinfo)))
-		sum = copy_amount_sum(sum);
 	amount_sum_remove(sum, PG_GETARG_AMOUNT_P(1));
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }

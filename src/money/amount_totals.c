@@ -42,7 +42,8 @@ typedef struct AmountTotals
 #define AMOUNT_TOTALS_CAPACITY(totals) ((int) ((VARSIZE(totals) - offsetof(AmountTotals, sums)) / sizeof(AmountSum)))
 #define AMOUNT_TOTALS_FIRST_CAPACITY 4
 
-#define PG_GETARG_AMOUNT_TOTALS_P(n) ((AmountTotals *) PG_GETARG_POINTER(n))
+/* Within an aggregate a state is never toasted, so that it can be changed in place. */
+#define PG_GETARG_AMOUNT_TOTALS_P(n) ((AmountTotals *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
 
 /* A copy with the given capacity; totals may be NULL. */
 static AmountTotals *
@@ -231,9 +232,11 @@ PG_FUNCTION_INFO_V1(amount_totals_enter);
 Datum
 amount_totals_enter(PG_FUNCTION_ARGS)
 {
-	AmountTotals *totals = totals_for_update(fcinfo);
+	AmountTotals *totals;
 	Amount	   *amount;
 
+	check_in_aggregate(fcinfo);
+	totals = totals_for_update(fcinfo);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(totals);
 	amount = PG_GETARG_AMOUNT_P(1);
@@ -245,9 +248,11 @@ PG_FUNCTION_INFO_V1(amount_totals_leave);
 Datum
 amount_totals_leave(PG_FUNCTION_ARGS)
 {
-	AmountTotals *totals = totals_for_update(fcinfo);
+	AmountTotals *totals;
 	Amount	   *amount;
 
+	check_in_aggregate(fcinfo);
+	totals = totals_for_update(fcinfo);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(totals);
 	amount = PG_GETARG_AMOUNT_P(1);

@@ -10,6 +10,8 @@
 #define FUNDING_LOCALE_H
 
 #include "lib/stringinfo.h"
+
+#include "compat.h"
 #include "money/amount.h"
 #include "money/locale_data.h"
 
@@ -24,7 +26,7 @@
 extern const LocaleRecord *find_locale(const char *tag, int length);
 
 /* Raise the error for a tag that find_locale() does not know. */
-extern void report_unknown_locale(const char *tag, int length) pg_attribute_noreturn();
+funding_noreturn extern void report_unknown_locale(const char *tag, int length);
 
 /* One code point of UTF-8 text, and the same folded: 0 if it stands for nothing. */
 extern uint32 locale_next_code_point(const char **text, const char *end);

@@ -176,7 +176,10 @@ COMMENT ON FUNCTION trunc(amount, integer) IS 'cut toward zero to that many digi
 CREATE FUNCTION allocate(amount, weights numeric[]) RETURNS amount[] AS 'MODULE_PATHNAME', 'amount_allocate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION allocate(amount, numeric[]) IS 'parts in proportion to weights that sum exactly to the amount: largest remainder, ties by position, the same split for both signs; in minor units, or in the last digit of the amount if that is smaller';
 
-/* Comparison: equality looks at currency and value; order is strict, of one currency only. */
+/*
+ * Comparison: equality looks at currency and value; order is strict, of one currency only.
+ * Its cost puts it behind a condition such as currency(raised) = 'USD', which makes it safe.
+ */
 
 CREATE FUNCTION amount_comparison_support(internal) RETURNS internal AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_comparison_support(internal) IS 'planner support: on a column amount(USD), comparisons with USD use its index';
@@ -185,13 +188,13 @@ CREATE FUNCTION amount_eq(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' L
 COMMENT ON FUNCTION amount_eq(amount, amount) IS 'same currency and value';
 CREATE FUNCTION amount_ne(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION amount_ne(amount, amount) IS 'other currency or other value';
-CREATE FUNCTION amount_lt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT amount_comparison_support;
+CREATE FUNCTION amount_lt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 SUPPORT amount_comparison_support;
 COMMENT ON FUNCTION amount_lt(amount, amount) IS 'less; two currencies are an error';
-CREATE FUNCTION amount_le(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT amount_comparison_support;
+CREATE FUNCTION amount_le(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 SUPPORT amount_comparison_support;
 COMMENT ON FUNCTION amount_le(amount, amount) IS 'less or equal; two currencies are an error';
-CREATE FUNCTION amount_gt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT amount_comparison_support;
+CREATE FUNCTION amount_gt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 SUPPORT amount_comparison_support;
 COMMENT ON FUNCTION amount_gt(amount, amount) IS 'greater; two currencies are an error';
-CREATE FUNCTION amount_ge(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT amount_comparison_support;
+CREATE FUNCTION amount_ge(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 SUPPORT amount_comparison_support;
 COMMENT ON FUNCTION amount_ge(amount, amount) IS 'greater or equal; two currencies are an error';
 CREATE FUNCTION amount_total_lt(amount, amount) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION amount_total_lt(amount, amount) IS 'before, in the order of currency, then value';
@@ -281,7 +284,7 @@ CREATE FUNCTION amount_totals_recv(internal) RETURNS amount_totals AS 'MODULE_PA
 CREATE FUNCTION amount_totals_send(amount_totals) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE TYPE amount_totals (
 	INPUT = amount_totals_in, OUTPUT = amount_totals_out, RECEIVE = amount_totals_recv, SEND = amount_totals_send,
-	INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = plain
+	INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
 );
 COMMENT ON TYPE amount_totals IS 'state of totals(amount): exact sum and count of each currency; mergeable, storable';
 COMMENT ON FUNCTION amount_totals_in(cstring) IS 'I/O';

@@ -69,4 +69,11 @@
 #define funding_my_lxid() (MyProc->lxid)
 #endif
 
+/* 18: pg_noreturn took the place of an attribute.  Stands before the declaration. */
+#if PG_VERSION_NUM >= 180000
+#define funding_noreturn pg_noreturn
+#else
+#define funding_noreturn pg_attribute_noreturn()
+#endif
+
 #endif							/* FUNDING_COMPAT_H */

@@ -597,6 +597,23 @@ set_input(BridgeSide *side, BridgeInput input, const FigureInterval *figure, con
 	side->input[input] = *figure;
 }
 
+/* Refuse a disclosed part that is greater than its total, whatever both mean. */
+static void
+check_is_part(const FigureInterval *part, const FigureInterval *total)
+{
+	Bound		high;
+	Bound		low;
+
+	interval_high(total, &high);
+	interval_low(part, &low);
+	if (bounds_apart(&high, &low))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("disclosed part must not be greater than the total"),
+				errdetail("A total is what was disclosed and what was imputed."),
+				errhint("Pass the total first, the disclosed part as a_disclosed or b_disclosed."));
+}
+
 static void
 set_months(BridgeSide *side, const Period *period)
 {
@@ -655,6 +672,7 @@ read_side(FunctionCallInfo fcinfo, int s, BridgeSide *side)
 	{
 		figure_interval(PG_GETARG_FIGURE_P(ARGUMENT(ARGUMENT_DISCLOSED, s)), &figure);
 		check_same_unit(currency, figure.unit, "bridge");
+		check_is_part(&figure, &side->input[BRIDGE_TOTAL]);
 		set_input(side, BRIDGE_DISCLOSED, &figure, "disclosed part");
 	}
 }

@@ -374,6 +374,8 @@ find_consensus(const FigureSet *votes, Candidate *best)
 		Candidate	candidate;
 		double		here = 0;
 
+		/* where weights differ vastly, many values are candidates and each is a pass */
+		CHECK_FOR_INTERRUPTS();
 		for (next = i; next < valued->count; next++)
 		{
 			Decimal		other = stored_value(&valued->figures[next].figure);

@@ -22,6 +22,7 @@
  */
 #include "postgres.h"
 
+#include "common/int.h"
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
@@ -132,7 +133,8 @@ static void
 merge_sum(FigureSum *sum, const FigureSum *other)
 {
 	check_same_unit(sum->unit, other->unit, "add");
-	sum->count += other->count;
+	/* there are never more unknowns than figures */
+	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
 	sum->unknowns += other->unknowns;
 	sum->flags |= other->flags;
 	check_sum_range(wide_add(&sum->low, &other->low) &&
@@ -220,7 +222,7 @@ parse_sum(const char *text, FigureSum *sum)
 
 	for (int i = 0; i < 3; i++)
 	{
-		const char *digits = end + 1;
+		char	   *digits = end + 1;
 
 		end = strchr(digits, i < 2 ? ',' : ')');
 		if (end == NULL || !wide_parse(digits, end - digits, parts[i]))

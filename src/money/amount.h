@@ -15,8 +15,9 @@
 #ifndef FUNDING_AMOUNT_H
 #define FUNDING_AMOUNT_H
 
-#include "currency.h"
-#include "decimal.h"
+#include "compat.h"
+#include "money/currency.h"
+#include "money/decimal.h"
 #include "utils/numeric.h"
 
 typedef struct Amount
@@ -48,7 +49,7 @@ amount_decimal(const Amount *amount)
 extern Amount *make_amount(const Decimal *value, Currency currency);
 
 /* The one place that words what check_same_currency() refuses. */
-extern void report_two_currencies(Currency a, Currency b, const char *verb) pg_attribute_noreturn();
+funding_noreturn extern void report_two_currencies(Currency a, Currency b, const char *verb);
 
 /* Refuse to combine two currencies.  verb: "add", "compare", ... */
 static inline void

@@ -35,6 +35,22 @@ extern Datum amount_lt(PG_FUNCTION_ARGS);
 extern Datum amount_le(PG_FUNCTION_ARGS);
 extern Datum amount_ge(PG_FUNCTION_ARGS);
 extern Datum amount_gt(PG_FUNCTION_ARGS);
+extern Datum amount_total_lt(PG_FUNCTION_ARGS);
+extern Datum amount_total_le(PG_FUNCTION_ARGS);
+extern Datum amount_total_ge(PG_FUNCTION_ARGS);
+extern Datum amount_total_gt(PG_FUNCTION_ARGS);
+
+/* Strict comparisons, and those of the total order that take their place, by btree strategy. */
+static const struct
+{
+	PGFunction	strict;
+	PGFunction	total;
+}			comparisons[BTMaxStrategyNumber + 1] = {
+	[BTLessStrategyNumber] = {amount_lt, amount_total_lt},
+	[BTLessEqualStrategyNumber] = {amount_le, amount_total_le},
+	[BTGreaterEqualStrategyNumber] = {amount_ge, amount_total_ge},
+	[BTGreaterStrategyNumber] = {amount_gt, amount_total_gt},
+};
 
 /* The least or the greatest amount a currency can have. */
 static Amount *
@@ -115,17 +131,40 @@ AMOUNT_SELECTIVITY(amount_lesel, BTLessEqualStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gtsel, BTGreaterStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gesel, BTGreaterEqualStrategyNumber);
 
-/* The strategy of a comparison function, 0 if it is none of ours. */
-static StrategyNumber
-strict_strategy(Oid function)
+static PGFunction
+function_address(Oid function)
 {
 	FmgrInfo	info;
 
 	fmgr_info(function, &info);
-	return info.fn_addr == amount_lt ? BTLessStrategyNumber :
-		info.fn_addr == amount_le ? BTLessEqualStrategyNumber :
-		info.fn_addr == amount_ge ? BTGreaterEqualStrategyNumber :
-		info.fn_addr == amount_gt ? BTGreaterStrategyNumber : 0;
+	return info.fn_addr;
+}
+
+/* The strategy of a comparison function, 0 if it is none of ours. */
+static StrategyNumber
+strict_strategy(Oid function)
+{
+	PGFunction	address = function_address(function);
+
+	for (StrategyNumber strategy = 1; strategy <= BTMaxStrategyNumber; strategy++)
+		if (comparisons[strategy].strict != NULL && comparisons[strategy].strict == address)
+			return strategy;
+	return 0;
+}
+
+/*
+ * The operator of the total order that has the strategy in an index's family,
+ * or InvalidOid.  Strategies mean other things to other access methods: the
+ * first one of a hash index is equality.
+ */
+static Oid
+total_order_operator(Oid opfamily, Oid type, StrategyNumber strategy)
+{
+	Oid			operator = get_opfamily_member(opfamily, type, type, strategy);
+
+	if (!OidIsValid(operator) || function_address(get_opcode(operator)) != comparisons[strategy].total)
+		return InvalidOid;
+	return operator;
 }
 
 /* The comparison of the total order that an index on column amount(C) can use, or NIL. */
@@ -151,7 +190,7 @@ index_condition(SupportRequestIndexCondition *request)
 		return NIL;
 
 	type = exprType(column);
-	operator = get_opfamily_member(request->opfamily, type, type, strategy);
+	operator = total_order_operator(request->opfamily, type, strategy);
 	if (!OidIsValid(operator))
 		return NIL;
 	request->lossy = false;

@@ -21,7 +21,7 @@
 
 #include "aggregate.h"
 #include "compat.h"
-#include "money/amount_agg.h"
+#include "money/amount_sum.h"
 
 typedef struct AmountSpread
 {

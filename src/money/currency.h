@@ -81,6 +81,9 @@ extern Currency currency_from_letters(const char *text);
 /* Read a currency from a binary message, refusing codes that are not known. */
 extern Currency currency_receive(StringInfo buf);
 
+/* Active codes near three capital letters that are none, ", "-separated; NULL if there are none. */
+extern char *suggest_currency_codes(const char *code);
+
 /*
  * Report an unknown code with the nearest known ones as hint.  escontext is
  * fcinfo->context of an input function (soft error), or NULL to raise.

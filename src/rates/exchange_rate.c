@@ -7,16 +7,16 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
+#include "access/htup_details.h"
 #include "commands/extension.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
-#include "money/amount.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/rel.h"
 
 #include "compat.h"
+#include "money/amount.h"
 #include "rates/rate_text.h"
 
 /* Preference of the rows that came with the extension. */

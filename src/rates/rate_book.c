@@ -142,7 +142,7 @@ narrow_rate_at(const RateEntry *entry, int common_scale, uint64 *mantissa)
 
 	if (!narrow_rate(entry, mantissa, &scale) || common_scale - scale > 19)
 		return false;
-	return !pg_mul_u64_overflow(*mantissa, decimal_power10_64[common_scale - scale], mantissa) &&
+	return !__builtin_mul_overflow(*mantissa, decimal_power10_64[common_scale - scale], mantissa) &&
 		*mantissa < RATE_MANTISSA_LIMIT;
 }
 

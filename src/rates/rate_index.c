@@ -927,7 +927,7 @@ static bool
 multiply_power10(uint64 *number, int exponent)
 {
 	return exponent < lengthof(decimal_power10_64) &&
-		!pg_mul_u64_overflow(*number, decimal_power10_64[exponent], number);
+		!__builtin_mul_overflow(*number, decimal_power10_64[exponent], number);
 }
 
 /* Keep a path that the rules found, if it is simple enough, as the plan for its currencies. */
@@ -952,7 +952,7 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 
 		if (leg->pair == NULL)
 		{
-			if (pg_mul_u64_overflow(*constant, (uint64) leg->rate.coefficient, constant))
+			if (__builtin_mul_overflow(*constant, (uint64) leg->rate.coefficient, constant))
 				return;
 			fixed++;
 		}
@@ -1053,8 +1053,8 @@ convert_by_plan(const RateIndex *index, const Amount *amount, Currency to, DateA
 	divisor = plan->divide == NULL ? 1 :
 		dense_rate(plan->divide, plan->divide_first, plan->divide_last, day, max_age);
 	if (unlikely(multiplier == 0 || divisor == 0 ||
-				 pg_mul_u64_overflow(multiplier, plan->times, &multiplier) ||
-				 pg_mul_u64_overflow(divisor, plan->by, &divisor)))
+				 __builtin_mul_overflow(multiplier, plan->times, &multiplier) ||
+				 __builtin_mul_overflow(divisor, plan->by, &divisor)))
 		return false;
 
 	/* half away from zero: for an odd divisor there is no half */

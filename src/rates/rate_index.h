@@ -24,6 +24,7 @@
 #include "utils/date.h"
 #include "utils/hsearch.h"
 
+#include "compat.h"
 #include "money/amount.h"
 #include "rates/rate_book.h"
 
@@ -193,9 +194,9 @@ extern bool convert_amount(RateIndex *index, const Amount *amount, Currency to, 
 extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result);
 
 /* The error for a rate that is not there; the one place that words it. */
-extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
-						   const RateRule *rule) pg_attribute_noreturn();
-extern void report_no_rate_in_period(Currency from, Currency to, DateADT first_day,
-									 DateADT last_day) pg_attribute_noreturn();
+funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
+											const RateRule *rule);
+funding_noreturn extern void report_no_rate_in_period(Currency from, Currency to, DateADT first_day,
+													  DateADT last_day);
 
 #endif							/* FUNDING_RATE_INDEX_H */

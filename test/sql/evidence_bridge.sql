@@ -86,5 +86,7 @@ SELECT bridge('USD 5', 'USD 5', '-1', '5');
 SELECT bridge('USD 5', 'USD 5', a_local => 'CNY 5', b_local => 'EUR 5');
 SELECT bridge('USD 5', 'USD 5', a_local => '0', b_local => '7');
 SELECT bridge('USD 5', 'USD 5', a_disclosed => 'EUR 5', b_disclosed => 'USD 5');
+SELECT bridge('USD 5', 'USD 5', a_disclosed => 'USD 4', b_disclosed => 'USD 6');
+SELECT effect, contribution FROM bridge('USD 5', 'USD 2bn', a_disclosed => 'USD 5', b_disclosed => 'USD 2.2bn');
 SELECT bridge('USD 5', 'USD 5', a_period => 'empty', b_period => '[2023-01-01,2024-01-01)');
 SELECT bridge('USD 5', 'USD 5', a_period => '[2023-01-01,)', b_period => '[2023-01-01,2024-01-01)');

@@ -23,6 +23,7 @@ SELECT '(USD,1,0,1,1,1,1)'::figure_sum;
 SELECT '(USX,1,0,0,0,0,0)'::figure_sum;
 SELECT '(USD,1,0,0,0,0)'::figure_sum;
 SELECT ''::figure_sum;
+SELECT sum_merge(s) FROM (VALUES ('(USD,9223372036854775807,0,0,5,5,5)'::figure_sum), ('(USD,1,0,0,5,5,5)')) v(s);
 
 -- consensus is a value that somebody reported, within the bounds common to all who allow it
 SELECT g, count(*) AS n, consensus(f), agreement(f), spread(f) FROM (VALUES

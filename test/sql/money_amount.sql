@@ -130,7 +130,9 @@ SELECT estimated_rows('SELECT * FROM deal WHERE raised < ''EUR 500''') BETWEEN 1
 	estimated_rows('SELECT * FROM deal WHERE raised > ''USD 900''') BETWEEN 150 AND 350 AS near_250,
 	estimated_rows('SELECT * FROM deal WHERE ''USD 900'' <= raised') BETWEEN 150 AND 350 AS near_250,
 	estimated_rows('SELECT * FROM deal WHERE raised > ''CNY 1''') < 10 AS near_0;
-SELECT count(*) FROM deal WHERE currency(raised) = 'USD' AND CASE WHEN currency(raised) = 'USD' THEN raised >= 'USD 900' END;
+-- a condition on the currency is tested before the comparison that needs it, in whatever order they are written
+SELECT count(*) FROM deal WHERE currency(raised) = 'USD' AND raised >= 'USD 900';
+SELECT count(*) FROM deal WHERE raised >= 'USD 900' AND currency(raised) IN ('USD', 'JPY');
 DROP TABLE deal;
 DROP FUNCTION estimated_rows;
 

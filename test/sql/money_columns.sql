@@ -101,6 +101,17 @@ SELECT id FROM deal WHERE raised BETWEEN 'USD 10' AND 'USD 12' ORDER BY id;
 SELECT id FROM deal WHERE raised > 'EUR 10';
 SET enable_seqscan = on;
 EXPLAIN (COSTS OFF) SELECT * FROM deal WHERE mixed > 'USD 2990';
+-- a BRIN index serves as well; the first strategy of a hash index is equality, so it must not
+DROP INDEX deal_raised;
+SET enable_seqscan = off;
+SET enable_bitmapscan = on;
+CREATE INDEX deal_hash ON deal USING hash (raised);
+SELECT count(*) FROM deal WHERE raised < 'USD 500';
+DROP INDEX deal_hash;
+CREATE INDEX deal_brin ON deal USING brin (raised);
+EXPLAIN (COSTS OFF) SELECT count(*) FROM deal WHERE raised < 'USD 500';
+SELECT count(*) FROM deal WHERE raised < 'USD 500';
+SET enable_seqscan = on;
 DROP TABLE deal;
 
 -- hash partitions

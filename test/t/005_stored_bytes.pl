@@ -60,12 +60,12 @@ my %day = (
 	'2025-01-01' => 9132, '2026-01-01' => 9497,
 	'9999-12-30' => 2921938, '9999-12-31' => 2921939);
 
-# The header of PostgreSQL before a value of variable length: 1 byte if that does, unless the type has storage plain
+# The header of PostgreSQL before a value of variable length: 1 byte if that does
 sub varlena
 {
-	my ($data, $plain) = @_;
+	my ($data) = @_;
 	my $short = 1 + length $data;
-	return ($little_endian ? pack('C', $short << 1 | 1) : pack('C', 0x80 | $short)) . $data if !$plain && $short <= 127;
+	return ($little_endian ? pack('C', $short << 1 | 1) : pack('C', 0x80 | $short)) . $data if $short <= 127;
 	my $long = 4 + length $data;
 	return ($little_endian ? pack('V', $long << 2) : pack('N', $long)) . $data;
 }
@@ -103,7 +103,7 @@ sub amount_totals
 		push @disk, $disk;
 		push @wire, $wire;
 	}
-	return (varlena(pack('l', scalar @sums) . "\0" x 128 . join('', @disk) . "\0" x (64 * ($capacity - @sums)), 'plain'),
+	return (varlena(pack('l', scalar @sums) . "\0" x 128 . join('', @disk) . "\0" x (64 * ($capacity - @sums))),
 		join '', pack('n', scalar @sums), @wire);
 }
 

@@ -1,32 +1,17 @@
 /*
- * amount_agg.c
- *	  sum, avg and totals of amounts; states as base types, see amount_agg.h.
- *
- * totals() keeps an AmountSum for each currency in one varlena, "amount_totals",
- * double-aligned, host byte order, always with a header of 4 bytes (storage plain):
- *
- *	  bytes 0..3     varlena header; its size covers the whole capacity
- *	  bytes 4..7     number of currencies
- *	  bytes 8..135   slots: where a currency was found last, by a hash of its code
- *	  byte 136..     AmountSum[], ordered by currency, with room to spare behind, which is 0
- *
- * A slot is a hint that is checked against the currency it leads to: each MUST be
- * below the number of currencies, and nothing else about it is promised.
- * Only the first row of a currency moves anything; memory is bounded by the
- * number of ISO codes, 20 kB.
+ * amount_sum.c
+ *	  Exact sums of amounts of one currency: sum and avg; see amount_sum.h.
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
+#include "common/int.h"
 #include "fmgr.h"
 #include "libpq/pqformat.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 
 #include "aggregate.h"
 #include "compat.h"
-#include "money/amount_agg.h"
+#include "money/amount_sum.h"
 
 /*
  * fast may grow in scale up to here: 28 digits of an addend of scale 0 brought
@@ -36,25 +21,6 @@
 
 /* sign, 57 digits and point */
 #define WIDE_DECIMAL_TEXT_SIZE (WIDE_TEXT_SIZE + 4)
-
-#define TOTALS_SLOTS 128
-
-/* Fibonacci hashing */
-#define TOTALS_SLOT(currency) ((uint16) ((currency) * 40503) >> 9)
-
-typedef struct AmountTotals
-{
-	int32		vl_len_;
-	int32		count;
-	uint8		slot[TOTALS_SLOTS]; /* a hint only: may be wrong, never out of range */
-	AmountSum	sums[FLEXIBLE_ARRAY_MEMBER];
-} AmountTotals;
-
-#define AMOUNT_TOTALS_SIZE(capacity) (offsetof(AmountTotals, sums) + (capacity) * sizeof(AmountSum))
-#define AMOUNT_TOTALS_CAPACITY(totals) ((int) ((VARSIZE(totals) - offsetof(AmountTotals, sums)) / sizeof(AmountSum)))
-#define AMOUNT_TOTALS_FIRST_CAPACITY 4
-
-/* ---- one currency ---- */
 
 static inline decimal_int128
 load_fast(const AmountSum *sum)
@@ -77,6 +43,15 @@ amount_sum_init(AmountSum *sum, Currency currency)
 	sum->scale = DECIMAL_HOME_SCALE;
 }
 
+static void
+check_sum_range(bool fits)
+{
+	if (unlikely(!fits))
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("sum of amounts out of range"));
+}
+
 /* Add coefficient / 10^scale to the wide part. */
 static void
 add_to_wide(Wide *wide, decimal_int128 coefficient, int scale)
@@ -84,10 +59,7 @@ add_to_wide(Wide *wide, decimal_int128 coefficient, int scale)
 	Wide		addend;
 
 	wide_from_int128(&addend, coefficient);
-	if (!wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) || !wide_add(wide, &addend))
-		ereport(ERROR,
-				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				errmsg("sum of amounts out of range"));
+	check_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) && wide_add(wide, &addend));
 }
 
 /* The addends that do not simply fit: another scale, or an overflow of fast. */
@@ -166,12 +138,9 @@ amount_sum_wide(const AmountSum *sum)
 void
 amount_sum_merge(AmountSum *sum, const AmountSum *other)
 {
-	sum->count += other->count;
+	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
 	amount_sum_add_slow(sum, load_fast(other), other->scale);
-	if (!wide_add(&sum->wide, &other->wide))
-		ereport(ERROR,
-				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				errmsg("sum of amounts out of range"));
+	check_sum_range(wide_add(&sum->wide, &other->wide));
 }
 
 Amount *
@@ -193,6 +162,22 @@ amount_sum_mean(const AmountSum *sum)
 	check_decimal_status(wide_divide_to_decimal(&wide, DECIMAL_MAX_SCALE, sum->count, DECIMAL_HALF_AWAY, &mean),
 						 "mean of amounts");
 	return make_amount(&mean, sum->currency);
+}
+
+/* Can so many amounts have that sum?  Input is refused where not: it could overflow what is sure to fit. */
+static bool
+amount_sum_is_possible(const AmountSum *sum)
+{
+	Wide		bound;
+	Wide		negative_bound;
+
+	if (sum->count <= 0)
+		return false;
+	wide_from_int128(&bound, sum->count);
+	(void) wide_multiply_power10(&bound, DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE);
+	negative_bound = bound;
+	wide_negate(&negative_bound);
+	return wide_compare(&sum->wide, &bound) < 0 && wide_compare(&sum->wide, &negative_bound) > 0;
 }
 
 /* ---- text and binary form of one sum: (USD,3,123.45) ---- */
@@ -255,7 +240,7 @@ parse_amount_sum(const char *text, AmountSum *sum)
 		return NULL;
 	errno = 0;
 	count = strtoll(text + 5, &end, 10);
-	if (errno != 0 || end == text + 5 || count <= 0 || *end != ',')
+	if (errno != 0 || end == text + 5 || *end != ',')
 		return NULL;
 
 	for (text = end + 1; *text != ')'; text++)
@@ -278,7 +263,7 @@ parse_amount_sum(const char *text, AmountSum *sum)
 	amount_sum_init(sum, currency);
 	sum->count = count;
 	sum->wide = wide;
-	return text + 1;
+	return amount_sum_is_possible(sum) ? text + 1 : NULL;
 }
 
 void
@@ -299,7 +284,7 @@ receive_amount_sum(StringInfo buf, AmountSum *sum)
 	sum->count = pq_getmsgint64(buf);
 	for (int i = 3; i >= 0; i--)
 		sum->wide.limb[i] = pq_getmsgint64(buf);
-	if (sum->count <= 0)
+	if (!amount_sum_is_possible(sum))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid amount_sum in external binary value"));
@@ -423,17 +408,14 @@ amount_sum_enter(PG_FUNCTION_ARGS)
 	AmountSum  *sum;
 	Amount	   *amount;
 
+	check_in_aggregate(fcinfo);
 	if (PG_ARGISNULL(0))
 	{
 		sum = palloc(sizeof(AmountSum));
 		amount_sum_init(sum, NO_CURRENCY);
 	}
 	else
-	{
 		sum = PG_GETARG_AMOUNT_SUM_P(0);
-		if (unlikely(!in_aggregate(fcinfo)))
-			sum = copy_amount_sum(sum);
-	}
 	if (PG_ARGISNULL(1))
 		PG_RETURN_AMOUNT_SUM_P(sum);
 
@@ -451,10 +433,9 @@ amount_sum_leave(PG_FUNCTION_ARGS)
 {
 	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
 
+	check_in_aggregate(fcinfo);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_AMOUNT_SUM_P(sum);
-	if (unlikely(!in_aggregate(fcinfo)))
-		sum = copy_amount_sum(sum);
 	amount_sum_remove(sum, PG_GETARG_AMOUNT_P(1));
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }
@@ -479,239 +460,4 @@ amount_avg_final(PG_FUNCTION_ARGS)
 	if (sum->count == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_AMOUNT_P(amount_sum_mean(sum));
-}
-
-/* ---- totals ---- */
-
-#define PG_GETARG_AMOUNT_TOTALS_P(n) ((AmountTotals *) PG_GETARG_POINTER(n))
-
-/* A copy with the given capacity; totals may be NULL. */
-static AmountTotals *
-resize_totals(const AmountTotals *totals, int capacity)
-{
-	AmountTotals *copy = palloc0(AMOUNT_TOTALS_SIZE(capacity));
-
-	if (totals)
-		memcpy(copy, totals, AMOUNT_TOTALS_SIZE(totals->count));
-	SET_VARSIZE(copy, AMOUNT_TOTALS_SIZE(capacity));
-	return copy;
-}
-
-/* The sum of a currency, made if it is not there; *totals may move. */
-static AmountSum *
-totals_find(AmountTotals **totals, Currency currency)
-{
-	AmountTotals *t = *totals;
-	int			low = 0;
-	int			high;
-
-	if (likely(t->count > 0 && t->sums[t->slot[TOTALS_SLOT(currency)]].currency == currency))
-		return &t->sums[t->slot[TOTALS_SLOT(currency)]];
-
-	high = t->count;
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (t->sums[middle].currency < currency)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == t->count || t->sums[low].currency != currency)
-	{
-		if (t->count == AMOUNT_TOTALS_CAPACITY(t))
-			*totals = t = resize_totals(t, 2 * t->count);
-		memmove(&t->sums[low + 1], &t->sums[low], (t->count - low) * sizeof(AmountSum));
-		amount_sum_init(&t->sums[low], currency);
-		t->count++;
-		memset(t->slot, 0, sizeof(t->slot));
-	}
-	/* the first 256 currencies of the 307 get a slot */
-	if (low <= PG_UINT8_MAX)
-		t->slot[TOTALS_SLOT(currency)] = low;
-	return &t->sums[low];
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_in);
-Datum
-amount_totals_in(PG_FUNCTION_ARGS)
-{
-	char	   *text = PG_GETARG_CSTRING(0);
-	const char *position = text;
-	AmountTotals *totals = resize_totals(NULL, AMOUNT_TOTALS_FIRST_CAPACITY);
-	AmountSum	sum;
-
-	if (*position++ == '{')
-		while ((position = parse_amount_sum(position, &sum)) != NULL)
-		{
-			if (totals->count > 0 && totals->sums[totals->count - 1].currency >= sum.currency)
-				break;
-			*totals_find(&totals, sum.currency) = sum;
-			if (strcmp(position, "}") == 0)
-				PG_RETURN_POINTER(totals);
-			if (*position++ != ',')
-				break;
-		}
-	funding_ereturn(fcinfo->context, (Datum) 0,
-					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					errmsg("invalid input syntax for type %s: \"%s\"", "amount_totals", text));
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_out);
-Datum
-amount_totals_out(PG_FUNCTION_ARGS)
-{
-	AmountTotals *totals = PG_GETARG_AMOUNT_TOTALS_P(0);
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	for (int i = 0; i < totals->count; i++)
-	{
-		appendStringInfoChar(&buf, i == 0 ? '{' : ',');
-		append_amount_sum(&buf, &totals->sums[i]);
-	}
-	appendStringInfoChar(&buf, '}');
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_recv);
-Datum
-amount_totals_recv(PG_FUNCTION_ARGS)
-{
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			count = pq_getmsgint(buf, 2);
-	AmountTotals *totals;
-
-	if (count == 0 || count > currency_table_length)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				errmsg("invalid amount_totals in external binary value"));
-	totals = resize_totals(NULL, count);
-	for (int i = 0; i < count; i++)
-	{
-		receive_amount_sum(buf, &totals->sums[i]);
-		if (i > 0 && totals->sums[i - 1].currency >= totals->sums[i].currency)
-			ereport(ERROR,
-					errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-					errmsg("invalid amount_totals in external binary value"),
-					errdetail("Currencies must ascend."));
-	}
-	totals->count = count;
-	PG_RETURN_POINTER(totals);
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_send);
-Datum
-amount_totals_send(PG_FUNCTION_ARGS)
-{
-	AmountTotals *totals = PG_GETARG_AMOUNT_TOTALS_P(0);
-	StringInfoData buf;
-
-	pq_begintypsend(&buf);
-	pq_sendint16(&buf, totals->count);
-	for (int i = 0; i < totals->count; i++)
-		send_amount_sum(&buf, &totals->sums[i]);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
-}
-
-/* The state to update: in place within an aggregate, a copy outside. */
-static AmountTotals *
-totals_for_update(FunctionCallInfo fcinfo)
-{
-	AmountTotals *totals;
-
-	if (PG_ARGISNULL(0))
-		return resize_totals(NULL, AMOUNT_TOTALS_FIRST_CAPACITY);
-	totals = PG_GETARG_AMOUNT_TOTALS_P(0);
-	if (!in_aggregate(fcinfo))
-		return resize_totals(totals, AMOUNT_TOTALS_CAPACITY(totals));
-	return totals;
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_accum);
-Datum
-amount_totals_accum(PG_FUNCTION_ARGS)
-{
-	AmountTotals *totals;
-	Amount	   *amount;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	amount = PG_GETARG_AMOUNT_P(1);
-	totals = totals_for_update(fcinfo);
-	amount_sum_add(totals_find(&totals, amount->currency), amount);
-	PG_RETURN_POINTER(totals);
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_combine);
-Datum
-amount_totals_combine(PG_FUNCTION_ARGS)
-{
-	AmountTotals *totals;
-	AmountTotals *other;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	other = PG_GETARG_AMOUNT_TOTALS_P(1);
-	totals = totals_for_update(fcinfo);
-	for (int i = 0; i < other->count; i++)
-		amount_sum_merge(totals_find(&totals, other->sums[i].currency), &other->sums[i]);
-	PG_RETURN_POINTER(totals);
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_enter);
-Datum
-amount_totals_enter(PG_FUNCTION_ARGS)
-{
-	AmountTotals *totals = totals_for_update(fcinfo);
-	Amount	   *amount;
-
-	if (PG_ARGISNULL(1))
-		PG_RETURN_POINTER(totals);
-	amount = PG_GETARG_AMOUNT_P(1);
-	amount_sum_add(totals_find(&totals, amount->currency), amount);
-	PG_RETURN_POINTER(totals);
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_leave);
-Datum
-amount_totals_leave(PG_FUNCTION_ARGS)
-{
-	AmountTotals *totals = totals_for_update(fcinfo);
-	Amount	   *amount;
-
-	if (PG_ARGISNULL(1))
-		PG_RETURN_POINTER(totals);
-	amount = PG_GETARG_AMOUNT_P(1);
-	amount_sum_remove(totals_find(&totals, amount->currency), amount);
-	PG_RETURN_POINTER(totals);
-}
-
-PG_FUNCTION_INFO_V1(amount_totals_final);
-Datum
-amount_totals_final(PG_FUNCTION_ARGS)
-{
-	AmountTotals *totals = PG_GETARG_AMOUNT_TOTALS_P(0);
-	Oid			element_type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
-	Datum	   *elements = palloc(totals->count * sizeof(Datum));
-	int			count = 0;
-
-	if (!OidIsValid(element_type))
-		elog(ERROR, "could not determine the result type of totals");
-	for (int i = 0; i < totals->count; i++)
-		if (totals->sums[i].count > 0)
-			elements[count++] = AmountPGetDatum(amount_sum_total(&totals->sums[i]));
-	if (count == 0)
-		PG_RETURN_NULL();
-	PG_RETURN_ARRAYTYPE_P(construct_array(elements, count, element_type,
-										  sizeof(Amount), false, TYPALIGN_INT));
 }

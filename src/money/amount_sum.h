@@ -1,5 +1,5 @@
 /*
- * amount_agg.h
+ * amount_sum.h
  *	  Exact, order-independent sums of amounts of one currency.
  *
  * An AmountSum is the transition state of sum() and avg(), a base type of SQL
@@ -19,8 +19,8 @@
  * and the way they were split between workers cannot show.  Equal sums may differ
  * in how much of them is in fast; text and binary form have their total only.
  */
-#ifndef FUNDING_AMOUNT_AGG_H
-#define FUNDING_AMOUNT_AGG_H
+#ifndef FUNDING_AMOUNT_SUM_H
+#define FUNDING_AMOUNT_SUM_H
 
 #include "money/amount.h"
 
@@ -69,4 +69,4 @@ extern const char *parse_amount_sum(const char *text, AmountSum *sum);
 extern void send_amount_sum(StringInfo buf, const AmountSum *sum);
 extern void receive_amount_sum(StringInfo buf, AmountSum *sum);
 
-#endif							/* FUNDING_AMOUNT_AGG_H */
+#endif							/* FUNDING_AMOUNT_SUM_H */

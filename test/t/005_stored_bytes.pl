@@ -60,7 +60,7 @@ my %day = (
 	'2025-01-01' => 9132, '2026-01-01' => 9497,
 	'9999-12-30' => 2921938, '9999-12-31' => 2921939);
 
-# The header of PostgreSQL before a value of variable length: 1 byte if that does
+# The length word of PostgreSQL before a value of variable length: 1 byte if that is enough
 sub varlena
 {
 	my ($data) = @_;

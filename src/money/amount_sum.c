@@ -22,19 +22,6 @@
 /* sign, 57 digits and point */
 #define WIDE_DECIMAL_TEXT_SIZE (WIDE_TEXT_SIZE + 4)
 
-static inline decimal_int128
-load_fast(const AmountSum *sum)
-{
-	return (decimal_int128) ((decimal_uint128) sum->fast[1] << 64 | sum->fast[0]);
-}
-
-static inline void
-store_fast(AmountSum *sum, decimal_int128 value)
-{
-	sum->fast[0] = (uint64) value;
-	sum->fast[1] = (uint64) (value >> 64);
-}
-
 void
 amount_sum_init(AmountSum *sum, Currency currency)
 {
@@ -62,11 +49,10 @@ add_to_wide(Wide *wide, decimal_int128 coefficient, int scale)
 	check_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) && wide_add(wide, &addend));
 }
 
-/* The addends that do not simply fit: another scale, or an overflow of fast. */
-static pg_noinline void
+void
 amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale)
 {
-	decimal_int128 fast = load_fast(sum);
+	decimal_int128 fast = amount_sum_load_fast(sum);
 
 	if (scale > sum->scale && scale <= MAX_FAST_SCALE)
 	{
@@ -95,28 +81,14 @@ amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale)
 
 		if (!__builtin_add_overflow(fast, coefficient, &added))
 		{
-			store_fast(sum, added);
+			amount_sum_store_fast(sum, added);
 			return;
 		}
 		add_to_wide(&sum->wide, fast, sum->scale);
 		fast = 0;
 	}
 	add_to_wide(&sum->wide, coefficient, scale);
-	store_fast(sum, fast);
-}
-
-void
-amount_sum_add(AmountSum *sum, const Amount *amount)
-{
-	decimal_int128 coefficient = decimal96_load(&amount->coefficient);
-	decimal_int128 added;
-
-	sum->count++;
-	if (likely(amount->scale == sum->scale) &&
-		likely(!__builtin_add_overflow(load_fast(sum), coefficient, &added)))
-		store_fast(sum, added);
-	else
-		amount_sum_add_slow(sum, coefficient, amount->scale);
+	amount_sum_store_fast(sum, fast);
 }
 
 void
@@ -131,7 +103,7 @@ amount_sum_wide(const AmountSum *sum)
 {
 	Wide		total = sum->wide;
 
-	add_to_wide(&total, load_fast(sum), sum->scale);
+	add_to_wide(&total, amount_sum_load_fast(sum), sum->scale);
 	return total;
 }
 
@@ -139,7 +111,7 @@ void
 amount_sum_merge(AmountSum *sum, const AmountSum *other)
 {
 	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
-	amount_sum_add_slow(sum, load_fast(other), other->scale);
+	amount_sum_add_slow(sum, amount_sum_load_fast(other), other->scale);
 	check_sum_range(wide_add(&sum->wide, &other->wide));
 }
 

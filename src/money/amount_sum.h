@@ -43,8 +43,36 @@ StaticAssertDecl(sizeof(AmountSum) == 64, "AmountSum must be 64 bytes");
 /* An empty sum of a currency. */
 extern void amount_sum_init(AmountSum *sum, Currency currency);
 
+static inline decimal_int128
+amount_sum_load_fast(const AmountSum *sum)
+{
+	return (decimal_int128) ((decimal_uint128) sum->fast[1] << 64 | sum->fast[0]);
+}
+
+static inline void
+amount_sum_store_fast(AmountSum *sum, decimal_int128 value)
+{
+	sum->fast[0] = (uint64) value;
+	sum->fast[1] = (uint64) (value >> 64);
+}
+
+/* Add coefficient / 10^scale where it does not simply fit: another scale, or an overflow of fast. */
+extern void amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale);
+
 /* Add one amount; both MUST have the same currency. */
-extern void amount_sum_add(AmountSum *sum, const Amount *amount);
+static inline void
+amount_sum_add(AmountSum *sum, const Amount *amount)
+{
+	decimal_int128 coefficient = decimal96_load(&amount->coefficient);
+	decimal_int128 added;
+
+	sum->count++;
+	if (likely(amount->scale == sum->scale) &&
+		likely(!__builtin_add_overflow(amount_sum_load_fast(sum), coefficient, &added)))
+		amount_sum_store_fast(sum, added);
+	else
+		amount_sum_add_slow(sum, coefficient, amount->scale);
+}
 
 /* Take back an amount that was added: exact, so the sum is as if it had never been there. */
 extern void amount_sum_remove(AmountSum *sum, const Amount *amount);

@@ -98,6 +98,10 @@ extern int	amount_format(const Amount *amount, char *text);
 /* The same, palloc'ed. */
 extern char *amount_text(const Amount *amount);
 
+/* The wire form of a coefficient, highest word first.  Receiving checks nothing: its scale tells. */
+extern void send_coefficient(StringInfo buf, const Decimal96 *coefficient);
+extern void receive_coefficient(StringInfo buf, Decimal96 *coefficient);
+
 /* Read an amount from a binary message, refusing what is not one. */
 extern void amount_receive(StringInfo buf, Amount *amount);
 

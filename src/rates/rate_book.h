@@ -116,7 +116,9 @@ typedef struct RateEntry
 
 StaticAssertDecl(sizeof(RateEntry) == 24, "RateEntry must be 24 bytes");
 
-#define DatumGetRateBookP(d) ((RateBook *) PG_DETOAST_DATUM(d))
+/* The book, detoasted; a format of another release is refused. */
+extern RateBook *DatumGetRateBookP(Datum datum);
+
 #define PG_GETARG_RATE_BOOK_P(n) DatumGetRateBookP(PG_GETARG_DATUM(n))
 #define PG_RETURN_RATE_BOOK_P(b) PG_RETURN_POINTER(b)
 

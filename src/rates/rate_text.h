@@ -22,7 +22,7 @@ extern RateEntry *parse_rate_entries(const char *text, const char *type_name, bo
 									 size_t *count, Node *escontext);
 extern char *format_rate_entries(const RateEntry *entries, size_t count, bool with_preference);
 
-/* Binary: day, scale, coefficient (lowest word first) of one rate; receiving checks everything that parsing does. */
+/* Binary: day, scale, coefficient of one rate; receiving checks everything that parsing does. */
 extern void send_rate(StringInfo buffer, const RateEntry *entry);
 extern void receive_rate(StringInfo buffer, Currency base, Currency quote, RateEntry *entry);
 extern Currency receive_currency(StringInfo buffer);

@@ -307,7 +307,7 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
  * looks for the one extreme inside.  For a = b it is a (x - y) + k L(x, y),
  * convex or concave because L is concave, so that there is no second one.  For
  * a <> b, where one side gives its local total and the other a rate, that is
- * not proved but was compared with grids (doc/methods/evidence.md).
+ * not proved but was compared with grids (doc/methods.md).
  */
 typedef struct EffectForm
 {

@@ -2,13 +2,22 @@
  * consensus.c
  *	  What several reported figures of the same thing agree on.
  *
- * consensus, agreement and spread share one state, the base type "figure_set":
+ * consensus, agreement and spread share one state, the base type "figure_set",
+ * a varlena, double-aligned, host byte order:
  *
  *	  bytes 0..3    varlena header; its size covers the whole capacity
  *	  bytes 4..7    number of figures
  *	  bytes 8..9    unit
  *	  bytes 10..15  reserved, 0
- *	  then          WeightedFigure[], with room to spare behind
+ *	  byte 16..     WeightedFigure[], with room to spare behind
+ *
+ * and each WeightedFigure, 56 bytes,
+ *
+ *	  bytes  0..43  figure
+ *	  bytes 44..47  reserved, 0
+ *	  bytes 48..55  weight, a double above 0
+ *
+ * What input and the _state aggregates return is sorted and has nothing to spare.
  *
  * The three need the figures themselves, so that a state grows with its group,
  * up to MAX_FIGURES.  Results are taken from the figures in sorted order; the

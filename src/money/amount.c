@@ -324,6 +324,20 @@ amount_out(PG_FUNCTION_ARGS)
 /* ---- binary: currency, scale, reserved, then the coefficient, highest word first ---- */
 
 void
+send_coefficient(StringInfo buf, const Decimal96 *coefficient)
+{
+	for (int i = lengthof(coefficient->word) - 1; i >= 0; i--)
+		pq_sendint32(buf, coefficient->word[i]);
+}
+
+void
+receive_coefficient(StringInfo buf, Decimal96 *coefficient)
+{
+	for (int i = lengthof(coefficient->word) - 1; i >= 0; i--)
+		coefficient->word[i] = pq_getmsgint(buf, 4);
+}
+
+void
 amount_receive(StringInfo buf, Amount *amount)
 {
 	Currency	currency = currency_receive(buf);
@@ -332,8 +346,7 @@ amount_receive(StringInfo buf, Amount *amount)
 	Decimal96	stored;
 	Decimal		value;
 
-	for (int i = 2; i >= 0; i--)
-		stored.word[i] = pq_getmsgint(buf, 4);
+	receive_coefficient(buf, &stored);
 	value.coefficient = decimal96_load(&stored);
 	value.scale = scale;
 	if (reserved != 0 || scale > DECIMAL_MAX_SCALE || !decimal_fits(value.coefficient) ||
@@ -369,8 +382,7 @@ amount_send(PG_FUNCTION_ARGS)
 	pq_sendint16(&buf, amount->currency);
 	pq_sendbyte(&buf, amount->scale);
 	pq_sendbyte(&buf, 0);
-	for (int i = 2; i >= 0; i--)
-		pq_sendint32(&buf, amount->coefficient.word[i]);
+	send_coefficient(&buf, &amount->coefficient);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 

@@ -17,10 +17,13 @@
  * and each window
  *
  *	  bytes  0..15  sum of the known values, 128-bit two's complement, in units of 10^-scale
- *	  bytes 16..39  sum of their squares, 192 bits, in units of 10^(-2 * scale)
+ *	  bytes 16..39  sum of their squares, 192 bits without a sign, in units of 10^(-2 * scale)
  *	  bytes 40..47  deals: all rows
  *	  bytes 48..55  disclosed: rows with a value
- *	  bytes 56..63  first day, day after the last (DateADT)
+ *	  bytes 56..59  first day (DateADT)
+ *	  bytes 60..63  day after the last
+ *
+ * where sum and squares have their lowest 64 bits first.
  *
  * Within an aggregate the scale only rises; all that leaves one is brought to
  * the least scale, so that equal changes have one stored form and one text.

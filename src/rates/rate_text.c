@@ -11,6 +11,7 @@
 #include "utils/datetime.h"
 
 #include "compat.h"
+#include "money/amount.h"
 #include "money/scan.h"
 #include "rates/rate_text.h"
 
@@ -265,8 +266,7 @@ send_rate(StringInfo buffer, const RateEntry *entry)
 {
 	pq_sendint32(buffer, entry->day);
 	pq_sendint8(buffer, entry->scale);
-	for (int i = 0; i < lengthof(entry->coefficient.word); i++)
-		pq_sendint32(buffer, entry->coefficient.word[i]);
+	send_coefficient(buffer, &entry->coefficient);
 }
 
 void
@@ -277,8 +277,7 @@ receive_rate(StringInfo buffer, Currency base, Currency quote, RateEntry *entry)
 	Decimal96	coefficient;
 	Decimal		rate;
 
-	for (int i = 0; i < lengthof(coefficient.word); i++)
-		coefficient.word[i] = pq_getmsgint(buffer, 4);
+	receive_coefficient(buffer, &coefficient);
 	rate.coefficient = decimal96_load(&coefficient);
 	rate.scale = scale;
 	if (!decimal_is_canonical(rate.coefficient, rate.scale))

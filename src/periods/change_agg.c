@@ -349,11 +349,7 @@ change_sum_inverse(PG_FUNCTION_ARGS)
 	Change	   *change = PG_GETARG_CHANGE_P(0);
 	Change	   *part = PG_GETARG_CHANGE_P(1);
 
-	if (!in_aggregate(fcinfo))
-		ereport(ERROR,
-				errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				errmsg("change_sum_inverse must be called by an aggregate"),
-				errhint("Subtract changes with the operator -."));
+	check_in_aggregate(fcinfo);
 	if ((change->flags & CHANGE_SQUARES_UNKNOWN) ||
 		(change->current.disclosed == part->current.disclosed && change->prior.disclosed == part->prior.disclosed))
 		PG_RETURN_NULL();

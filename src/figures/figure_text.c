@@ -536,7 +536,7 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 					errmsg("invalid input syntax for type %s: \"%s\"", "figure", quoted),
 					reader.fault == trailing_text ?
 						errdetail("A figure cannot go on with \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
-					reader.fault == missing_number && reader.at < reader.end ?
+						reader.fault == missing_number && reader.at < reader.end ?
 						errdetail("A number is missing before \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
 						errdetail("%s", reader.fault),
 					errhint("Write a figure as in \"232\", \"USD 2bn\", \"~530\", \">USD 5m\", \"USD 5-7bn\" or \"undisclosed\"."));

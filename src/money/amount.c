@@ -762,7 +762,8 @@ amount_smaller(PG_FUNCTION_ARGS)
 	Amount	   *a = PG_GETARG_AMOUNT_P(0);
 	Amount	   *b = PG_GETARG_AMOUNT_P(1);
 
-	PG_RETURN_AMOUNT_P(amount_compare_strict(a, b) <= 0 ? a : b);
+	check_same_currency(a->currency, b->currency, "compare");
+	PG_RETURN_AMOUNT_P(amount_compare_value(a, b) <= 0 ? a : b);
 }
 
 PG_FUNCTION_INFO_V1(amount_larger);
@@ -772,5 +773,6 @@ amount_larger(PG_FUNCTION_ARGS)
 	Amount	   *a = PG_GETARG_AMOUNT_P(0);
 	Amount	   *b = PG_GETARG_AMOUNT_P(1);
 
-	PG_RETURN_AMOUNT_P(amount_compare_strict(a, b) >= 0 ? a : b);
+	check_same_currency(a->currency, b->currency, "compare");
+	PG_RETURN_AMOUNT_P(amount_compare_value(a, b) >= 0 ? a : b);
 }

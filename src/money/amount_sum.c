@@ -320,9 +320,9 @@ copy_amount_sum(const AmountSum *sum)
 	return copy;
 }
 
-PG_FUNCTION_INFO_V1(amount_sum_accum);
-Datum
-amount_sum_accum(PG_FUNCTION_ARGS)
+/* All that is not the next amount of a running sum. */
+static pg_noinline Datum
+amount_sum_accum_slow(FunctionCallInfo fcinfo)
 {
 	AmountSum  *sum = PG_ARGISNULL(0) ? NULL : PG_GETARG_AMOUNT_SUM_P(0);
 	Amount	   *amount;
@@ -335,17 +335,32 @@ amount_sum_accum(PG_FUNCTION_ARGS)
 	}
 	amount = PG_GETARG_AMOUNT_P(1);
 
-	if (unlikely(sum == NULL))
+	if (sum == NULL)
 	{
 		sum = palloc(sizeof(AmountSum));
 		amount_sum_init(sum, amount->currency);
 	}
-	else if (unlikely(!in_aggregate(fcinfo)))
+	else if (!in_aggregate(fcinfo))
 		sum = copy_amount_sum(sum);
 
 	check_same_currency(sum->currency, amount->currency, "add");
 	amount_sum_add(sum, amount);
 	PG_RETURN_AMOUNT_SUM_P(sum);
+}
+
+PG_FUNCTION_INFO_V1(amount_sum_accum);
+Datum
+amount_sum_accum(PG_FUNCTION_ARGS)
+{
+	if (likely(!PG_ARGISNULL(0) && !PG_ARGISNULL(1) && in_aggregate(fcinfo)))
+	{
+		AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+		const Amount *amount = PG_GETARG_AMOUNT_P(1);
+
+		if (likely(sum->currency == amount->currency) && likely(amount_sum_add_fast(sum, amount)))
+			PG_RETURN_AMOUNT_SUM_P(sum);
+	}
+	return amount_sum_accum_slow(fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(amount_sum_combine);

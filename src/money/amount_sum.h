@@ -59,19 +59,28 @@ amount_sum_store_fast(AmountSum *sum, decimal_int128 value)
 /* Add coefficient / 10^scale where it does not simply fit: another scale, or an overflow of fast. */
 extern void amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale);
 
+/* Add one amount of the same currency if it simply fits, as nearly all do. */
+static inline bool
+amount_sum_add_fast(AmountSum *sum, const Amount *amount)
+{
+	decimal_int128 added;
+
+	if (unlikely(amount->scale != sum->scale) ||
+		unlikely(__builtin_add_overflow(amount_sum_load_fast(sum), decimal96_load(&amount->coefficient), &added)))
+		return false;
+	amount_sum_store_fast(sum, added);
+	sum->count++;
+	return true;
+}
+
 /* Add one amount; both MUST have the same currency. */
 static inline void
 amount_sum_add(AmountSum *sum, const Amount *amount)
 {
-	decimal_int128 coefficient = decimal96_load(&amount->coefficient);
-	decimal_int128 added;
-
+	if (amount_sum_add_fast(sum, amount))
+		return;
 	sum->count++;
-	if (likely(amount->scale == sum->scale) &&
-		likely(!__builtin_add_overflow(amount_sum_load_fast(sum), coefficient, &added)))
-		amount_sum_store_fast(sum, added);
-	else
-		amount_sum_add_slow(sum, coefficient, amount->scale);
+	amount_sum_add_slow(sum, decimal96_load(&amount->coefficient), amount->scale);
 }
 
 /* Take back an amount that was added: exact, so the sum is as if it had never been there. */

@@ -70,9 +70,16 @@ resize_totals(const AmountTotals *totals, int capacity)
 	return copy;
 }
 
+/* Where a currency was found last; an empty state is zeroed there, and so of no currency. */
+static inline AmountSum *
+totals_hint(AmountTotals *totals, Currency currency)
+{
+	return &totals->sums[totals->slot[TOTALS_SLOT(currency)]];
+}
+
 /* The sum of a currency, made if it is not there; *totals may move. */
-static pg_noinline AmountSum *
-totals_search(AmountTotals **totals, Currency currency)
+static AmountSum *
+totals_find(AmountTotals **totals, Currency currency)
 {
 	AmountTotals *t = *totals;
 	int			low = 0;
@@ -100,18 +107,6 @@ totals_search(AmountTotals **totals, Currency currency)
 	if (low <= PG_UINT8_MAX)
 		t->slot[TOTALS_SLOT(currency)] = low;
 	return &t->sums[low];
-}
-
-/* The same, where it was found last. */
-static inline AmountSum *
-totals_find(AmountTotals **totals, Currency currency)
-{
-	AmountSum  *sum = &(*totals)->sums[(*totals)->slot[TOTALS_SLOT(currency)]];
-
-	/* the first capacity is zeroed, so that an empty state holds no currency here */
-	if (likely(sum->currency == currency))
-		return sum;
-	return totals_search(totals, currency);
 }
 
 PG_FUNCTION_INFO_V1(amount_totals_in);
@@ -210,9 +205,9 @@ totals_for_update(FunctionCallInfo fcinfo)
 	return totals;
 }
 
-PG_FUNCTION_INFO_V1(amount_totals_accum);
-Datum
-amount_totals_accum(PG_FUNCTION_ARGS)
+/* All that is not the next amount of a currency met before. */
+static pg_noinline Datum
+amount_totals_accum_slow(FunctionCallInfo fcinfo)
 {
 	AmountTotals *totals;
 	Amount	   *amount;
@@ -224,10 +219,25 @@ amount_totals_accum(PG_FUNCTION_ARGS)
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
 	amount = PG_GETARG_AMOUNT_P(1);
-	totals = likely(!PG_ARGISNULL(0) && in_aggregate(fcinfo)) ?
-		PG_GETARG_AMOUNT_TOTALS_P(0) : totals_for_update(fcinfo);
+	totals = totals_for_update(fcinfo);
 	amount_sum_add(totals_find(&totals, amount->currency), amount);
 	PG_RETURN_POINTER(totals);
+}
+
+PG_FUNCTION_INFO_V1(amount_totals_accum);
+Datum
+amount_totals_accum(PG_FUNCTION_ARGS)
+{
+	if (likely(!PG_ARGISNULL(0) && !PG_ARGISNULL(1) && in_aggregate(fcinfo)))
+	{
+		AmountTotals *totals = PG_GETARG_AMOUNT_TOTALS_P(0);
+		const Amount *amount = PG_GETARG_AMOUNT_P(1);
+		AmountSum  *sum = totals_hint(totals, amount->currency);
+
+		if (likely(sum->currency == amount->currency) && likely(amount_sum_add_fast(sum, amount)))
+			PG_RETURN_POINTER(totals);
+	}
+	return amount_totals_accum_slow(fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(amount_totals_combine);

@@ -39,10 +39,10 @@ OBJS = \
 	src/money/amount_planner.o \
 	src/money/amount_sort.o \
 	src/money/amount_spread.o \
-	src/money/locale.o \
-	src/money/locale_format.o \
-	src/money/locale_parse.o \
-	src/money/locale_table.o \
+	src/locale/locale.o \
+	src/locale/locale_format.o \
+	src/locale/locale_parse.o \
+	src/locale/locale_table.o \
 	src/rates/ratio.o \
 	src/rates/fixed_leg.o \
 	src/rates/rate_text.o \
@@ -66,11 +66,11 @@ OBJS = \
 	src/figures/figure_ops.o \
 	src/figures/figure_sum.o \
 	src/figures/consensus.o \
-	src/figures/evidence.o \
-	src/figures/stated_change.o \
-	src/figures/implied_rate.o \
-	src/figures/bridge.o \
-	src/figures/significance.o \
+	src/evidence/evidence.o \
+	src/evidence/stated_change.o \
+	src/evidence/implied_rate.o \
+	src/evidence/bridge.o \
+	src/evidence/significance.o \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
 	src/readers/xml_stream.o \

@@ -22,6 +22,7 @@
 #include "aggregate.h"
 #include "compat.h"
 #include "money/amount_sum.h"
+#include "money/numeric_math.h"
 
 typedef struct AmountSpread
 {
@@ -232,26 +233,26 @@ amount_spread_combine(PG_FUNCTION_ARGS)
 
 /* ---- result ---- */
 
-static Datum
+static Numeric
 numeric_from_wide(const Wide *wide, int scale)
 {
 	char		text[WIDE_TEXT_SIZE + 8];
 	int			length = wide_format(wide, text);
 
 	snprintf(text + length, sizeof(text) - length, "e-%d", scale);
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 }
 
 /* Rounded to the digits that an amount holds. */
 static Amount *
-amount_from_rounded_numeric(Datum number, Currency currency)
+amount_from_rounded_numeric(Numeric number, Currency currency)
 {
 	for (int scale = DECIMAL_MAX_SCALE; scale >= 0; scale--)
 	{
-		Datum		rounded = DirectFunctionCall2(numeric_round, number, Int32GetDatum(scale));
 		Decimal		value;
 
-		if (decimal_from_numeric(DatumGetNumeric(rounded), &value) == DECIMAL_OK)
+		if (decimal_from_numeric(round_to(number, scale), &value) == DECIMAL_OK)
 			return make_amount(&value, currency);
 	}
 	check_decimal_status(DECIMAL_OVERFLOW, "standard deviation of amounts");
@@ -263,17 +264,13 @@ static Amount *
 standard_deviation(const AmountSpread *spread, int64 divisor)
 {
 	Wide		total = amount_sum_wide(&spread->sum);
-	Datum		count = DirectFunctionCall1(int8_numeric, Int64GetDatum(spread->sum.count));
-	Datum		sum = numeric_from_wide(&total, DECIMAL_MAX_SCALE);
-	Datum		squares = numeric_from_wide(&spread->squares, 2 * spread->scale);
-	Datum		numerator = DirectFunctionCall2(numeric_sub,
-												DirectFunctionCall2(numeric_mul, count, squares),
-												DirectFunctionCall2(numeric_mul, sum, sum));
-	Datum		denominator = DirectFunctionCall2(numeric_mul, count,
-												  DirectFunctionCall1(int8_numeric, Int64GetDatum(divisor)));
+	Numeric		count = int64_to_numeric(spread->sum.count);
+	Numeric		sum = numeric_from_wide(&total, DECIMAL_MAX_SCALE);
+	Numeric		squares = numeric_from_wide(&spread->squares, 2 * spread->scale);
+	Numeric		variance = divide(subtract(multiply(count, squares), multiply(sum, sum)),
+								  multiply(count, int64_to_numeric(divisor)));
 
-	return amount_from_rounded_numeric(DirectFunctionCall1(numeric_sqrt,
-														   DirectFunctionCall2(numeric_div, numerator, denominator)),
+	return amount_from_rounded_numeric(DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(variance))),
 									   spread->sum.currency);
 }
 

@@ -4,7 +4,7 @@
  */
 #include "postgres.h"
 
-#include "figures/evidence.h"
+#include "evidence/evidence.h"
 
 bool
 interval_positive_part(FigureInterval *interval)

@@ -35,7 +35,7 @@
 #include "utils/fmgrprotos.h"
 
 #include "compat.h"
-#include "figures/bridge.h"
+#include "evidence/bridge.h"
 #include "money/numeric_math.h"
 #include "periods/log_mean.h"
 #include "periods/period.h"

@@ -13,7 +13,7 @@
 
 #include "compat.h"
 #include "money/amount.h"
-#include "money/locale_data.h"
+#include "locale/locale_data.h"
 
 #define LOCALE_MAX_TAG 63		/* bytes of a tag that is looked up */
 #define LOCALE_MAX_TEXT 1000	/* bytes of a text that can be an amount */

@@ -17,7 +17,7 @@
 #include "fmgr.h"
 #include "utils/fmgrprotos.h"
 
-#include "figures/evidence.h"
+#include "evidence/evidence.h"
 
 #define GROWTH_SCALE 10			/* digits after the point of a growth fraction */
 

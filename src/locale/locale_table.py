@@ -824,7 +824,7 @@ def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_set
     print(""" */
 #include "postgres.h"
 
-#include "money/locale_data.h"
+#include "locale/locale_data.h"
 
 /* clang-format off */
 #define C(a, b, c) CURRENCY_FROM_LETTERS(a, b, c)

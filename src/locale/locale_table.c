@@ -53,7 +53,7 @@
  */
 #include "postgres.h"
 
-#include "money/locale_data.h"
+#include "locale/locale_data.h"
 
 /* clang-format off */
 #define C(a, b, c) CURRENCY_FROM_LETTERS(a, b, c)

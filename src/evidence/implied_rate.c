@@ -9,7 +9,7 @@
 
 #include "fmgr.h"
 
-#include "figures/evidence.h"
+#include "evidence/evidence.h"
 
 /* More than any published rate has, few enough to read. */
 #define RATE_SIGNIFICANT_DIGITS 10

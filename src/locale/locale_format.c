@@ -10,7 +10,7 @@
 
 #include "mb/pg_wchar.h"
 
-#include "money/locale.h"
+#include "locale/locale.h"
 
 #define GROUP 3
 #define COMPACT_DIGITS 3		/* significant digits of the compact style */

@@ -18,7 +18,7 @@
 
 #include <limits.h>
 
-#include "money/locale.h"
+#include "locale/locale.h"
 
 #define MAX_CURRENCIES 3
 #define MAX_NUMBER (LOCALE_MAX_TEXT + 64)	/* digits, and the zeros of a scale word */

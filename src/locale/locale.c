@@ -16,7 +16,7 @@
 #include "utils/varlena.h"
 
 #include "compat.h"
-#include "money/locale.h"
+#include "locale/locale.h"
 
 #define MAX_QUOTED 100			/* characters of a text that messages repeat */
 #define MAX_SUGGESTIONS 4

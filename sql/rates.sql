@@ -283,6 +283,83 @@ COMMENT ON FUNCTION rate(currency, currency, date, rate_book, text, integer) IS 
 CREATE FUNCTION rate(base currency, quote currency, daterange, rate_book) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION rate(currency, currency, daterange, rate_book) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits. It is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse; no rate is an error (SQLSTATE 22000)';
 
+/* ---- sums of unrounded conversions ---- */
+
+CREATE TYPE converted_sum;
+
+CREATE FUNCTION converted_sum_in(cstring) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_in(cstring) IS 'I/O';
+CREATE FUNCTION converted_sum_out(converted_sum) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_out(converted_sum) IS 'I/O';
+CREATE FUNCTION converted_sum_recv(internal) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_recv(internal) IS 'I/O';
+CREATE FUNCTION converted_sum_send(converted_sum) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_send(converted_sum) IS 'I/O';
+
+CREATE TYPE converted_sum (
+	INPUT = converted_sum_in, OUTPUT = converted_sum_out, RECEIVE = converted_sum_recv, SEND = converted_sum_send,
+	INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
+);
+COMMENT ON TYPE converted_sum IS 'state of sum_in(), sum_in_known(), unconverted() and unconverted_count(): exact sum and count of unrounded conversions, and the amounts that had no rate; mergeable, storable';
+
+CREATE FUNCTION converted_sum_accum(converted_sum, amount, date, currency, rate_book) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_accum(converted_sum, amount, date, currency, rate_book) IS 'transition of sum_in()';
+CREATE FUNCTION converted_sum_accum(converted_sum, amount, date, currency, rate_book, text, integer) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_accum_by_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_accum(converted_sum, amount, date, currency, rate_book, text, integer) IS 'transition of sum_in() by policy';
+CREATE FUNCTION converted_sum_accum_known(converted_sum, amount, date, currency, rate_book) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_accum_known(converted_sum, amount, date, currency, rate_book) IS 'transition of sum_in_known(), unconverted() and unconverted_count()';
+CREATE FUNCTION converted_sum_accum_known(converted_sum, amount, date, currency, rate_book, text, integer) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_accum_known_by_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_accum_known(converted_sum, amount, date, currency, rate_book, text, integer) IS 'transition of sum_in_known(), unconverted() and unconverted_count() by policy';
+CREATE FUNCTION converted_sum_combine(converted_sum, converted_sum) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_combine(converted_sum, converted_sum) IS 'both sums in one; two target currencies are an error';
+CREATE FUNCTION converted_sum_final(converted_sum) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_final(converted_sum) IS 'final function of sum_in() and sum_in_known()';
+CREATE FUNCTION converted_sum_failed(converted_sum) RETURNS amount[] AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_failed(converted_sum) IS 'final function of unconverted()';
+CREATE FUNCTION converted_sum_failed_count(converted_sum) RETURNS bigint AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_failed_count(converted_sum) IS 'final function of unconverted_count()';
+
+CREATE AGGREGATE sum_in(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in(amount, date, currency, rate_book) IS 'the sum of the unrounded conversions, each amount times the rate of 28 digits that rate() gives, rounded once, half away from zero, to the minor units of the target; no rate is an error (SQLSTATE 22000), and so are two targets; rows with a NULL are skipped, no rows give NULL; converted at the last rates of the book on or before the day, at most 7 days old';
+CREATE AGGREGATE sum_in_state(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_state(amount, date, currency, rate_book) IS 'the state of sum_in(), to be put together by sum_in_merge()';
+CREATE AGGREGATE sum_in(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in(amount, date, currency, rate_book, text, integer) IS 'the sum of the unrounded conversions, each amount times the rate of 28 digits that rate() gives, rounded once, half away from zero, to the minor units of the target; no rate is an error (SQLSTATE 22000), and so are two targets; rows with a NULL are skipped, no rows give NULL; converted by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any)';
+CREATE AGGREGATE sum_in_state(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_state(amount, date, currency, rate_book, text, integer) IS 'the state of sum_in(), to be put together by sum_in_merge()';
+CREATE AGGREGATE sum_in_merge(converted_sum) (SFUNC = converted_sum_combine, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_merge(converted_sum) IS 'sum_in() over merged states';
+CREATE AGGREGATE sum_in_known(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known(amount, date, currency, rate_book) IS 'sum_in() of the amounts that have a rate; unconverted() and unconverted_count() of the same arguments tell what was left out; NULL if nothing could be converted; converted at the last rates of the book on or before the day, at most 7 days old';
+CREATE AGGREGATE sum_in_known_state(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known_state(amount, date, currency, rate_book) IS 'the state of sum_in_known(), to be put together by sum_in_known_merge()';
+CREATE AGGREGATE sum_in_known(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known(amount, date, currency, rate_book, text, integer) IS 'sum_in() of the amounts that have a rate; unconverted() and unconverted_count() of the same arguments tell what was left out; NULL if nothing could be converted; converted by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any)';
+CREATE AGGREGATE sum_in_known_state(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known_state(amount, date, currency, rate_book, text, integer) IS 'the state of sum_in_known(), to be put together by sum_in_known_merge()';
+CREATE AGGREGATE sum_in_known_merge(converted_sum) (SFUNC = converted_sum_combine, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known_merge(converted_sum) IS 'sum_in_known() over merged states';
+CREATE AGGREGATE unconverted(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted(amount, date, currency, rate_book) IS 'what sum_in_known() leaves out: exact totals by currency of the amounts that have no rate or no date; NULL if there are none; converted at the last rates of the book on or before the day, at most 7 days old';
+CREATE AGGREGATE unconverted_state(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_state(amount, date, currency, rate_book) IS 'the state of unconverted(), to be put together by unconverted_merge()';
+CREATE AGGREGATE unconverted(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted(amount, date, currency, rate_book, text, integer) IS 'what sum_in_known() leaves out: exact totals by currency of the amounts that have no rate or no date; NULL if there are none; converted by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any)';
+CREATE AGGREGATE unconverted_state(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_state(amount, date, currency, rate_book, text, integer) IS 'the state of unconverted(), to be put together by unconverted_merge()';
+CREATE AGGREGATE unconverted_merge(converted_sum) (SFUNC = converted_sum_combine, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_merge(converted_sum) IS 'unconverted() over merged states';
+CREATE AGGREGATE unconverted_count(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed_count, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count(amount, date, currency, rate_book) IS 'how many amounts sum_in_known() leaves out, because they have no rate or no date; NULL without rows; converted at the last rates of the book on or before the day, at most 7 days old';
+CREATE AGGREGATE unconverted_count_state(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count_state(amount, date, currency, rate_book) IS 'the state of unconverted_count(), to be put together by unconverted_count_merge()';
+CREATE AGGREGATE unconverted_count(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed_count, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count(amount, date, currency, rate_book, text, integer) IS 'how many amounts sum_in_known() leaves out, because they have no rate or no date; NULL without rows; converted by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any)';
+CREATE AGGREGATE unconverted_count_state(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count_state(amount, date, currency, rate_book, text, integer) IS 'the state of unconverted_count(), to be put together by unconverted_count_merge()';
+CREATE AGGREGATE unconverted_count_merge(converted_sum) (SFUNC = converted_sum_combine, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed_count, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count_merge(converted_sum) IS 'unconverted_count() over merged states';
+
 /* ---- conversion by table: stable, under the snapshot of the statement ---- */
 
 CREATE FUNCTION to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;

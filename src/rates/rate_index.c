@@ -850,8 +850,7 @@ find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, 
 
 /* ---- conversion ---- */
 
-/* Digits after the point of amounts converted into a currency. */
-static int
+int
 conversion_scale(Currency currency)
 {
 	const CurrencyInfo *info = currency_info(currency);
@@ -1134,7 +1133,8 @@ convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 /* ---- errors ---- */
 
 void
-report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule)
+report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
+			   const RateRule *rule, const char *otherwise)
 {
 	const RateRule nearest = {RATE_NEAREST, RATE_NO_MAX_AGE};
 	char		asked[RATE_DATE_TEXT_SIZE];
@@ -1155,7 +1155,7 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day, const 
 				errcode(ERRCODE_DATA_EXCEPTION),
 				errmsg("no rate from %s to %s on %s", currency_code(from), currency_code(to), asked),
 				errdetail("No one or two published pairs connect the two currencies, on any day."),
-				errhint("Add rows to exchange_rate, or use try_to_currency() for NULL."));
+				errhint("Add rows to exchange_rate, or %s.", otherwise));
 
 	for (int i = 0; i < path.count; i++)
 	{
@@ -1174,7 +1174,7 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day, const 
 			errdetail_plural("The nearest date with rates is %s, %lld day later.",
 							 "The nearest date with rates is %s, %lld days later.",
 							 days, found, (long long) days),
-			errhint("Allow another day with the arguments policy and max_age, or use try_to_currency() for NULL."));
+			errhint("Allow another day with the arguments policy and max_age, or %s.", otherwise));
 }
 
 void

@@ -193,9 +193,12 @@ extern bool convert_amount(RateIndex *index, const Amount *amount, Currency to, 
 						   const RateRule *rule, Amount *result);
 extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result);
 
-/* The error for a rate that is not there; the one place that words it. */
+/* Digits after the point of amounts converted into a currency. */
+extern int	conversion_scale(Currency currency);
+
+/* The error for a rate that is not there; the one place that words it.  otherwise: "use ... for NULL". */
 funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
-											const RateRule *rule);
+											const RateRule *rule, const char *otherwise);
 funding_noreturn extern void report_no_rate_in_period(Currency from, Currency to, DateADT first_day,
 													  DateADT last_day);
 

@@ -8,177 +8,19 @@
  */
 #include "postgres.h"
 
-#include "access/detoast.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
-#include "utils/memutils.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
 #include "compat.h"
 #include "money/amount.h"
-#include "rates/rate_index.h"
+#include "rates/rate_call.h"
 #include "rates/rate_memo.h"
 #include "rates/rate_text.h"
 
-static const RateRule default_rule = {RATE_PREVIOUS, RATE_DEFAULT_MAX_AGE};
-
-/* ---- arguments ---- */
-
-static const struct
-{
-	const char *name;
-	RatePolicy	policy;
-}			rate_policies[] = {
-	{"previous", RATE_PREVIOUS},
-	{"exact", RATE_EXACT},
-	{"nearest", RATE_NEAREST},
-	{"next", RATE_NEXT},
-	{"interpolate", RATE_INTERPOLATE},
-};
-
-static RatePolicy
-get_policy(const text *name)
-{
-	const char *data = VARDATA_ANY(name);
-	size_t		length = VARSIZE_ANY_EXHDR(name);
-
-	for (int i = 0; i < lengthof(rate_policies); i++)
-	{
-		if (strlen(rate_policies[i].name) == length && memcmp(rate_policies[i].name, data, length) == 0)
-			return rate_policies[i].policy;
-	}
-	ereport(ERROR,
-			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rate policy \"%s\"", text_to_cstring(name)),
-			errhint("Policies are \"previous\", \"exact\", \"nearest\", \"next\" and \"interpolate\"."));
-}
-
-/* Policy and maximum age from arguments n and n + 1; a null age is no limit.  False if the policy is null. */
-static bool
-get_rule(FunctionCallInfo fcinfo, int n, RateRule *rule)
-{
-	if (PG_ARGISNULL(n))
-		return false;
-	rule->policy = get_policy(PG_GETARG_TEXT_PP(n));
-	rule->max_age = PG_ARGISNULL(n + 1) ? RATE_NO_MAX_AGE : PG_GETARG_INT32(n + 1);
-	if (rule->max_age < 0)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("maximum age of a rate must not be negative"),
-				errhint("Use NULL for no limit."));
-	return true;
-}
-
-static bool
-any_null(FunctionCallInfo fcinfo, int count)
-{
-	for (int i = 0; i < count; i++)
-	{
-		if (PG_ARGISNULL(i))
-			return true;
-	}
-	return false;
-}
-
-/* First and last day of a period; last before first if it is empty. */
-static void
-get_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *last_day)
-{
-	RangeType  *range = PG_GETARG_RANGE_P(n);
-	TypeCacheEntry *type = lookup_type_cache(RangeTypeGetOid(range), TYPECACHE_RANGE_INFO);
-	RangeBound	lower;
-	RangeBound	upper;
-	bool		empty;
-
-	*first_day = RATE_LAST_DAY;
-	*last_day = RATE_FIRST_DAY;
-	range_deserialize(type, range, &lower, &upper, &empty);
-	if (empty)
-		return;
-	/* a daterange is canonical: lower bound included, upper bound not */
-	*first_day = lower.infinite ? RATE_FIRST_DAY : Max(DatumGetDateADT(lower.val), RATE_FIRST_DAY);
-	*last_day = upper.infinite || DatumGetDateADT(upper.val) > RATE_LAST_DAY ?
-		RATE_LAST_DAY : Max(DatumGetDateADT(upper.val), RATE_FIRST_DAY) - 1;
-}
-
-/* ---- the book of a call site ---- */
-
-/* What fn_extra keeps: the index over the book that the last call had. */
-typedef struct BookCache
-{
-	MemoryContext context;
-	uint8		fingerprint[RATE_BOOK_FINGERPRINT_SIZE];
-	bool		toasted;
-	struct varatt_external pointer; /* if toasted */
-	RateIndex  *index;
-} BookCache;
-
-static bool
-same_book(const BookCache *cache, const RateBook *book)
-{
-	return memcmp(cache->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE) == 0;
-}
-
-/*
- * The book is not the plain value that the last call had.  A new index goes
- * into a context of its own, so that a call site that sees many books keeps one.
- */
-static RateIndex *
-get_other_book_index(FunctionCallInfo fcinfo, int n)
-{
-	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(n);
-	BookCache  *cache = fcinfo->flinfo->fn_extra;
-	struct varatt_external pointer;
-	bool		toasted = VARATT_IS_EXTERNAL_ONDISK(value);
-	RateBook   *book;
-
-	memset(&pointer, 0, sizeof(pointer));
-	if (toasted)
-	{
-		VARATT_EXTERNAL_GET_POINTER(pointer, value);
-		/* a toasted value never changes: the same pointer is the same book */
-		if (cache != NULL && cache->toasted && memcmp(&pointer, &cache->pointer, sizeof(pointer)) == 0)
-			return cache->index;
-	}
-
-	book = PG_GETARG_RATE_BOOK_P(n);
-	if (cache == NULL || !same_book(cache, book))
-	{
-		MemoryContext context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "funding rate book",
-													  ALLOCSET_DEFAULT_SIZES);
-		BookCache  *fresh = MemoryContextAllocZero(context, sizeof(BookCache));
-
-		fresh->context = context;
-		memcpy(fresh->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE);
-		fresh->index = make_rate_book_index(context, book);
-		fcinfo->flinfo->fn_extra = fresh;
-		if (cache != NULL)
-			MemoryContextDelete(cache->context);
-		cache = fresh;
-	}
-	cache->toasted = toasted;
-	cache->pointer = pointer;
-	PG_FREE_IF_COPY(book, n);
-	return cache->index;
-}
-
-/*
- * An index over the book in argument n.  The address says nothing, since memory
- * is used again; the fingerprint is compared on every call.
- */
-static inline RateIndex *
-get_book_index(FunctionCallInfo fcinfo, int n)
-{
-	const struct varlena *value = (const struct varlena *) PG_GETARG_POINTER(n);
-	const BookCache *cache = fcinfo->flinfo->fn_extra;
-
-	if (likely(cache != NULL && VARATT_IS_4B_U(value) && same_book(cache, (const RateBook *) value)))
-		return cache->index;
-	return get_other_book_index(fcinfo, n);
-}
+/* What to do about a rate that is not there. */
+static const char *const otherwise = "use try_to_currency() for NULL";
 
 /* ---- conversion ---- */
 
@@ -194,7 +36,7 @@ convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, 
 	if (likely(convert_amount(index, amount, to, day, rule, result)))
 		PG_RETURN_AMOUNT_P(result);
 	if (!try)
-		report_no_rate(index, amount->currency, to, day, rule);
+		report_no_rate(index, amount->currency, to, day, rule, otherwise);
 	PG_RETURN_NULL();
 }
 
@@ -233,14 +75,14 @@ PG_FUNCTION_INFO_V1(to_currency_by_book);
 Datum
 to_currency_by_book(PG_FUNCTION_ARGS)
 {
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &default_rule, false);
+	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, false);
 }
 
 PG_FUNCTION_INFO_V1(try_to_currency_by_book);
 Datum
 try_to_currency_by_book(PG_FUNCTION_ARGS)
 {
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &default_rule, true);
+	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, true);
 }
 
 static Datum
@@ -248,7 +90,7 @@ convert_by_book_and_policy(FunctionCallInfo fcinfo, bool try)
 {
 	RateRule	rule;
 
-	if (any_null(fcinfo, 4) || !get_rule(fcinfo, 4, &rule))
+	if (any_argument_null(fcinfo, 4) || !get_rate_rule(fcinfo, 4, &rule))
 		PG_RETURN_NULL();
 	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rule, try);
 }
@@ -273,7 +115,7 @@ convert_in_period_by_book(FunctionCallInfo fcinfo, bool try)
 	DateADT		first_day;
 	DateADT		last_day;
 
-	get_period(fcinfo, 2, &first_day, &last_day);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	return convert_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day, try);
 }
 
@@ -296,7 +138,7 @@ convert_by_table(FunctionCallInfo fcinfo, bool try)
 {
 	RateRule	rule;
 
-	if (any_null(fcinfo, 3) || !get_rule(fcinfo, 3, &rule))
+	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
 		PG_RETURN_NULL();
 	return convert_on_day(fcinfo, get_rate_memo(), &rule, try);
 }
@@ -321,7 +163,7 @@ convert_in_period_by_table(FunctionCallInfo fcinfo, bool try)
 	DateADT		first_day;
 	DateADT		last_day;
 
-	get_period(fcinfo, 2, &first_day, &last_day);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	return convert_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day, try);
 }
 
@@ -351,7 +193,7 @@ rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule)
 	Decimal		rate;
 
 	if (!find_rate(index, base, quote, day, rule, &rate))
-		report_no_rate(index, base, quote, day, rule);
+		report_no_rate(index, base, quote, day, rule, otherwise);
 	PG_RETURN_NUMERIC(numeric_from_decimal(&rate, 0));
 }
 
@@ -374,7 +216,7 @@ PG_FUNCTION_INFO_V1(rate_by_book);
 Datum
 rate_by_book(PG_FUNCTION_ARGS)
 {
-	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &default_rule);
+	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule);
 }
 
 PG_FUNCTION_INFO_V1(rate_by_book_and_policy);
@@ -383,7 +225,7 @@ rate_by_book_and_policy(PG_FUNCTION_ARGS)
 {
 	RateRule	rule;
 
-	if (any_null(fcinfo, 4) || !get_rule(fcinfo, 4, &rule))
+	if (any_argument_null(fcinfo, 4) || !get_rate_rule(fcinfo, 4, &rule))
 		PG_RETURN_NULL();
 	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &rule);
 }
@@ -395,7 +237,7 @@ rate_in_period_by_book(PG_FUNCTION_ARGS)
 	DateADT		first_day;
 	DateADT		last_day;
 
-	get_period(fcinfo, 2, &first_day, &last_day);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	return rate_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day);
 }
 
@@ -405,7 +247,7 @@ rate_by_table(PG_FUNCTION_ARGS)
 {
 	RateRule	rule;
 
-	if (any_null(fcinfo, 3) || !get_rule(fcinfo, 3, &rule))
+	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
 		PG_RETURN_NULL();
 	return rate_on_day(fcinfo, get_rate_memo(), &rule);
 }
@@ -417,7 +259,7 @@ rate_in_period_by_table(PG_FUNCTION_ARGS)
 	DateADT		first_day;
 	DateADT		last_day;
 
-	get_period(fcinfo, 2, &first_day, &last_day);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	return rate_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day);
 }
 
@@ -466,7 +308,7 @@ explain_rate(PG_FUNCTION_ARGS)
 	RatePath	path;
 
 	InitMaterializedSRF(fcinfo, 0);
-	if (any_null(fcinfo, 3) || !get_rule(fcinfo, 3, &rule))
+	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
 		return (Datum) 0;
 	base = PG_GETARG_CURRENCY(0);
 	quote = PG_GETARG_CURRENCY(1);
@@ -483,7 +325,7 @@ explain_rate(PG_FUNCTION_ARGS)
 
 		if (!find_neighbours(get_rate_memo(), base, quote, day, rule.max_age, &before, &after) ||
 			!find_rate_path(get_rate_memo(), base, quote, before, &exact, &path))
-			report_no_rate(get_rate_memo(), base, quote, day, &rule);
+			report_no_rate(get_rate_memo(), base, quote, day, &rule, otherwise);
 		number = put_legs(rsinfo, &path, day, 0);
 		if (after != before && find_rate_path(get_rate_memo(), base, quote, after, &exact, &path))
 			put_legs(rsinfo, &path, day, number);
@@ -491,7 +333,7 @@ explain_rate(PG_FUNCTION_ARGS)
 	else
 	{
 		if (!find_rate_path(get_rate_memo(), base, quote, day, &rule, &path))
-			report_no_rate(get_rate_memo(), base, quote, day, &rule);
+			report_no_rate(get_rate_memo(), base, quote, day, &rule, otherwise);
 		put_legs(rsinfo, &path, day, 0);
 	}
 	return (Datum) 0;
@@ -509,7 +351,7 @@ explain_rate_in_period(PG_FUNCTION_ARGS)
 	RateMean	mean;
 
 	InitMaterializedSRF(fcinfo, 0);
-	get_period(fcinfo, 2, &first_day, &last_day);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	(void) get_mean(get_rate_memo_for_period(first_day, last_day), base, quote, first_day, last_day, false, &mean);
 	{
 		bool		nulls[11] = {false};
@@ -545,7 +387,7 @@ daily_rates(PG_FUNCTION_ARGS)
 	RateIndex  *index;
 
 	InitMaterializedSRF(fcinfo, 0);
-	get_period(fcinfo, 2, &day, &last_day);
+	get_rate_period(fcinfo, 2, &day, &last_day);
 	index = get_rate_memo_for_period(day, last_day);
 	begin_daily_rates(index, base, quote, &day, &last_day);
 	for (; next_daily_rate(index, base, quote, &day, last_day, &rate); day++)

@@ -114,6 +114,8 @@ REGRESS = \
 	rates_convert \
 	rates_convenience \
 	rates_sum_in \
+	rates_period \
+	rates_converted \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

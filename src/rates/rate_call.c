@@ -28,15 +28,28 @@ static const struct
 	{"interpolate", RATE_INTERPOLATE},
 };
 
+static const struct
+{
+	const char *name;
+	PeriodPolicy policy;
+}			period_policies[] = {
+	{"mean_of_crosses", PERIOD_MEAN_OF_CROSSES},
+	{"cross_of_means", PERIOD_CROSS_OF_MEANS},
+	{"period_end", PERIOD_END},
+};
+
+static bool
+is_name(const text *argument, const char *name)
+{
+	return VARSIZE_ANY_EXHDR(argument) == strlen(name) && memcmp(VARDATA_ANY(argument), name, strlen(name)) == 0;
+}
+
 static RatePolicy
 get_policy(const text *name)
 {
-	const char *data = VARDATA_ANY(name);
-	size_t		length = VARSIZE_ANY_EXHDR(name);
-
 	for (int i = 0; i < lengthof(rate_policies); i++)
 	{
-		if (strlen(rate_policies[i].name) == length && memcmp(rate_policies[i].name, data, length) == 0)
+		if (is_name(name, rate_policies[i].name))
 			return rate_policies[i].policy;
 	}
 	ereport(ERROR,
@@ -58,6 +71,25 @@ get_rate_rule(FunctionCallInfo fcinfo, int n, RateRule *rule)
 				errmsg("maximum age of a rate must not be negative"),
 				errhint("Use NULL for no limit."));
 	return true;
+}
+
+PeriodPolicy
+get_period_policy(FunctionCallInfo fcinfo, int n)
+{
+	const text *name;
+
+	if (PG_NARGS() <= n)
+		return PERIOD_MEAN_OF_CROSSES;
+	name = PG_GETARG_TEXT_PP(n);
+	for (int i = 0; i < lengthof(period_policies); i++)
+	{
+		if (is_name(name, period_policies[i].name))
+			return period_policies[i].policy;
+	}
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("unknown rate policy of a period \"%s\"", text_to_cstring(name)),
+			errhint("Policies of periods are \"mean_of_crosses\", \"cross_of_means\" and \"period_end\"."));
 }
 
 void

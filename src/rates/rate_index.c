@@ -1074,6 +1074,57 @@ find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, 
 	mean->highest = load_decimal(&slot->highest);
 }
 
+/* The mean of the rates of a pair in a period; it MUST be loaded and have one. */
+static Decimal
+mean_of_pair(const RatePair *pair, DateADT first_day, DateADT last_day)
+{
+	const RateSeries *series = pair->series;
+	Wide		sum;
+	int64		days = 0;
+
+	wide_from_int128(&sum, 0);
+	for (uint32 i = 0; i < series->header->count; i++)
+	{
+		Decimal		rate;
+
+		if (series->day[i] < first_day || series->day[i] > last_day)
+			continue;
+		rate = rate_of_series(series->book, series->header, i);
+		if (rate.coefficient == 0)
+			report_rate_conflict(pair->base, pair->quote, series->day[i], NULL);
+		add_weighted(&sum, &rate, 1);
+		days++;
+	}
+	return divide_sum(&sum, days);
+}
+
+bool
+find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+				 PeriodPolicy policy, RatePath *path)
+{
+	const RateRule rule = {RATE_EXACT, 0};
+	DateADT		day;
+
+	path->count = 0;
+	if (from == to)
+		return true;
+	begin_daily_rates(index, from, to, &first_day, &last_day);
+	for (day = last_day; day >= first_day; day--)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (find_rate_path(index, from, to, day, &rule, path))
+			break;
+	}
+	if (day < first_day)
+		return false;
+	for (int i = 0; i < path->count && policy == PERIOD_CROSS_OF_MEANS; i++)
+	{
+		if (path->leg[i].pair != NULL)
+			path->leg[i].rate = mean_of_pair(path->leg[i].pair, first_day, last_day);
+	}
+	return true;
+}
+
 /* ---- conversion ---- */
 
 static void
@@ -1104,6 +1155,18 @@ void
 convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result)
 {
 	convert_at_ratio(amount, to, &mean->mean, mean->divide, result);
+}
+
+void
+convert_by_path(const Amount *amount, Currency to, const RatePath *path, Amount *result)
+{
+	Decimal		value = amount_decimal(amount);
+	Ratio		ratio;
+
+	ratio_set(&ratio, &value);
+	apply_path(&ratio, path);
+	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
+	set_amount(result, &value, to);
 }
 
 /*
@@ -1167,10 +1230,8 @@ static bool
 convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 				 const RateRule *rule, Amount *result)
 {
-	Decimal		value = amount_decimal(amount);
 	Decimal		rate;
 	RatePath	path;
-	Ratio		ratio;
 
 	if (rule->policy == RATE_INTERPOLATE)
 	{
@@ -1181,10 +1242,7 @@ convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT da
 	}
 	if (!find_rate_path(index, amount->currency, to, day, rule, &path))
 		return false;
-	ratio_set(&ratio, &value);
-	apply_path(&ratio, &path);
-	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
-	set_amount(result, &value, to);
+	convert_by_path(amount, to, &path, result);
 	if (rule->policy == RATE_PREVIOUS)
 		make_plan(index, amount->currency, to, day, &path);
 	return true;

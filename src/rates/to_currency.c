@@ -8,6 +8,7 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -53,17 +54,37 @@ get_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateAD
 	return mean->days > 0;
 }
 
+/* The same of the legs of a period. */
+static bool
+get_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+				PeriodPolicy policy, bool try, RatePath *path)
+{
+	if (first_day <= last_day && find_period_path(index, from, to, first_day, last_day, policy, path))
+		return true;
+	if (!try)
+		report_no_rate_in_period(from, to, first_day, last_day);
+	return false;
+}
+
 /* Arguments 0 and 1: amount, currency. */
 static Datum
-convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day, bool try)
+convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day,
+				  PeriodPolicy policy, bool try)
 {
 	Amount	   *result = palloc(sizeof(Amount));
 	const Amount *amount = PG_GETARG_AMOUNT_P(0);
 	Currency	to = PG_GETARG_CURRENCY(1);
 	RateMean	mean;
+	RatePath	path;
 
 	if (amount->currency == to)
 		*result = *amount;
+	else if (policy != PERIOD_MEAN_OF_CROSSES)
+	{
+		if (!get_period_path(index, amount->currency, to, first_day, last_day, policy, try, &path))
+			PG_RETURN_NULL();
+		convert_by_path(amount, to, &path, result);
+	}
 	else if (get_mean(index, amount->currency, to, first_day, last_day, try, &mean))
 		convert_at_mean(amount, to, &mean, result);
 	else
@@ -116,7 +137,8 @@ convert_in_period_by_book(FunctionCallInfo fcinfo, bool try)
 	DateADT		last_day;
 
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
-	return convert_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day, try);
+	return convert_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day,
+							 get_period_policy(fcinfo, 4), try);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_in_period_by_book);
@@ -164,7 +186,8 @@ convert_in_period_by_table(FunctionCallInfo fcinfo, bool try)
 	DateADT		last_day;
 
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
-	return convert_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day, try);
+	return convert_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day,
+							 get_period_policy(fcinfo, 3), try);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_in_period_by_table);
@@ -199,13 +222,22 @@ rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule)
 
 /* Arguments 0 and 1: base, quote. */
 static Datum
-rate_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day)
+rate_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day, PeriodPolicy policy)
 {
 	const Decimal one = {1, 0};
+	Currency	base = PG_GETARG_CURRENCY(0);
+	Currency	quote = PG_GETARG_CURRENCY(1);
 	RateMean	mean;
+	RatePath	path;
 	Decimal		rate;
 
-	(void) get_mean(index, PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1), first_day, last_day, false, &mean);
+	if (policy != PERIOD_MEAN_OF_CROSSES)
+	{
+		(void) get_period_path(index, base, quote, first_day, last_day, policy, false, &path);
+		rate = rate_of_path(&path);
+		PG_RETURN_NUMERIC(numeric_from_decimal(&rate, 0));
+	}
+	(void) get_mean(index, base, quote, first_day, last_day, false, &mean);
 	rate = mean.mean;
 	if (mean.divide)
 		check_decimal_status(decimal_divide(&one, &mean.mean, DECIMAL_HALF_AWAY, &rate), "rate");
@@ -238,7 +270,7 @@ rate_in_period_by_book(PG_FUNCTION_ARGS)
 	DateADT		last_day;
 
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
-	return rate_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day);
+	return rate_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day, get_period_policy(fcinfo, 4));
 }
 
 PG_FUNCTION_INFO_V1(rate_by_table);
@@ -260,7 +292,8 @@ rate_in_period_by_table(PG_FUNCTION_ARGS)
 	DateADT		last_day;
 
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
-	return rate_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day);
+	return rate_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day,
+						  get_period_policy(fcinfo, 3));
 }
 
 /* ---- provenance ---- */
@@ -269,6 +302,26 @@ static Datum
 numeric_datum(const Decimal *value)
 {
 	return NumericGetDatum(numeric_from_decimal(value, 0));
+}
+
+/*
+ * The legs of a rate: those of its day or, interpolated between two days, those of
+ * the day before in paths[0] and of the day after in paths[1].  Returns the number
+ * of paths, 0 if there is no rate.
+ */
+static int
+get_paths(RateIndex *index, Currency base, Currency quote, DateADT day, const RateRule *rule, RatePath *paths)
+{
+	const RateRule exact = {RATE_EXACT, 0};
+	DateADT		before;
+	DateADT		after;
+
+	if (rule->policy != RATE_INTERPOLATE)
+		return find_rate_path(index, base, quote, day, rule, &paths[0]);
+	if (!find_neighbours(index, base, quote, day, rule->max_age, &before, &after) ||
+		!find_rate_path(index, base, quote, before, &exact, &paths[0]))
+		return 0;
+	return 1 + (after != before && find_rate_path(index, base, quote, after, &exact, &paths[1]));
 }
 
 /* One row for each leg of a path; returns the number of the last leg. */
@@ -305,7 +358,9 @@ explain_rate(PG_FUNCTION_ARGS)
 	Currency	quote;
 	DateADT		day;
 	RateRule	rule;
-	RatePath	path;
+	RatePath	paths[2];
+	int			count;
+	int			number = 0;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
@@ -316,27 +371,103 @@ explain_rate(PG_FUNCTION_ARGS)
 	if (base == quote)
 		return (Datum) 0;
 
-	if (rule.policy == RATE_INTERPOLATE)
-	{
-		const RateRule exact = {RATE_EXACT, 0};
-		DateADT		before;
-		DateADT		after;
-		int			number;
-
-		if (!find_neighbours(get_rate_memo(), base, quote, day, rule.max_age, &before, &after) ||
-			!find_rate_path(get_rate_memo(), base, quote, before, &exact, &path))
-			report_no_rate(get_rate_memo(), base, quote, day, &rule, otherwise);
-		number = put_legs(rsinfo, &path, day, 0);
-		if (after != before && find_rate_path(get_rate_memo(), base, quote, after, &exact, &path))
-			put_legs(rsinfo, &path, day, number);
-	}
-	else
-	{
-		if (!find_rate_path(get_rate_memo(), base, quote, day, &rule, &path))
-			report_no_rate(get_rate_memo(), base, quote, day, &rule, otherwise);
-		put_legs(rsinfo, &path, day, 0);
-	}
+	count = get_paths(get_rate_memo(), base, quote, day, &rule, paths);
+	if (count == 0)
+		report_no_rate(get_rate_memo(), base, quote, day, &rule, otherwise);
+	for (int i = 0; i < count; i++)
+		number = put_legs(rsinfo, &paths[i], day, number);
 	return (Datum) 0;
+}
+
+/* What a BI tool asks of the legs of a rate. */
+typedef struct Provenance
+{
+	DateADT		rate_date;		/* of the leg farthest away */
+	int			legs;
+	StringInfoData sources;		/* each once, in the order of legs */
+	List	   *listed;
+} Provenance;
+
+static void
+add_provenance(Provenance *provenance, const RatePath *path, DateADT day)
+{
+	for (int i = 0; i < path->count; i++)
+	{
+		const RateLeg *leg = &path->leg[i];
+		char	   *source = leg->pair == NULL ? pstrdup(leg->source) : source_of_rate(leg->base, leg->quote, leg->day);
+		ListCell   *cell;
+
+		if (abs(leg->day - day) > abs(provenance->rate_date - day))
+			provenance->rate_date = leg->day;
+		provenance->legs++;
+		if (source == NULL)
+			continue;
+		foreach(cell, provenance->listed)
+		{
+			if (strcmp(lfirst(cell), source) == 0)
+				break;
+		}
+		if (cell != NULL)
+			continue;
+		if (provenance->listed != NIL)
+			appendStringInfoString(&provenance->sources, ", ");
+		appendStringInfoString(&provenance->sources, source);
+		provenance->listed = lappend(provenance->listed, source);
+	}
+}
+
+PG_FUNCTION_INFO_V1(converted);
+Datum
+converted(PG_FUNCTION_ARGS)
+{
+	TupleDesc	descriptor;
+	Datum		values[7];
+	bool		nulls[7];
+	RateRule	rule;
+
+	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	memset(nulls, true, sizeof(nulls));
+	if (!PG_ARGISNULL(1))
+	{
+		values[1] = CStringGetTextDatum(currency_code(PG_GETARG_CURRENCY(1)));
+		nulls[1] = false;
+	}
+	if (!any_argument_null(fcinfo, 3) && get_rate_rule(fcinfo, 3, &rule))
+	{
+		const Amount *amount = PG_GETARG_AMOUNT_P(0);
+		Currency	to = PG_GETARG_CURRENCY(1);
+		DateADT		day = PG_GETARG_DATEADT(2);
+		RateIndex  *index = get_rate_memo();
+		Provenance	provenance = {.rate_date = day};
+		RatePath	paths[2];
+		int			count = 0;
+		Amount		result;
+		Decimal		value;
+		Decimal		rate;
+
+		initStringInfo(&provenance.sources);
+		if (amount->currency != to)
+			count = get_paths(index, amount->currency, to, day, &rule, paths);
+		if ((amount->currency == to || count > 0) &&
+			convert_amount(index, amount, to, day, &rule, &result) &&
+			find_rate(index, amount->currency, to, day, &rule, &rate))
+		{
+			for (int i = 0; i < count; i++)
+				add_provenance(&provenance, &paths[i], day);
+			value = amount_decimal(&result);
+			values[0] = NumericGetDatum(numeric_from_decimal(&value, currency_minor_units(to)));
+			values[2] = numeric_datum(&rate);
+			values[3] = DateADTGetDatum(provenance.rate_date);
+			values[4] = Int32GetDatum(day - provenance.rate_date);
+			values[5] = Int32GetDatum(provenance.legs);
+			values[6] = CStringGetTextDatum(provenance.sources.data);
+			memset(nulls, false, sizeof(nulls));
+			/* by one's own money there is no rate that has a day */
+			nulls[3] = nulls[4] = nulls[6] = count == 0;
+		}
+	}
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor), values, nulls)));
 }
 
 PG_FUNCTION_INFO_V1(explain_rate_in_period);

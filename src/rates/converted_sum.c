@@ -185,14 +185,14 @@ copy_converted_sum(const ConvertedSum *sum)
 }
 
 void
-converted_sum_add(ConvertedSum *sum, const Amount *amount, const Decimal *rate)
+converted_sum_add(ConvertedSum *sum, const Amount *amount, decimal_int128 coefficient, int scale)
 {
 	Decimal		value = amount_decimal(amount);
 	Wide		product;
 	WideSum		addend;
 
-	wide_multiply_int128(&product, value.coefficient, rate->coefficient);
-	addend = widen(product.limb, CONVERTED_WIDE_SCALE - value.scale - rate->scale);
+	wide_multiply_int128(&product, value.coefficient, coefficient);
+	addend = widen(product.limb, CONVERTED_WIDE_SCALE - value.scale - scale);
 	wide_sum_add(&sum->wide, &addend);
 	sum->count++;
 }

@@ -18,7 +18,7 @@
  *
  * The sum is fast + wide.  An amount in cents below 2^63 times a rate below 2^127
  * units of 10^-28 is added to fast, any other to wide.  2^63 of the former stay
- * below 2^254, and 2^63 of the latter, each below 10^112, below 2^437: rows alone
+ * below 2^254, and 2^63 of the latter, each below 10^112, below 2^436: rows alone
  * overflow neither.
  */
 #ifndef FUNDING_CONVERTED_SUM_H
@@ -61,8 +61,8 @@ typedef struct Multiplier
 extern ConvertedSum *make_converted_sum(Currency currency);
 extern ConvertedSum *copy_converted_sum(const ConvertedSum *sum);
 
-/* Add amount * rate, or another sum of the same currency. */
-extern void converted_sum_add(ConvertedSum *sum, const Amount *amount, const Decimal *rate);
+/* Add amount * coefficient / 10^scale, where 0 <= coefficient < 2^127 and scale is at most 28. */
+extern void converted_sum_add(ConvertedSum *sum, const Amount *amount, decimal_int128 coefficient, int scale);
 
 /* Add an amount that has no rate; *sum may move. */
 extern void converted_sum_fail(ConvertedSum **sum, const Amount *amount);
@@ -75,6 +75,12 @@ extern Amount *converted_sum_total(const ConvertedSum *sum, int scale);
 
 /* The one place that words what merging two targets means. */
 funding_noreturn extern void report_two_targets(Currency a, Currency b);
+
+static inline decimal_int128
+multiplier_value(const Multiplier *multiplier)
+{
+	return (decimal_int128) ((decimal_uint128) multiplier->limb[1] << 64 | multiplier->limb[0]);
+}
 
 /* True if an amount is in cents below 2^63; *cents is set. */
 static inline bool

@@ -46,6 +46,7 @@ typedef struct RateBlock
 
 typedef struct MultiplierCache
 {
+	MemoryContext context;		/* of the blocks */
 	RateRule	rule;
 	int			count;
 	RateBlock	block[BLOCK_SLOTS];
@@ -82,9 +83,8 @@ find_multiplier(const MultiplierCache *cache, Currency from, Currency to, DateAD
 
 /* Put a rate, or NULL for that there is none, where find_multiplier() looks for it. */
 static void
-keep_multiplier(BookCache *book, Currency from, Currency to, DateADT day, const Decimal *rate)
+keep_multiplier(MultiplierCache *cache, Currency from, Currency to, DateADT day, const Decimal *rate)
 {
-	MultiplierCache *cache = book->derived;
 	Multiplier *multiplier = find_multiplier(cache, from, to, day);
 	decimal_uint128 value;
 
@@ -97,7 +97,10 @@ keep_multiplier(BookCache *book, Currency from, Currency to, DateADT day, const 
 			return;
 		while (cache->block[slot].key != 0)
 			slot = (slot + 1) % BLOCK_SLOTS;
-		cache->block[slot].of_day = MemoryContextAllocZero(book->context, sizeof(Multiplier) * DAYS_IN_BLOCK);
+		/* no multiplier lies across two cache lines */
+		cache->block[slot].of_day = (Multiplier *)
+			TYPEALIGN(sizeof(Multiplier), MemoryContextAllocZero(cache->context,
+																 sizeof(Multiplier) * (DAYS_IN_BLOCK + 1)));
 		cache->block[slot].key = key;
 		cache->count++;
 		multiplier = &cache->block[slot].of_day[day & (DAYS_IN_BLOCK - 1)];
@@ -122,23 +125,21 @@ get_multiplier_cache(BookCache *book, const RateRule *rule)
 	if (likely(cache != NULL && cache->rule.policy == rule->policy && cache->rule.max_age == rule->max_age))
 		return cache;
 	if (cache == NULL)
-		cache = book->derived = MemoryContextAlloc(book->context, sizeof(MultiplierCache));
-	else
 	{
-		for (int i = 0; i < BLOCK_SLOTS; i++)
-		{
-			if (cache->block[i].key != 0)
-				pfree(cache->block[i].of_day);
-		}
+		cache = MemoryContextAlloc(book->context, sizeof(MultiplierCache));
+		cache->context = AllocSetContextCreate(book->context, "funding rate multipliers", ALLOCSET_DEFAULT_SIZES);
+		book->derived = cache;
 	}
-	memset(cache, 0, sizeof(MultiplierCache));
+	MemoryContextReset(cache->context);
+	memset(cache->block, 0, sizeof(cache->block));
+	cache->count = 0;
 	cache->rule = *rule;
 	return cache;
 }
 
 /* ---- transition ---- */
 
-/* The rates that are not kept, and the amounts that are not in cents.  False if there is no rate. */
+/* The rates that are not kept.  False if there is none. */
 static pg_noinline bool
 add_by_rules(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT day, const RateRule *rule)
 {
@@ -146,11 +147,11 @@ add_by_rules(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT d
 
 	if (!find_rate(book->index, amount->currency, sum->currency, day, rule, &rate))
 	{
-		keep_multiplier(book, amount->currency, sum->currency, day, NULL);
+		keep_multiplier(book->derived, amount->currency, sum->currency, day, NULL);
 		return false;
 	}
-	keep_multiplier(book, amount->currency, sum->currency, day, &rate);
-	converted_sum_add(sum, amount, &rate);
+	keep_multiplier(book->derived, amount->currency, sum->currency, day, &rate);
+	converted_sum_add(sum, amount, rate.coefficient, rate.scale);
 	return true;
 }
 
@@ -165,9 +166,10 @@ add_converted(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT 
 		return add_by_rules(book, sum, amount, day, rule);
 	if (unlikely(IS_MISSING(multiplier)))
 		return false;
-	if (unlikely(!amount_in_cents(amount, &cents)))
-		return add_by_rules(book, sum, amount, day, rule);
-	converted_sum_add_cents(sum, cents, multiplier);
+	if (likely(amount_in_cents(amount, &cents)))
+		converted_sum_add_cents(sum, cents, multiplier);
+	else
+		converted_sum_add(sum, amount, multiplier_value(multiplier), DECIMAL_MAX_SCALE);
 	return true;
 }
 

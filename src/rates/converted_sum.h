@@ -55,7 +55,16 @@ typedef struct Multiplier
 	uint64		limb[2];
 } Multiplier;
 
-#define PG_GETARG_CONVERTED_SUM_P(n) ((ConvertedSum *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
+/* Without a call where there is nothing to detoast: this is asked once a row. */
+static inline ConvertedSum *
+DatumGetConvertedSumP(Datum datum)
+{
+	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
+
+	return (ConvertedSum *) (likely(VARATT_IS_4B_U(value)) ? value : pg_detoast_datum(value));
+}
+
+#define PG_GETARG_CONVERTED_SUM_P(n) DatumGetConvertedSumP(PG_GETARG_DATUM(n))
 
 /* An empty sum in a currency; a copy of one. */
 extern ConvertedSum *make_converted_sum(Currency currency);

@@ -5,6 +5,11 @@ CREATE TABLE deal AS SELECT i, i * 7919 % 10007 AS shuffle, '2004-06-01'::date +
 	amount((CASE i % 5 WHEN 0 THEN -1 ELSE 1 END) * round((i::bigint * 7919 % 1000003)::numeric * (i % 13)::numeric ^ (i % 7), i % 6) / (ARRAY[1, 100, 1000000, 10000000000])[1 + i % 4], c) AS a
 	FROM generate_series(1, 6000) i, LATERAL (SELECT ('{USD,EUR,CNY,JPY,DEM,GBP,INR,KRW,HRK,TRY,TRL}'::currency[])[1 + i * 31 % 11] AS c) x;
 
+-- a rate is the quotient rounded to 28 digits, the first of a pair as well as the next
+SELECT count(*), count(*) FILTER (WHERE first IS DISTINCT FROM wanted) AS first_wrong, count(*) FILTER (WHERE again IS DISTINCT FROM wanted) AS again_wrong
+	FROM (SELECT rate(b.quote, q.quote, valid_on, book) AS first, rate(b.quote, q.quote, valid_on, book) AS again, round(x, 28 - CASE WHEN x < 1 THEN 0 ELSE length(trunc(x)::text) END) AS wanted
+		FROM book, exchange_rate b JOIN exchange_rate q USING (base, valid_on), LATERAL (SELECT q.rate::numeric(90, 60) / b.rate AS x) x
+		WHERE base = 'EUR' AND b.quote <> q.quote AND valid_on IN ('2004-12-31', '2010-05-05', '2022-03-01', '2022-12-30', '2025-01-02')) r;
 -- what adds up is amount times the rate of 28 digits, to the last of 56 digits; only the sum is rounded
 SELECT t, sum_in(a, d, t, (SELECT book FROM book), 'previous', NULL) = amount(round(plain, coalesce(minor_units(t), 8)), t) AS same,
 	sum_in_state(a, d, t, (SELECT book FROM book), 'previous', NULL)::text = format('(%s,%s,%s)', t, count(*), trim_scale(plain)) AS same_to_the_end, count(*)

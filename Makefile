@@ -39,6 +39,10 @@ OBJS = \
 	src/money/amount_planner.o \
 	src/money/amount_sort.o \
 	src/money/amount_spread.o \
+	src/money/locale.o \
+	src/money/locale_format.o \
+	src/money/locale_parse.o \
+	src/money/locale_table.o \
 	src/rates/ratio.o \
 	src/rates/fixed_leg.o \
 	src/rates/rate_text.o \
@@ -56,6 +60,7 @@ OBJS = \
 	src/periods/change.o \
 	src/periods/change_agg.o \
 	src/periods/growth.o \
+	src/periods/log_mean.o \
 	src/periods/at_window.o \
 	src/periods/ratio_interval.o \
 	src/figures/figure.o \
@@ -83,7 +88,7 @@ OBJS = \
 	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money rates periods figures evidence seeds readers views pictures report
+SQL_PARTS = money locale rates periods figures evidence seeds readers views pictures report
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -96,6 +101,10 @@ REGRESS = \
 	money_amount \
 	money_columns \
 	money_aggregates \
+	locale_read \
+	locale_write \
+	locale_errors \
+	locale_encoding \
 	periods_labels \
 	periods_change \
 	periods_yoy \

@@ -284,7 +284,7 @@ CREATE FUNCTION amount_totals_recv(internal) RETURNS amount_totals AS 'MODULE_PA
 CREATE FUNCTION amount_totals_send(amount_totals) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE TYPE amount_totals (
 	INPUT = amount_totals_in, OUTPUT = amount_totals_out, RECEIVE = amount_totals_recv, SEND = amount_totals_send,
-	INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = plain
+	INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
 );
 COMMENT ON TYPE amount_totals IS 'state of totals(amount): exact sum and count of each currency; mergeable, storable';
 COMMENT ON FUNCTION amount_totals_in(cstring) IS 'I/O';

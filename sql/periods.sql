@@ -128,57 +128,60 @@ COMMENT ON FUNCTION change_accum_row(change, date, daterange) IS 'transition fun
 CREATE FUNCTION change_accum_row(change, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION change_accum_row(change, date, daterange, interval) IS 'transition function of yoy(date, daterange, interval)';
 
-CREATE AGGREGATE yoy(amount, date, daterange) (SFUNC = change_accum_amount, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE FUNCTION change_final(change) RETURNS change AS 'MODULE_PATHNAME', 'change_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_final(change) IS 'final function of yoy() and of sum(change): the same change with no more digits after the point than it needs';
+
+CREATE AGGREGATE yoy(amount, date, daterange) (SFUNC = change_accum_amount, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(amount, date, daterange) IS 'exact sum of amounts of one currency over a period and over the same period one year earlier; rows without a value count as deals, not as disclosed; no rows give NULL; two currencies are an error; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(amount, date, daterange) (SFUNC = change_accum_amount, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(amount, date, daterange) (SFUNC = change_accum_amount, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(amount, date, daterange) IS 'the state of yoy(amount, date, daterange), which is its result';
-CREATE AGGREGATE yoy(amount, date, daterange, interval) (SFUNC = change_accum_amount, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(amount, date, daterange, interval) (SFUNC = change_accum_amount, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(amount, date, daterange, interval) IS 'exact sum of amounts of one currency over a period and over the same period one step earlier; rows without a value count as deals, not as disclosed; no rows give NULL; two currencies are an error; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(amount, date, daterange, interval) (SFUNC = change_accum_amount, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(amount, date, daterange, interval) (SFUNC = change_accum_amount, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(amount, date, daterange, interval) IS 'the state of yoy(amount, date, daterange, interval), which is its result';
-CREATE AGGREGATE yoy(numeric, date, daterange) (SFUNC = change_accum_numeric, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(numeric, date, daterange) (SFUNC = change_accum_numeric, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(numeric, date, daterange) IS 'exact sum over a period and over the same period one year earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(numeric, date, daterange) (SFUNC = change_accum_numeric, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(numeric, date, daterange) (SFUNC = change_accum_numeric, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(numeric, date, daterange) IS 'the state of yoy(numeric, date, daterange), which is its result';
-CREATE AGGREGATE yoy(numeric, date, daterange, interval) (SFUNC = change_accum_numeric, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(numeric, date, daterange, interval) (SFUNC = change_accum_numeric, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(numeric, date, daterange, interval) IS 'exact sum over a period and over the same period one step earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(numeric, date, daterange, interval) (SFUNC = change_accum_numeric, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(numeric, date, daterange, interval) (SFUNC = change_accum_numeric, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(numeric, date, daterange, interval) IS 'the state of yoy(numeric, date, daterange, interval), which is its result';
-CREATE AGGREGATE yoy(bigint, date, daterange) (SFUNC = change_accum_int8, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(bigint, date, daterange) (SFUNC = change_accum_int8, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(bigint, date, daterange) IS 'exact sum over a period and over the same period one year earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(bigint, date, daterange) (SFUNC = change_accum_int8, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(bigint, date, daterange) (SFUNC = change_accum_int8, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(bigint, date, daterange) IS 'the state of yoy(bigint, date, daterange), which is its result';
-CREATE AGGREGATE yoy(bigint, date, daterange, interval) (SFUNC = change_accum_int8, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(bigint, date, daterange, interval) (SFUNC = change_accum_int8, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(bigint, date, daterange, interval) IS 'exact sum over a period and over the same period one step earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(bigint, date, daterange, interval) (SFUNC = change_accum_int8, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(bigint, date, daterange, interval) (SFUNC = change_accum_int8, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(bigint, date, daterange, interval) IS 'the state of yoy(bigint, date, daterange, interval), which is its result';
-CREATE AGGREGATE yoy(integer, date, daterange) (SFUNC = change_accum_int4, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(integer, date, daterange) (SFUNC = change_accum_int4, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(integer, date, daterange) IS 'exact sum over a period and over the same period one year earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(integer, date, daterange) (SFUNC = change_accum_int4, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(integer, date, daterange) (SFUNC = change_accum_int4, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(integer, date, daterange) IS 'the state of yoy(integer, date, daterange), which is its result';
-CREATE AGGREGATE yoy(integer, date, daterange, interval) (SFUNC = change_accum_int4, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(integer, date, daterange, interval) (SFUNC = change_accum_int4, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(integer, date, daterange, interval) IS 'exact sum over a period and over the same period one step earlier; rows without a value count as deals, not as disclosed; no rows give NULL; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(integer, date, daterange, interval) (SFUNC = change_accum_int4, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(integer, date, daterange, interval) (SFUNC = change_accum_int4, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(integer, date, daterange, interval) IS 'the state of yoy(integer, date, daterange, interval), which is its result';
-CREATE AGGREGATE yoy(date, daterange) (SFUNC = change_accum_row, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(date, daterange) (SFUNC = change_accum_row, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(date, daterange) IS 'number of rows over a period and over the same period one year earlier; rows without a date are ignored; no rows give NULL; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(date, daterange) (SFUNC = change_accum_row, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(date, daterange) (SFUNC = change_accum_row, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(date, daterange) IS 'the state of yoy(date, daterange), which is its result';
-CREATE AGGREGATE yoy(date, daterange, interval) (SFUNC = change_accum_row, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy(date, daterange, interval) (SFUNC = change_accum_row, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy(date, daterange, interval) IS 'number of rows over a period and over the same period one step earlier; rows without a date are ignored; no rows give NULL; a period that changes within a group is an error';
-CREATE AGGREGATE yoy_state(date, daterange, interval) (SFUNC = change_accum_row, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_state(date, daterange, interval) (SFUNC = change_accum_row, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_state(date, daterange, interval) IS 'the state of yoy(date, daterange, interval), which is its result';
-CREATE AGGREGATE yoy_merge(change) (SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE yoy_merge(change) (SFUNC = change_add, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE yoy_merge(change) IS 'yoy() over merged states: sum(change)';
 
 CREATE AGGREGATE sum(change) (
-	SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add,
-	MSFUNC = change_add, MINVFUNC = change_sum_inverse, MSTYPE = change, PARALLEL = SAFE
+	SFUNC = change_add, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add,
+	MSFUNC = change_add, MINVFUNC = change_sum_inverse, MSTYPE = change, MFINALFUNC = change_final, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE sum(change) IS 'both windows of all changes together, exactly; different periods, currencies or kinds are an error; NULLs are skipped, no rows give NULL';
-CREATE AGGREGATE sum_state(change) (SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE sum_state(change) (SFUNC = change_add, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE sum_state(change) IS 'the state of sum(change), which is its result';
-CREATE AGGREGATE sum_merge(change) (SFUNC = change_add, STYPE = change, COMBINEFUNC = change_add, PARALLEL = SAFE);
+CREATE AGGREGATE sum_merge(change) (SFUNC = change_add, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE sum_merge(change) IS 'sum(change) over merged states';
 
 /* ---- windows by date ---- */

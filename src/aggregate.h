@@ -13,6 +13,7 @@
 
 #include "fmgr.h"
 #include "nodes/execnodes.h"
+#include "utils/regproc.h"
 
 /* AggCheckCallContext() without the call: this is asked once a row. */
 static inline bool
@@ -20,6 +21,17 @@ in_aggregate(FunctionCallInfo fcinfo)
 {
 	return fcinfo->context != NULL &&
 		(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState));
+}
+
+/* For transition functions of moving frames, whose states have no meaning elsewhere. */
+static inline void
+check_in_aggregate(FunctionCallInfo fcinfo)
+{
+	if (unlikely(!in_aggregate(fcinfo)))
+		ereport(ERROR,
+				errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				errmsg("function %s can only be called by an aggregate",
+					   format_procedure(fcinfo->flinfo->fn_oid)));
 }
 
 #endif							/* FUNDING_AGGREGATE_H */

@@ -36,9 +36,10 @@
 
 #include "compat.h"
 #include "figures/bridge.h"
+#include "money/numeric_math.h"
+#include "periods/log_mean.h"
 #include "periods/period.h"
 
-#define LOGARITHM_SCALE 40
 #define BOUND_DIGITS 9
 
 /* A factor: the power of each input on side a and on side b. */
@@ -148,27 +149,6 @@ list_factors(const BridgeSide *side[2], Factor *factors)
 	return count;
 }
 
-/* Numeric arithmetic in the notation of functions */
-
-static Numeric
-compute(PGFunction function, Numeric a, Numeric b)
-{
-	return DatumGetNumeric(DirectFunctionCall2(function, NumericGetDatum(a), NumericGetDatum(b)));
-}
-
-/* The same number with so many digits after the point, for what is derived from it to have them too. */
-static Numeric
-widen(Numeric number)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(number), Int32GetDatum(LOGARITHM_SCALE)));
-}
-
-static Numeric
-logarithm(Numeric number)
-{
-	return DatumGetNumeric(DirectFunctionCall1(numeric_ln, NumericGetDatum(widen(number))));
-}
-
 /* Factor of a over factor of b: one division of exact products. */
 static Numeric
 factor_ratio(const Factor *factor, Numeric value[2][BRIDGE_INPUTS])
@@ -183,12 +163,12 @@ factor_ratio(const Factor *factor, Numeric value[2][BRIDGE_INPUTS])
 			int			power = s == 0 ? factor->power[s][i] : -factor->power[s][i];
 
 			if (power > 0)
-				numerator = compute(numeric_mul, numerator, value[s][i]);
+				numerator = multiply(numerator, value[s][i]);
 			else if (power < 0)
-				denominator = compute(numeric_mul, denominator, value[s][i]);
+				denominator = multiply(denominator, value[s][i]);
 		}
 	}
-	return compute(numeric_div, numerator, denominator);
+	return divide(numerator, denominator);
 }
 
 /* ln of the same, from the logarithms of the inputs, so that the sum over all factors telescopes. */
@@ -204,9 +184,9 @@ factor_logarithm(const Factor *factor, Numeric logarithms[2][BRIDGE_INPUTS])
 			int			power = s == 0 ? factor->power[s][i] : -factor->power[s][i];
 
 			if (power > 0)
-				sum = compute(numeric_add, sum, logarithms[s][i]);
+				sum = add(sum, logarithms[s][i]);
 			else if (power < 0)
-				sum = compute(numeric_sub, sum, logarithms[s][i]);
+				sum = subtract(sum, logarithms[s][i]);
 		}
 	}
 	return sum;
@@ -240,14 +220,14 @@ round_to_sum(Numeric *contributions, int count, const Decimal *gap, int scale, B
 	Numeric		power;
 
 	check_decimal_status(decimal_make(1, scale, &unit), "effect");
-	power = compute(numeric_power, int64_to_numeric(10), int64_to_numeric(scale));
+	power = divide(int64_to_numeric(1), numeric_from_decimal(&unit, 0));
 	for (int k = 0; k < count; k++)
 	{
-		Numeric		units = compute(numeric_mul, contributions[k], power);
+		Numeric		units = multiply(contributions[k], power);
 		Numeric		whole = DatumGetNumeric(DirectFunctionCall1(numeric_floor, NumericGetDatum(units)));
 		Decimal    *rounded = &effects[k].contribution;
 
-		remainders[k] = compute(numeric_sub, units, whole);
+		remainders[k] = subtract(units, whole);
 		check_decimal_status(decimal_from_numeric(whole, rounded), "effect");
 		check_decimal_status(decimal_multiply(rounded, &unit, DECIMAL_FLOOR, rounded), "effect");
 		check_decimal_status(decimal_subtract(&missing, rounded, &missing), "effect");
@@ -297,25 +277,22 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
 			if (!side[s]->known[i])
 				continue;
 			value[s][i] = numeric_from_decimal(&side[s]->input[i].value, 0);
-			logarithms[s][i] = logarithm(value[s][i]);
+			logarithms[s][i] = exact_logarithm(value[s][i]);
 		}
 	}
-	if (decimal_sign(&gap) == 0)
-		mean = value[0][BRIDGE_TOTAL];
-	else
-		mean = compute(numeric_div, gap_numeric,
-					   compute(numeric_sub, logarithms[0][BRIDGE_TOTAL], logarithms[1][BRIDGE_TOTAL]));
+	mean = logarithmic_mean(value[0][BRIDGE_TOTAL], value[1][BRIDGE_TOTAL],
+							logarithms[0][BRIDGE_TOTAL], logarithms[1][BRIDGE_TOTAL]);
 
 	for (int k = 0; k < count; k++)
 	{
 		effects[k].factor = factor_ratio(&factors[k], value);
-		contributions[k] = compute(numeric_mul, mean, factor_logarithm(&factors[k], logarithms));
+		contributions[k] = multiply(mean, factor_logarithm(&factors[k], logarithms));
 	}
 	round_to_sum(contributions, count, &gap, contribution_scale(&gap, x->unit), effects);
 	if (decimal_sign(&gap) != 0)
 	{
 		for (int k = 0; k < count; k++)
-			effects[k].share = compute(numeric_div, numeric_from_decimal(&effects[k].contribution, 0), gap_numeric);
+			effects[k].share = divide(numeric_from_decimal(&effects[k].contribution, 0), gap_numeric);
 	}
 }
 
@@ -326,9 +303,11 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
  *	  effect(x, y, k) = L(x, y) (a ln x - b ln y + k)
  *
  * It grows with k, so the ends of k matter only.  Of x and y the corners do if
- * a = b = 0.  Otherwise it may bend within an edge of the box: for a = b it is
- * a (x - y) + k L(x, y), convex or concave as L is concave, so that an extreme
- * lies at a corner or is the only one inside an edge.
+ * a = b = 0.  Otherwise it may bend along an edge of the box, and golden section
+ * looks for the one extreme inside.  For a = b it is a (x - y) + k L(x, y),
+ * convex or concave because L is concave, so that there is no second one.  For
+ * a <> b, where one side gives its local total and the other a rate, that is
+ * not proved but was compared with grids (doc/methods.md).
  */
 typedef struct EffectForm
 {
@@ -339,7 +318,7 @@ typedef struct EffectForm
 } EffectForm;
 
 static double
-logarithmic_mean(double x, double y)
+approximate_mean(double x, double y)
 {
 	return x == y ? x : (x - y) / log1p((x - y) / y);
 }
@@ -347,7 +326,7 @@ logarithmic_mean(double x, double y)
 static double
 effect_at(const EffectForm *form, double k, double x, double y)
 {
-	return logarithmic_mean(x, y) * (form->a * log(x) - form->b * log(y) + k);
+	return approximate_mean(x, y) * (form->a * log(x) - form->b * log(y) + k);
 }
 
 /* Golden section search for the smallest value of sign * effect along an edge, from (x, y) by (dx, dy). */
@@ -513,7 +492,7 @@ whole_gap(const BridgeSide *side[2], const char *name, BridgeEffect *effect)
 	if (!effect->has_contribution)
 		return;
 	if (decimal_sign(&y->value) != 0)
-		effect->factor = compute(numeric_div, numeric_from_decimal(&x->value, 0), numeric_from_decimal(&y->value, 0));
+		effect->factor = divide(numeric_from_decimal(&x->value, 0), numeric_from_decimal(&y->value, 0));
 	if (decimal_sign(&gap.value) != 0)
 		effect->share = int64_to_numeric(1);
 }
@@ -614,6 +593,18 @@ check_is_part(const FigureInterval *part, const FigureInterval *total)
 				errhint("Pass the total first, the disclosed part as a_disclosed or b_disclosed."));
 }
 
+/* Refuse a local total in the currency of the total, unless it is the total: there is no rate between them. */
+static void
+check_is_total(const FigureInterval *local, const FigureInterval *total)
+{
+	if ((local->flags ^ total->flags) & FIGURE_VALUE_UNKNOWN ||
+		decimal_compare(&local->value, &total->value) != 0)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("local total must be equal to the total if both are in %s", currency_code(total->unit)),
+				errhint("Pass as a_local or b_local the total in another currency, or an exchange rate."));
+}
+
 static void
 set_months(BridgeSide *side, const Period *period)
 {
@@ -665,6 +656,8 @@ read_side(FunctionCallInfo fcinfo, int s, BridgeSide *side)
 		figure_interval(PG_GETARG_FIGURE_P(ARGUMENT(ARGUMENT_LOCAL, s)), &figure);
 		if (figure.unit == NO_CURRENCY)
 			set_input(side, BRIDGE_RATE, &figure, "exchange rate");
+		else if (figure.unit == currency)
+			check_is_total(&figure, &side->input[BRIDGE_TOTAL]);
 		else
 			set_input(side, BRIDGE_LOCAL, &figure, "local total");
 	}

@@ -2,13 +2,22 @@
  * consensus.c
  *	  What several reported figures of the same thing agree on.
  *
- * consensus, agreement and spread share one state, the base type "figure_set":
+ * consensus, agreement and spread share one state, the base type "figure_set",
+ * a varlena, double-aligned, host byte order:
  *
  *	  bytes 0..3    varlena header; its size covers the whole capacity
  *	  bytes 4..7    number of figures
  *	  bytes 8..9    unit
  *	  bytes 10..15  reserved, 0
- *	  then          WeightedFigure[], with room to spare behind
+ *	  byte 16..     WeightedFigure[], with room to spare behind
+ *
+ * and each WeightedFigure, 56 bytes,
+ *
+ *	  bytes  0..43  figure
+ *	  bytes 44..47  reserved, 0
+ *	  bytes 48..55  weight, a double above 0
+ *
+ * What input and the _state aggregates return is sorted and has nothing to spare.
  *
  * The three need the figures themselves, so that a state grows with its group,
  * up to MAX_FIGURES.  Results are taken from the figures in sorted order; the
@@ -29,10 +38,12 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "figures/figure.h"
 
 #define MAX_FIGURES 1000000
+#define MAX_WEIGHT 1e300		/* so many of these still have a sum */
 #define FIRST_CAPACITY 4
 
 /* Shares and logarithms that differ by less are the same */
@@ -42,7 +53,7 @@ typedef struct WeightedFigure
 {
 	Figure		figure;
 	uint32		reserved;
-	double		weight;			/* finite, above 0 */
+	double		weight;			/* above 0, at most MAX_WEIGHT */
 } WeightedFigure;
 
 StaticAssertDecl(sizeof(WeightedFigure) == 56, "WeightedFigure must be 56 bytes");
@@ -105,7 +116,7 @@ reserve_set(FigureSet *set, int more)
 static bool
 weight_is_valid(double weight)
 {
-	return weight > 0 && !isinf(weight);
+	return weight > 0 && weight <= MAX_WEIGHT;
 }
 
 static void
@@ -189,13 +200,42 @@ voting_set(const FigureSet *set)
 	return kept > 0 ? votes : NULL;
 }
 
+/*
+ * A sum in twice the precision of double (Knuth, TAOCP vol. 2, 4.2.2), high
+ * being its nearest double: weights of 0.1, 0.2 and 0.3 must have equal halves.
+ */
+typedef struct WeightSum
+{
+	double		high;
+	double		low;
+} WeightSum;
+
+static void
+add_weight(WeightSum *sum, double weight)
+{
+	double		high = sum->high + weight;
+	double		added = high - sum->high;
+	double		low = (sum->high - (high - added)) + (weight - added) + sum->low;
+
+	sum->high = high + low;
+	sum->low = low - (sum->high - high);
+}
+
 static double
+share_of(const WeightSum *part, const WeightSum *whole)
+{
+	double		share = part->high / whole->high;
+
+	return share + (fma(-share, whole->high, part->high) + part->low - share * whole->low) / whole->high;
+}
+
+static WeightSum
 total_weight(const FigureSet *set)
 {
-	double		total = 0;
+	WeightSum	total = {0, 0};
 
 	for (int i = 0; i < set->count; i++)
-		total += set->figures[i].weight;
+		add_weight(&total, set->figures[i].weight);
 	return total;
 }
 
@@ -230,30 +270,133 @@ typedef struct Candidate
 } Candidate;
 
 static bool
-includes(const Vote *vote, const Decimal *value)
+begins_by(const Vote *vote, const Decimal *value)
 {
-	return (vote->low.infinite || decimal_compare(&vote->low.number, value) <= 0) &&
-		(vote->high.infinite || decimal_compare(value, &vote->high.number) <= 0);
+	return vote->low.infinite || decimal_compare(&vote->low.number, value) <= 0;
+}
+
+static bool
+reaches(const Vote *vote, const Decimal *value)
+{
+	return vote->high.infinite || decimal_compare(value, &vote->high.number) <= 0;
+}
+
+static Decimal
+stored_value(const Figure *figure)
+{
+	return (Decimal) {decimal96_load(&figure->value), figure->value_scale};
+}
+
+/* What includes a candidate, by numbers of votes: Decimals MUST NOT be palloc'ed. */
+typedef struct Inclusion
+{
+	Figure	   *figure;			/* that has the value */
+	int			innermost_low;	/* the vote with the highest low bound */
+	int			innermost_high;
+	WeightSum	support;
+} Inclusion;
+
+/*
+ * With the candidates from the least on, votes begin in their order, by low
+ * bound.  The last one begun that reaches a candidate is its innermost; what
+ * lies above it on the stack ends before this candidate, and before all later ones.
+ */
+static void
+sweep_lows(const FigureSet *votes, Inclusion *candidates, int count)
+{
+	int		   *begun = palloc(votes->count * sizeof(int));
+	int			depth = 0;
+	int			next = 0;
+	WeightSum	weight = {0, 0};
+	Vote		vote;
+
+	for (int k = 0; k < count; k++)
+	{
+		Decimal		value = stored_value(candidates[k].figure);
+
+		CHECK_FOR_INTERRUPTS();
+		for (; next < votes->count; next++)
+		{
+			get_vote(&votes->figures[next], &vote);
+			if (!begins_by(&vote, &value))
+				break;
+			add_weight(&weight, vote.weight);
+			begun[depth++] = next;
+		}
+		do
+			get_vote(&votes->figures[begun[depth - 1]], &vote);
+		while (!reaches(&vote, &value) && --depth > 0);
+		Assert(depth > 0);
+		candidates[k].innermost_low = begun[depth - 1];
+		candidates[k].support = weight;
+	}
+	pfree(begun);
+}
+
+static int
+compare_vote_highs(const void *a, const void *b, void *votes)
+{
+	const FigureSet *set = votes;
+	Vote		x;
+	Vote		y;
+
+	get_vote(&set->figures[*(const int *) a], &x);
+	get_vote(&set->figures[*(const int *) b], &y);
+	return compare_highs(&x.high, &y.high);
+}
+
+/* The same from the greatest candidate down; what has not begun by it or does not reach it is no support. */
+static void
+sweep_highs(const FigureSet *votes, Inclusion *candidates, int count)
+{
+	int		   *order = palloc(votes->count * sizeof(int));
+	int		   *begun = palloc(votes->count * sizeof(int));
+	int			depth = 0;
+	int			next = votes->count - 1;
+	WeightSum	weight = {0, 0};
+	WeightSum	total = total_weight(votes);
+	Vote		vote;
+
+	for (int i = 0; i < votes->count; i++)
+		order[i] = i;
+	qsort_arg(order, votes->count, sizeof(int), compare_vote_highs, (void *) votes);
+	for (int k = count - 1; k >= 0; k--)
+	{
+		Decimal		value = stored_value(candidates[k].figure);
+
+		CHECK_FOR_INTERRUPTS();
+		for (; next >= 0; next--)
+		{
+			get_vote(&votes->figures[order[next]], &vote);
+			if (!reaches(&vote, &value))
+				break;
+			add_weight(&weight, vote.weight);
+			begun[depth++] = order[next];
+		}
+		do
+			get_vote(&votes->figures[begun[depth - 1]], &vote);
+		while (!begins_by(&vote, &value) && --depth > 0);
+		Assert(depth > 0);
+		candidates[k].innermost_high = begun[depth - 1];
+		add_weight(&candidates[k].support, weight.high);
+		add_weight(&candidates[k].support, -total.high);
+		add_weight(&candidates[k].support, weight.low - total.low);
+	}
+	pfree(order);
+	pfree(begun);
 }
 
 static void
-assess_candidate(const FigureSet *votes, const Decimal *value, Candidate *candidate)
+assess_candidate(const FigureSet *votes, const Inclusion *inclusion, Candidate *candidate)
 {
 	Vote		vote;
 
-	candidate->value = *value;
-	candidate->support = 0;
-	for (int i = 0; i < votes->count; i++)
-	{
-		get_vote(&votes->figures[i], &vote);
-		if (!includes(&vote, value))
-			continue;
-		if (candidate->support == 0 || compare_lows(&vote.low, &candidate->low) > 0)
-			candidate->low = vote.low;
-		if (candidate->support == 0 || compare_highs(&vote.high, &candidate->high) < 0)
-			candidate->high = vote.high;
-		candidate->support += vote.weight;
-	}
+	candidate->value = stored_value(inclusion->figure);
+	candidate->support = inclusion->support.high;
+	get_vote(&votes->figures[inclusion->innermost_low], &vote);
+	candidate->low = vote.low;
+	get_vote(&votes->figures[inclusion->innermost_high], &vote);
+	candidate->high = vote.high;
 
 	if (candidate->low.infinite || candidate->high.infinite)
 		candidate->precision = INFINITY;
@@ -261,7 +404,7 @@ assess_candidate(const FigureSet *votes, const Decimal *value, Candidate *candid
 		candidate->precision = 0;
 	else
 		candidate->precision = (decimal_to_double(&candidate->high.number) - decimal_to_double(&candidate->low.number)) /
-			fabs(decimal_to_double(value));
+			fabs(decimal_to_double(&candidate->value));
 }
 
 static int
@@ -289,12 +432,6 @@ candidate_is_better(const Candidate *a, const Candidate *b)
 	if (order == 0)
 		order = decimal_compare(&b->value, &a->value);
 	return order < 0;
-}
-
-static Decimal
-stored_value(const Figure *figure)
-{
-	return (Decimal) {decimal96_load(&figure->value), figure->value_scale};
 }
 
 /* By value, then as canonical sets are. */
@@ -338,54 +475,67 @@ mean_logarithm(const FigureSet *valued, double total, double *mean)
 }
 
 /*
- * The weighted median of the values: at most half of the weight below it and at
- * most half above.
+ * The values with at most half of the weight below and at most half above, in
+ * order.  Most often they are one or two; where weights differ vastly, many.
  */
-static bool
-find_consensus(const FigureSet *votes, Candidate *best)
+static int
+list_candidates(FigureSet *valued, double total, Inclusion *candidates)
 {
-	FigureSet  *valued = valued_set(votes);
-	double		total;
-	double		most;
-	double		mean;
-	double		below = 0;
-	bool		has_mean;
-	bool		found = false;
+	double		most = total / 2 * (1 + RELATIVE_TOLERANCE);
+	WeightSum	below = {0, 0};
+	int			count = 0;
 	int			next;
 
-	if (valued == NULL)
-		return false;
-	total = total_weight(valued);
-	most = total / 2 * (1 + RELATIVE_TOLERANCE);
-	has_mean = mean_logarithm(valued, total, &mean);
-
-	for (int i = 0; i < valued->count && below <= most; i = next)
+	for (int i = 0; i < valued->count && below.high <= most; i = next)
 	{
 		Decimal		value = stored_value(&valued->figures[i].figure);
-		Candidate	candidate;
-		double		here = 0;
+		WeightSum	through = below;
 
-		/* where weights differ vastly, many values are candidates and each is a pass */
-		CHECK_FOR_INTERRUPTS();
 		for (next = i; next < valued->count; next++)
 		{
 			Decimal		other = stored_value(&valued->figures[next].figure);
 
 			if (decimal_compare(&other, &value) != 0)
 				break;
-			here += valued->figures[next].weight;
+			add_weight(&through, valued->figures[next].weight);
 		}
-		if (total - below - here <= most)
-		{
-			assess_candidate(votes, &value, &candidate);
-			candidate.distance = has_mean ? fabs(log(decimal_to_double(&value)) - mean) : 0;
-			if (!found || candidate_is_better(&candidate, best))
-				*best = candidate;
-			found = true;
-		}
-		below += here;
+		if (total - through.high <= most)
+			candidates[count++].figure = &valued->figures[i].figure;
+		below = through;
 	}
-	return found;
+	return count;
+}
+
+/* The weighted median of the values. */
+static bool
+find_consensus(const FigureSet *votes, Candidate *best)
+{
+	FigureSet  *valued = valued_set(votes);
+	Inclusion  *candidates;
+	double		total;
+	double		mean;
+	bool		has_mean;
+	int			count;
+
+	if (valued == NULL)
+		return false;
+	total = total_weight(valued).high;
+	has_mean = mean_logarithm(valued, total, &mean);
+	candidates = palloc(valued->count * sizeof(Inclusion));
+	count = list_candidates(valued, total, candidates);
+	sweep_lows(votes, candidates, count);
+	sweep_highs(votes, candidates, count);
+
+	for (int k = 0; k < count; k++)
+	{
+		Candidate	candidate;
+
+		assess_candidate(votes, &candidates[k], &candidate);
+		candidate.distance = has_mean ? fabs(log(decimal_to_double(&candidate.value)) - mean) : 0;
+		if (k == 0 || candidate_is_better(&candidate, best))
+			*best = candidate;
+	}
+	return count > 0;
 }
 
 static Figure *
@@ -456,8 +606,9 @@ largest_overlap(const FigureSet *votes)
 	Edge	   *edges;
 	Bound		low;
 	Bound		high;
-	double		covered = 0;
-	double		most = 0;
+	WeightSum	covered = {0, 0};
+	WeightSum	most = {0, 0};
+	WeightSum	total;
 
 	innermost_bounds(votes, &low, &high);
 	if (!bounds_apart(&high, &low))
@@ -475,10 +626,12 @@ largest_overlap(const FigureSet *votes)
 	qsort(edges, 2 * votes->count, sizeof(Edge), compare_edges);
 	for (int i = 0; i < 2 * votes->count; i++)
 	{
-		covered += edges[i].weight;
-		most = Max(most, covered);
+		add_weight(&covered, edges[i].weight);
+		if (covered.high > most.high || (covered.high == most.high && covered.low > most.low))
+			most = covered;
 	}
-	return most / total_weight(votes);
+	total = total_weight(votes);
+	return share_of(&most, &total);
 }
 
 /* Highest low over lowest high bound; 1 if all overlap; false where there is no such ratio. */
@@ -633,7 +786,7 @@ set_for_update(FunctionCallInfo fcinfo, Currency unit)
 	if (PG_ARGISNULL(0))
 		return make_set(unit, FIRST_CAPACITY);
 	set = PG_GETARG_FIGURE_SET_P(0);
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		set = copy_set(set, set->count);
 	check_same_unit(set->unit, unit, "compare");
 	return set;
@@ -653,7 +806,7 @@ figure_set_accum(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("invalid weight of a figure: %g", weight),
-				errdetail("A weight is finite and not negative."));
+				errdetail("A weight is between 0 and %g.", MAX_WEIGHT));
 	if (PG_ARGISNULL(1) || weight == 0)
 	{
 		if (PG_ARGISNULL(0))

@@ -164,13 +164,6 @@ figure_compare(const Figure *a, const Figure *b)
 
 /* ---- binary: unit, flags, three scales, reserved, then three coefficients, highest word first ---- */
 
-static void
-receive_coefficient(StringInfo buf, Decimal96 *stored)
-{
-	for (int i = 2; i >= 0; i--)
-		stored->word[i] = pq_getmsgint(buf, 4);
-}
-
 static bool
 make_canonical(Decimal *number)
 {
@@ -203,13 +196,6 @@ figure_receive(StringInfo buf, Figure *figure)
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid figure in external binary value"));
 	pack_figure(&interval, figure);
-}
-
-static void
-send_coefficient(StringInfo buf, const Decimal96 *stored)
-{
-	for (int i = 2; i >= 0; i--)
-		pq_sendint32(buf, stored->word[i]);
 }
 
 void

@@ -7,14 +7,14 @@
  *	  bytes  0..11  low, coefficient (96-bit two's complement, lowest word first)
  *	  bytes 12..23  value, coefficient
  *	  bytes 24..35  high, coefficient
- *	  bytes 36..38  scales of low, value, high
+ *	  bytes 36..38  scales of low, value, high, each 0..28
  *	  byte  39      flags, FIGURE_* below; unused bits MUST be 0
  *	  bytes 40..41  unit: a currency, or 0 for a plain number (a count of deals)
  *	  bytes 42..43  reserved, MUST be 0
  *
  * Every coefficient with its scale is canonical as decimal.h defines it, a
- * bound that does not exist is stored as canonical zero, and low <= value <=
- * high, so that equal figures are the same 44 bytes.
+ * bound that does not exist and a value that is not known are canonical zero,
+ * and low <= value <= high, so that equal figures are the same 44 bytes.
  */
 #ifndef FUNDING_FIGURE_H
 #define FUNDING_FIGURE_H

@@ -2,9 +2,10 @@
  * figure_sum.c
  *	  sum of figures: exact sums of what they say and of both bounds.
  *
- * The state is the base type "figure_sum", 120 bytes:
+ * The state is the base type "figure_sum", 120 bytes, by reference,
+ * double-aligned, host byte order:
  *
- *	  bytes   0..31   sum of the low bounds, 256-bit two's complement, in units of 10^-28
+ *	  bytes   0..31   sum of the low bounds, 256-bit two's complement, lowest 64 bits first, in units of 10^-28
  *	  bytes  32..63   sum of the values
  *	  bytes  64..95   sum of the high bounds
  *	  bytes  96..103  figures added
@@ -13,6 +14,7 @@
  *	  byte  114       FIGURE_* flags of the bounds: set once any addend has them
  *	  bytes 115..119  reserved, 0
  *
+ * A bound that does not exist adds 0, and the flags say that the sum has none.
  * A figure of unknown value counts in the sum of values with the number of its
  * interval that is nearest to zero: what it is at least.  So the value of a sum
  * always lies between its bounds.  Nothing is rounded before the end, so that
@@ -25,6 +27,7 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "figures/figure.h"
 
@@ -160,7 +163,7 @@ sum_total(const FigureSum *sum)
 	return make_figure(&total);
 }
 
-/* ---- text and binary: (USD,3,1,0,low,value,high), flags as a number, sums in units of 10^-28 ---- */
+/* ---- text (USD,3,1,0,low,value,high), flags as a number, sums in units of 10^-28; binary: unit, flags, then the same ---- */
 
 /* Do the bounds of the sum make an interval around its value? */
 static bool
@@ -220,7 +223,7 @@ parse_sum(const char *text, FigureSum *sum)
 
 	for (int i = 0; i < 3; i++)
 	{
-		const char *digits = end + 1;
+		char	   *digits = end + 1;
 
 		end = strchr(digits, i < 2 ? ',' : ')');
 		if (end == NULL || !wide_parse(digits, end - digits, parts[i]))
@@ -316,7 +319,7 @@ figure_sum_accum(PG_FUNCTION_ARGS)
 	}
 	if (sum == NULL)
 		sum = make_sum(PG_GETARG_FIGURE_P(1)->unit);
-	else if (!AggCheckCallContext(fcinfo, NULL))
+	else if (!in_aggregate(fcinfo))
 		sum = copy_sum(sum);
 	add_figure(sum, PG_GETARG_FIGURE_P(1));
 	PG_RETURN_FIGURE_SUM_P(sum);
@@ -335,7 +338,7 @@ figure_sum_combine(PG_FUNCTION_ARGS)
 		PG_RETURN_FIGURE_SUM_P(sum);
 	if (sum == NULL)
 		PG_RETURN_FIGURE_SUM_P(copy_sum(other));
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		sum = copy_sum(sum);
 	merge_sum(sum, other);
 	PG_RETURN_FIGURE_SUM_P(sum);

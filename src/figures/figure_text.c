@@ -12,7 +12,7 @@
  *	  N-N						bounds as printed
  *	  N +- N					value and tolerance; as in a range, "5-7bn", a word may serve both
  *	  tens of millions			10^7 up to but not including 10^8
- *	  undisclosed				0 or more
+ *	  undisclosed				0 or more; also "not disclosed"
  *	  N [N, N)					value and bounds, any of them: "?" unknown, "inf", "-inf"
  *
  * What is written is the first of these forms that gives back the same 44 bytes.
@@ -20,11 +20,11 @@
 #include "postgres.h"
 
 #include "lib/stringinfo.h"
-#include "parser/scansup.h"
 #include "utils/builtins.h"
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "money/scan.h"
 
 #define MAX_FRACTION_WITH_WORD 3	/* 5.25m, but 1234567.00 */
 
@@ -111,29 +111,16 @@ static const Word singular_words[] = {
 	{"trillion", 12},
 };
 
+static const Word undisclosed_words[] = {
+	{"undisclosed", 0},
+	{"not disclosed", 0},
+};
+
 /* Scale words as they are written, by power of ten / 3 */
 static const char *const scale_words[] = {"", "k", "m", "bn", "tn"};
 
 static const char *const trailing_text = "There is text after the figure.";
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_sign(char c)
-{
-	return c == '-' || c == '+';
-}
-
-static void
-skip_blanks(Reader *reader)
-{
-	while (reader->at < reader->end && scanner_isspace(*reader->at))
-		reader->at++;
-}
+static const char *const missing_number = "A number is missing.";
 
 static bool
 fail(Reader *reader, const char *fault)
@@ -149,7 +136,7 @@ skip_text(Reader *reader, const char *text)
 	const char *at;
 	char		previous = '\0';
 
-	skip_blanks(reader);
+	reader->at = skip_blanks(reader->at, reader->end);
 	at = reader->at;
 	for (; *text; previous = *text++)
 	{
@@ -157,13 +144,12 @@ skip_text(Reader *reader, const char *text)
 		{
 			if (at == reader->end || !scanner_isspace(*at))
 				return false;
-			while (at < reader->end && scanner_isspace(*at))
-				at++;
+			at = skip_blanks(at, reader->end);
 		}
 		else if (at == reader->end || pg_ascii_tolower((unsigned char) *at++) != (unsigned char) *text)
 			return false;
 	}
-	if (is_letter(previous) && at < reader->end && is_letter(*at))
+	if (is_ascii_letter(previous) && at < reader->end && is_ascii_letter(*at))
 		return false;
 	reader->at = at;
 	return true;
@@ -180,21 +166,39 @@ skip_one_of(Reader *reader, const Word *words, int count)
 
 #define SKIP_ONE_OF(reader, words) skip_one_of(reader, words, lengthof(words))
 
-/* Three letters on their own are a currency, wherever they stand; no other word here has three. */
+/* Does a number come next, or nothing at all? */
 static bool
-read_unit(Reader *reader)
+at_number_or_end(const Reader *reader, const char *at)
+{
+	at = skip_blanks(at, reader->end);
+	if (at < reader->end && is_sign(*at))
+		at++;
+	if (at < reader->end && *at == '.')
+		at++;
+	return at == reader->end || (*at >= '0' && *at <= '9');
+}
+
+/*
+ * Three letters on their own are a currency, wherever they stand; no other word
+ * that begins here has three.  If there is no such currency, they are meant as
+ * one beside a number or alone; in front of other words they are a word.
+ */
+static bool
+read_unit(Reader *reader, bool after_number)
 {
 	Currency	unit;
 
-	skip_blanks(reader);
+	reader->at = skip_blanks(reader->at, reader->end);
 	if (reader->end - reader->at < 3 ||
-		!is_letter(reader->at[0]) || !is_letter(reader->at[1]) || !is_letter(reader->at[2]) ||
-		(reader->end - reader->at > 3 && is_letter(reader->at[3])))
+		!is_ascii_letter(reader->at[0]) || !is_ascii_letter(reader->at[1]) || !is_ascii_letter(reader->at[2]) ||
+		(reader->end - reader->at > 3 && is_ascii_letter(reader->at[3])))
 		return true;
 
 	unit = currency_from_letters(reader->at);
 	if (!currency_is_known(unit))
 	{
+		if (!after_number && !at_number_or_end(reader, reader->at + 3))
+			return true;
 		strlcpy(reader->unknown_code, reader->at, CURRENCY_CODE_SIZE);
 		return false;
 	}
@@ -202,7 +206,7 @@ read_unit(Reader *reader)
 		return fail(reader, "A figure has one currency.");
 	reader->unit = unit;
 	reader->at += 3;
-	skip_blanks(reader);
+	reader->at = skip_blanks(reader->at, reader->end);
 	return true;
 }
 
@@ -221,23 +225,23 @@ read_number(Reader *reader, Number *number)
 	char		sign = '\0';
 
 	/* a sign before the currency */
-	skip_blanks(reader);
-	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_letter(reader->at[1]))
+	reader->at = skip_blanks(reader->at, reader->end);
+	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_ascii_letter(reader->at[1]))
 		sign = *reader->at++;
-	if (!read_unit(reader))
+	if (!read_unit(reader, false))
 		return false;
 	if (sign != '\0' && reader->at < reader->end && is_sign(*reader->at))
 		return fail(reader, "A number has one sign.");
 	length = scan_scaled_number(reader->at, reader->end - reader->at, &number->value,
 								&number->power10, &number->fraction_digits, &status);
 	if (length == 0)
-		return fail(reader, "A number is missing.");
+		return fail(reader, missing_number);
 	if (!check_status(reader, status))
 		return false;
 	if (sign == '-')
 		number->value.coefficient = -number->value.coefficient;
 	reader->at += length;
-	return read_unit(reader);
+	return read_unit(reader, true);
 }
 
 /* digit * 10^power */
@@ -363,11 +367,11 @@ read_magnitude(Reader *reader, FigureInterval *interval, bool *found)
 		return false;
 	if (reader->unit == NO_CURRENCY && skip_text(reader, "of"))
 	{
-		if (!read_unit(reader))
+		if (!read_unit(reader, true))
 			return false;
 		return reader->unit != NO_CURRENCY || fail(reader, "A currency is missing after \"of\".");
 	}
-	return read_unit(reader);
+	return read_unit(reader, true);
 }
 
 /* An end of "[low, high)", where "inf" may stand. */
@@ -468,14 +472,14 @@ read_figure(Reader *reader, FigureInterval *interval)
 	bool		read;
 	bool		found;
 
-	if (!read_unit(reader))
+	if (!read_unit(reader, false))
 		return false;
 
-	if (skip_text(reader, "undisclosed"))
+	if (SKIP_ONE_OF(reader, undisclosed_words))
 	{
 		interval->low = (Decimal) {0, DECIMAL_HOME_SCALE};
 		interval->flags = FIGURE_VALUE_UNKNOWN | FIGURE_HIGH_UNBOUNDED;
-		read = read_unit(reader);
+		read = read_unit(reader, false);
 	}
 	else if (SKIP_ONE_OF(reader, about_words))
 		read = read_about(reader, interval);
@@ -495,7 +499,7 @@ read_figure(Reader *reader, FigureInterval *interval)
 	if (!read)
 		return false;
 
-	skip_blanks(reader);
+	reader->at = skip_blanks(reader->at, reader->end);
 	if (reader->at < reader->end)
 		return fail(reader, trailing_text);
 	interval->unit = reader->unit;
@@ -532,6 +536,8 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 					errmsg("invalid input syntax for type %s: \"%s\"", "figure", quoted),
 					reader.fault == trailing_text ?
 						errdetail("A figure cannot go on with \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
+						reader.fault == missing_number && reader.at < reader.end ?
+						errdetail("A number is missing before \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
 						errdetail("%s", reader.fault),
 					errhint("Write a figure as in \"232\", \"USD 2bn\", \"~530\", \">USD 5m\", \"USD 5-7bn\" or \"undisclosed\"."));
 }

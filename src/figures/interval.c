@@ -86,28 +86,6 @@ set_interval(FigureInterval *result, const Bound *low, const Bound *high, const 
 }
 
 static void
-add_rounded(const Decimal *a, const Decimal *b, DecimalRounding rounding, Decimal *result)
-{
-	DecimalStatus status = decimal_add(a, b, result);
-
-	if (status == DECIMAL_INEXACT)
-	{
-		int			scale = Max(a->scale, b->scale);
-		Wide		sum;
-		Wide		addend;
-
-		wide_from_int128(&sum, a->coefficient);
-		wide_from_int128(&addend, b->coefficient);
-		if (!wide_multiply_power10(&sum, scale - a->scale) ||
-			!wide_multiply_power10(&addend, scale - b->scale) ||
-			!wide_add(&sum, &addend))
-			elog(ERROR, "sum of two decimals does not fit 256 bits");
-		status = wide_to_decimal_rounded(&sum, scale, DECIMAL_MAX_SCALE, rounding, result);
-	}
-	check_decimal_status(status, "figure");
-}
-
-static void
 add_bounds(const Bound *a, const Bound *b, DecimalRounding rounding, Bound *result)
 {
 	result->infinite = a->infinite ? a->infinite : b->infinite;
@@ -115,7 +93,7 @@ add_bounds(const Bound *a, const Bound *b, DecimalRounding rounding, Bound *resu
 	if (result->infinite)
 		result->number = (Decimal) {0, DECIMAL_HOME_SCALE};
 	else
-		add_rounded(&a->number, &b->number, rounding, &result->number);
+		check_decimal_status(decimal_add_rounded(&a->number, &b->number, rounding, &result->number), "figure");
 }
 
 static Decimal
@@ -166,7 +144,7 @@ add_same_unit(const FigureInterval *a, const FigureInterval *b, FigureInterval *
 	add_bounds(&a_low, &b_low, DECIMAL_FLOOR, &low);
 	add_bounds(&a_high, &b_high, DECIMAL_CEILING, &high);
 	if (known)
-		add_rounded(&a->value, &b->value, DECIMAL_HALF_AWAY, &value);
+		check_decimal_status(decimal_add_rounded(&a->value, &b->value, DECIMAL_HALF_AWAY, &value), "figure");
 	set_interval(result, &low, &high, known ? &value : NULL, a->unit);
 }
 

@@ -14,7 +14,6 @@
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
-#include "parser/scansup.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
@@ -23,6 +22,7 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "money/scan.h"
 
 #define MAX_SCALE_WORD 8
 
@@ -159,20 +159,6 @@ amount_check_typmod(PG_FUNCTION_ARGS)
 
 /* ---- text ---- */
 
-static inline bool
-is_ascii_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static size_t
-skip_blanks(const char *text, size_t length, size_t position)
-{
-	while (position < length && scanner_isspace(text[position]))
-		position++;
-	return position;
-}
-
 static size_t
 count_letters(const char *text, size_t length, size_t position)
 {
@@ -188,7 +174,7 @@ scan_scaled_number(const char *text, size_t length, Decimal *value,
 				   int *power10, int *fraction_digits, DecimalStatus *status)
 {
 	size_t		end = decimal_parse(text, length, value, fraction_digits, status);
-	size_t		word = skip_blanks(text, length, end);
+	size_t		word = skip_blanks(text + end, text + length) - text;
 	size_t		letters = count_letters(text, length, word);
 
 	*power10 = 0;
@@ -230,7 +216,7 @@ static bool
 parse_amount(const char *text, Decimal *value, Currency *currency, Node *escontext)
 {
 	size_t		length = strlen(text);
-	size_t		position = skip_blanks(text, length, 0);
+	size_t		position = skip_blanks(text, text + length) - text;
 	size_t		code = position;
 	size_t		used;
 	bool		negate = false;
@@ -238,16 +224,15 @@ parse_amount(const char *text, Decimal *value, Currency *currency, Node *esconte
 	DecimalStatus status;
 
 	/* a sign before the code */
-	if (code + 1 < length && (text[code] == '-' || text[code] == '+') && is_ascii_letter(text[code + 1]))
+	if (code + 1 < length && is_sign(text[code]) && is_ascii_letter(text[code + 1]))
 	{
 		negate = text[code] == '-';
 		code++;
 	}
 	if (count_letters(text, length, code) == 3)
 	{
-		position = skip_blanks(text, length, code + 3);
-		if (code > 0 && (text[code - 1] == '-' || text[code - 1] == '+') &&
-			position < length && (text[position] == '-' || text[position] == '+'))
+		position = skip_blanks(text + code + 3, text + length) - text;
+		if (code > 0 && is_sign(text[code - 1]) && position < length && is_sign(text[position]))
 		{
 			report_amount_syntax(text, position, "Second sign", escontext);
 			return false;
@@ -262,7 +247,7 @@ parse_amount(const char *text, Decimal *value, Currency *currency, Node *esconte
 		report_amount_syntax(text, position, "A number is missing", escontext);
 		return false;
 	}
-	position = skip_blanks(text, length, position + used);
+	position = skip_blanks(text + position + used, text + length) - text;
 
 	if (code == length)
 	{
@@ -273,7 +258,7 @@ parse_amount(const char *text, Decimal *value, Currency *currency, Node *esconte
 								 position == length ? "A currency code is missing" : "Unexpected text", escontext);
 			return false;
 		}
-		position = skip_blanks(text, length, code + 3);
+		position = skip_blanks(text + code + 3, text + length) - text;
 	}
 	if (position != length)
 	{
@@ -339,6 +324,20 @@ amount_out(PG_FUNCTION_ARGS)
 /* ---- binary: currency, scale, reserved, then the coefficient, highest word first ---- */
 
 void
+send_coefficient(StringInfo buf, const Decimal96 *coefficient)
+{
+	for (int i = lengthof(coefficient->word) - 1; i >= 0; i--)
+		pq_sendint32(buf, coefficient->word[i]);
+}
+
+void
+receive_coefficient(StringInfo buf, Decimal96 *coefficient)
+{
+	for (int i = lengthof(coefficient->word) - 1; i >= 0; i--)
+		coefficient->word[i] = pq_getmsgint(buf, 4);
+}
+
+void
 amount_receive(StringInfo buf, Amount *amount)
 {
 	Currency	currency = currency_receive(buf);
@@ -347,8 +346,7 @@ amount_receive(StringInfo buf, Amount *amount)
 	Decimal96	stored;
 	Decimal		value;
 
-	for (int i = 2; i >= 0; i--)
-		stored.word[i] = pq_getmsgint(buf, 4);
+	receive_coefficient(buf, &stored);
 	value.coefficient = decimal96_load(&stored);
 	value.scale = scale;
 	if (reserved != 0 || scale > DECIMAL_MAX_SCALE || !decimal_fits(value.coefficient) ||
@@ -384,8 +382,7 @@ amount_send(PG_FUNCTION_ARGS)
 	pq_sendint16(&buf, amount->currency);
 	pq_sendbyte(&buf, amount->scale);
 	pq_sendbyte(&buf, 0);
-	for (int i = 2; i >= 0; i--)
-		pq_sendint32(&buf, amount->coefficient.word[i]);
+	send_coefficient(&buf, &amount->coefficient);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 
@@ -765,7 +762,8 @@ amount_smaller(PG_FUNCTION_ARGS)
 	Amount	   *a = PG_GETARG_AMOUNT_P(0);
 	Amount	   *b = PG_GETARG_AMOUNT_P(1);
 
-	PG_RETURN_AMOUNT_P(amount_compare_strict(a, b) <= 0 ? a : b);
+	check_same_currency(a->currency, b->currency, "compare");
+	PG_RETURN_AMOUNT_P(amount_compare_value(a, b) <= 0 ? a : b);
 }
 
 PG_FUNCTION_INFO_V1(amount_larger);
@@ -775,5 +773,6 @@ amount_larger(PG_FUNCTION_ARGS)
 	Amount	   *a = PG_GETARG_AMOUNT_P(0);
 	Amount	   *b = PG_GETARG_AMOUNT_P(1);
 
-	PG_RETURN_AMOUNT_P(amount_compare_strict(a, b) >= 0 ? a : b);
+	check_same_currency(a->currency, b->currency, "compare");
+	PG_RETURN_AMOUNT_P(amount_compare_value(a, b) >= 0 ? a : b);
 }

@@ -66,12 +66,24 @@ extern void check_decimal_status(DecimalStatus status, const char *what);
 static inline int
 amount_compare_value(const Amount *a, const Amount *b)
 {
-	Decimal		x = amount_decimal(a);
-	Decimal		y = amount_decimal(b);
+	if (likely(a->scale == b->scale))
+	{
+		int32		a_high = (int32) a->coefficient.word[2];
+		int32		b_high = (int32) b->coefficient.word[2];
+		uint64		a_low = (uint64) a->coefficient.word[1] << 32 | a->coefficient.word[0];
+		uint64		b_low = (uint64) b->coefficient.word[1] << 32 | b->coefficient.word[0];
 
-	if (likely(x.scale == y.scale))
-		return (x.coefficient > y.coefficient) - (x.coefficient < y.coefficient);
-	return decimal_compare(&x, &y);
+		if (a_high != b_high)
+			return a_high < b_high ? -1 : 1;
+		return (a_low > b_low) - (a_low < b_low);
+	}
+	else
+	{
+		Decimal		x = amount_decimal(a);
+		Decimal		y = amount_decimal(b);
+
+		return decimal_compare(&x, &y);
+	}
 }
 
 /* Total order: currency, then value. */
@@ -85,6 +97,10 @@ extern int	amount_format(const Amount *amount, char *text);
 
 /* The same, palloc'ed. */
 extern char *amount_text(const Amount *amount);
+
+/* The wire form of a coefficient, highest word first.  Receiving checks nothing: its scale tells. */
+extern void send_coefficient(StringInfo buf, const Decimal96 *coefficient);
+extern void receive_coefficient(StringInfo buf, Decimal96 *coefficient);
 
 /* Read an amount from a binary message, refusing what is not one. */
 extern void amount_receive(StringInfo buf, Amount *amount);

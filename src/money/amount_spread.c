@@ -4,11 +4,12 @@
  *
  * The state, "amount_spread", holds the exact sum and the exact sum of squares,
  * so that neither the order of rows nor their split can show in the result; only
- * the last steps, a division and a root, are rounded.  Stored form, 104 bytes:
+ * the last steps, a division and a root, are rounded.  Stored form, 104 bytes, by
+ * reference, double-aligned, host byte order:
  *
  *	  bytes  0..63   AmountSum
- *	  bytes 64..95   squares: 256-bit, in units of 10^-(2 * scale)
- *	  byte  96       scale, that of the finest amount seen
+ *	  bytes 64..95   squares: 256 bits, lowest 64 first, not negative, in units of 10^-(2 * scale)
+ *	  byte  96       scale, that of the finest amount seen, 2..28
  *	  bytes 97..103  reserved, MUST be 0
  */
 #include "postgres.h"
@@ -127,6 +128,8 @@ amount_spread_out(PG_FUNCTION_ARGS)
 	appendStringInfo(&buf, "/%d/%s", spread->scale, squares);
 	PG_RETURN_CSTRING(buf.data);
 }
+
+/* ---- binary: the sum, the scale, squares with their highest word first ---- */
 
 PG_FUNCTION_INFO_V1(amount_spread_recv);
 Datum

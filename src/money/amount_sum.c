@@ -22,19 +22,6 @@
 /* sign, 57 digits and point */
 #define WIDE_DECIMAL_TEXT_SIZE (WIDE_TEXT_SIZE + 4)
 
-static inline decimal_int128
-load_fast(const AmountSum *sum)
-{
-	return (decimal_int128) ((decimal_uint128) sum->fast[1] << 64 | sum->fast[0]);
-}
-
-static inline void
-store_fast(AmountSum *sum, decimal_int128 value)
-{
-	sum->fast[0] = (uint64) value;
-	sum->fast[1] = (uint64) (value >> 64);
-}
-
 void
 amount_sum_init(AmountSum *sum, Currency currency)
 {
@@ -62,11 +49,10 @@ add_to_wide(Wide *wide, decimal_int128 coefficient, int scale)
 	check_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) && wide_add(wide, &addend));
 }
 
-/* The addends that do not simply fit: another scale, or an overflow of fast. */
-static pg_noinline void
+void
 amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale)
 {
-	decimal_int128 fast = load_fast(sum);
+	decimal_int128 fast = amount_sum_load_fast(sum);
 
 	if (scale > sum->scale && scale <= MAX_FAST_SCALE)
 	{
@@ -95,28 +81,14 @@ amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale)
 
 		if (!__builtin_add_overflow(fast, coefficient, &added))
 		{
-			store_fast(sum, added);
+			amount_sum_store_fast(sum, added);
 			return;
 		}
 		add_to_wide(&sum->wide, fast, sum->scale);
 		fast = 0;
 	}
 	add_to_wide(&sum->wide, coefficient, scale);
-	store_fast(sum, fast);
-}
-
-void
-amount_sum_add(AmountSum *sum, const Amount *amount)
-{
-	decimal_int128 coefficient = decimal96_load(&amount->coefficient);
-	decimal_int128 added;
-
-	sum->count++;
-	if (likely(amount->scale == sum->scale) &&
-		likely(!__builtin_add_overflow(load_fast(sum), coefficient, &added)))
-		store_fast(sum, added);
-	else
-		amount_sum_add_slow(sum, coefficient, amount->scale);
+	amount_sum_store_fast(sum, fast);
 }
 
 void
@@ -131,7 +103,7 @@ amount_sum_wide(const AmountSum *sum)
 {
 	Wide		total = sum->wide;
 
-	add_to_wide(&total, load_fast(sum), sum->scale);
+	add_to_wide(&total, amount_sum_load_fast(sum), sum->scale);
 	return total;
 }
 
@@ -139,7 +111,7 @@ void
 amount_sum_merge(AmountSum *sum, const AmountSum *other)
 {
 	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
-	amount_sum_add_slow(sum, load_fast(other), other->scale);
+	amount_sum_add_slow(sum, amount_sum_load_fast(other), other->scale);
 	check_sum_range(wide_add(&sum->wide, &other->wide));
 }
 
@@ -162,6 +134,22 @@ amount_sum_mean(const AmountSum *sum)
 	check_decimal_status(wide_divide_to_decimal(&wide, DECIMAL_MAX_SCALE, sum->count, DECIMAL_HALF_AWAY, &mean),
 						 "mean of amounts");
 	return make_amount(&mean, sum->currency);
+}
+
+/* Can so many amounts have that sum?  Input is refused where not: it could overflow what is sure to fit. */
+static bool
+amount_sum_is_possible(const AmountSum *sum)
+{
+	Wide		bound;
+	Wide		negative_bound;
+
+	if (sum->count <= 0)
+		return false;
+	wide_from_int128(&bound, sum->count);
+	(void) wide_multiply_power10(&bound, DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE);
+	negative_bound = bound;
+	wide_negate(&negative_bound);
+	return wide_compare(&sum->wide, &bound) < 0 && wide_compare(&sum->wide, &negative_bound) > 0;
 }
 
 /* ---- text and binary form of one sum: (USD,3,123.45) ---- */
@@ -224,7 +212,7 @@ parse_amount_sum(const char *text, AmountSum *sum)
 		return NULL;
 	errno = 0;
 	count = strtoll(text + 5, &end, 10);
-	if (errno != 0 || end == text + 5 || count <= 0 || *end != ',')
+	if (errno != 0 || end == text + 5 || *end != ',')
 		return NULL;
 
 	for (text = end + 1; *text != ')'; text++)
@@ -247,7 +235,7 @@ parse_amount_sum(const char *text, AmountSum *sum)
 	amount_sum_init(sum, currency);
 	sum->count = count;
 	sum->wide = wide;
-	return text + 1;
+	return amount_sum_is_possible(sum) ? text + 1 : NULL;
 }
 
 void
@@ -268,7 +256,7 @@ receive_amount_sum(StringInfo buf, AmountSum *sum)
 	sum->count = pq_getmsgint64(buf);
 	for (int i = 3; i >= 0; i--)
 		sum->wide.limb[i] = pq_getmsgint64(buf);
-	if (sum->count <= 0)
+	if (!amount_sum_is_possible(sum))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid amount_sum in external binary value"));
@@ -332,9 +320,9 @@ copy_amount_sum(const AmountSum *sum)
 	return copy;
 }
 
-PG_FUNCTION_INFO_V1(amount_sum_accum);
-Datum
-amount_sum_accum(PG_FUNCTION_ARGS)
+/* All that is not the next amount of a running sum. */
+static pg_noinline Datum
+amount_sum_accum_slow(FunctionCallInfo fcinfo)
 {
 	AmountSum  *sum = PG_ARGISNULL(0) ? NULL : PG_GETARG_AMOUNT_SUM_P(0);
 	Amount	   *amount;
@@ -347,17 +335,32 @@ amount_sum_accum(PG_FUNCTION_ARGS)
 	}
 	amount = PG_GETARG_AMOUNT_P(1);
 
-	if (unlikely(sum == NULL))
+	if (sum == NULL)
 	{
 		sum = palloc(sizeof(AmountSum));
 		amount_sum_init(sum, amount->currency);
 	}
-	else if (unlikely(!in_aggregate(fcinfo)))
+	else if (!in_aggregate(fcinfo))
 		sum = copy_amount_sum(sum);
 
 	check_same_currency(sum->currency, amount->currency, "add");
 	amount_sum_add(sum, amount);
 	PG_RETURN_AMOUNT_SUM_P(sum);
+}
+
+PG_FUNCTION_INFO_V1(amount_sum_accum);
+Datum
+amount_sum_accum(PG_FUNCTION_ARGS)
+{
+	if (likely(!PG_ARGISNULL(0) && !PG_ARGISNULL(1) && in_aggregate(fcinfo)))
+	{
+		AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+		const Amount *amount = PG_GETARG_AMOUNT_P(1);
+
+		if (likely(sum->currency == amount->currency) && likely(amount_sum_add_fast(sum, amount)))
+			PG_RETURN_AMOUNT_SUM_P(sum);
+	}
+	return amount_sum_accum_slow(fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(amount_sum_combine);
@@ -392,17 +395,14 @@ amount_sum_enter(PG_FUNCTION_ARGS)
 	AmountSum  *sum;
 	Amount	   *amount;
 
+	check_in_aggregate(fcinfo);
 	if (PG_ARGISNULL(0))
 	{
 		sum = palloc(sizeof(AmountSum));
 		amount_sum_init(sum, NO_CURRENCY);
 	}
 	else
-	{
 		sum = PG_GETARG_AMOUNT_SUM_P(0);
-		if (unlikely(!in_aggregate(fcinfo)))
-			sum = copy_amount_sum(sum);
-	}
 	if (PG_ARGISNULL(1))
 		PG_RETURN_AMOUNT_SUM_P(sum);
 
@@ -420,10 +420,9 @@ amount_sum_leave(PG_FUNCTION_ARGS)
 {
 	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
 
+	check_in_aggregate(fcinfo);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_AMOUNT_SUM_P(sum);
-	if (unlikely(!in_aggregate(fcinfo)))
-		sum = copy_amount_sum(sum);
 	amount_sum_remove(sum, PG_GETARG_AMOUNT_P(1));
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }

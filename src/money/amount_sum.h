@@ -3,11 +3,12 @@
  *	  Exact, order-independent sums of amounts of one currency.
  *
  * An AmountSum is the transition state of sum() and avg(), a base type of SQL
- * ("amount_sum") and the building block of totals().  Stored form, 64 bytes:
+ * ("amount_sum") and the building block of totals().  Stored form, 64 bytes, by
+ * reference, double-aligned, host byte order:
  *
- *	  bytes  0..31  wide: 256-bit two's complement, in units of 10^-28
- *	  bytes 32..47  fast: 128-bit two's complement, in units of 10^-scale
- *	  bytes 48..55  count: amounts added
+ *	  bytes  0..31  wide: 256-bit two's complement, lowest 64 bits first, in units of 10^-28
+ *	  bytes 32..47  fast: 128-bit two's complement, the same way, in units of 10^-scale
+ *	  bytes 48..55  count: amounts added; above 0 in any state that an aggregate returns
  *	  bytes 56..57  currency
  *	  byte  58      scale of fast, 0..28
  *	  bytes 59..63  reserved, MUST be 0
@@ -15,7 +16,8 @@
  * The sum is wide + fast.  Amounts of the scale of fast, nearly all, cost one
  * 128-bit addition; only when fast would overflow or scales differ too much is
  * anything carried into wide.  No addend is ever rounded, so the order of rows
- * and the way they were split between workers cannot show.
+ * and the way they were split between workers cannot show.  Equal sums may differ
+ * in how much of them is in fast; text and binary form have their total only.
  */
 #ifndef FUNDING_AMOUNT_SUM_H
 #define FUNDING_AMOUNT_SUM_H
@@ -41,8 +43,45 @@ StaticAssertDecl(sizeof(AmountSum) == 64, "AmountSum must be 64 bytes");
 /* An empty sum of a currency. */
 extern void amount_sum_init(AmountSum *sum, Currency currency);
 
+static inline decimal_int128
+amount_sum_load_fast(const AmountSum *sum)
+{
+	return (decimal_int128) ((decimal_uint128) sum->fast[1] << 64 | sum->fast[0]);
+}
+
+static inline void
+amount_sum_store_fast(AmountSum *sum, decimal_int128 value)
+{
+	sum->fast[0] = (uint64) value;
+	sum->fast[1] = (uint64) (value >> 64);
+}
+
+/* Add coefficient / 10^scale where it does not simply fit: another scale, or an overflow of fast. */
+extern void amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale);
+
+/* Add one amount of the same currency if it simply fits, as nearly all do. */
+static inline bool
+amount_sum_add_fast(AmountSum *sum, const Amount *amount)
+{
+	decimal_int128 added;
+
+	if (unlikely(amount->scale != sum->scale) ||
+		unlikely(__builtin_add_overflow(amount_sum_load_fast(sum), decimal96_load(&amount->coefficient), &added)))
+		return false;
+	amount_sum_store_fast(sum, added);
+	sum->count++;
+	return true;
+}
+
 /* Add one amount; both MUST have the same currency. */
-extern void amount_sum_add(AmountSum *sum, const Amount *amount);
+static inline void
+amount_sum_add(AmountSum *sum, const Amount *amount)
+{
+	if (amount_sum_add_fast(sum, amount))
+		return;
+	sum->count++;
+	amount_sum_add_slow(sum, decimal96_load(&amount->coefficient), amount->scale);
+}
 
 /* Take back an amount that was added: exact, so the sum is as if it had never been there. */
 extern void amount_sum_remove(AmountSum *sum, const Amount *amount);
@@ -63,7 +102,7 @@ extern Amount *amount_sum_mean(const AmountSum *sum);
 extern void append_amount_sum(StringInfo buf, const AmountSum *sum);
 extern const char *parse_amount_sum(const char *text, AmountSum *sum);
 
-/* Binary form of a sum; receiving refuses what is none. */
+/* Binary form of a sum: currency, count, wide + fast; receiving refuses what is none. */
 extern void send_amount_sum(StringInfo buf, const AmountSum *sum);
 extern void receive_amount_sum(StringInfo buf, AmountSum *sum);
 

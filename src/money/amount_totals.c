@@ -2,13 +2,16 @@
  * amount_totals.c
  *	  One exact sum for each currency: totals.
  *
- * The state, "amount_totals", keeps an AmountSum for each currency in one varlena:
+ * The state, "amount_totals", keeps an AmountSum for each currency in one varlena,
+ * double-aligned, host byte order:
  *
  *	  bytes 0..3     varlena header; its size covers the whole capacity
  *	  bytes 4..7     number of currencies
  *	  bytes 8..135   slots: where a currency was found last, by a hash of its code
- *	  then           AmountSum[], ordered by currency, with room to spare behind
+ *	  byte 136..     AmountSum[], ordered by currency, with room to spare behind
  *
+ * A slot is a hint that is checked against the currency it leads to: each MUST be
+ * below the number of currencies, and nothing else about it is promised.
  * Only the first row of a currency moves anything; memory is bounded by the
  * number of ISO codes, 20 kB.
  */
@@ -42,7 +45,18 @@ typedef struct AmountTotals
 #define AMOUNT_TOTALS_CAPACITY(totals) ((int) ((VARSIZE(totals) - offsetof(AmountTotals, sums)) / sizeof(AmountSum)))
 #define AMOUNT_TOTALS_FIRST_CAPACITY 4
 
-#define PG_GETARG_AMOUNT_TOTALS_P(n) ((AmountTotals *) PG_GETARG_POINTER(n))
+/* Within an aggregate a state is never toasted, so that it can be changed in place. */
+static inline AmountTotals *
+datum_totals(Datum datum)
+{
+	struct varlena *stored = (struct varlena *) DatumGetPointer(datum);
+
+	if (unlikely(VARATT_IS_EXTENDED(stored)))
+		stored = pg_detoast_datum(stored);
+	return (AmountTotals *) stored;
+}
+
+#define PG_GETARG_AMOUNT_TOTALS_P(n) datum_totals(PG_GETARG_DATUM(n))
 
 /* A copy with the given capacity; totals may be NULL. */
 static AmountTotals *
@@ -56,18 +70,21 @@ resize_totals(const AmountTotals *totals, int capacity)
 	return copy;
 }
 
+/* Where a currency was found last; an empty state is zeroed there, and so of no currency. */
+static inline AmountSum *
+totals_hint(AmountTotals *totals, Currency currency)
+{
+	return &totals->sums[totals->slot[TOTALS_SLOT(currency)]];
+}
+
 /* The sum of a currency, made if it is not there; *totals may move. */
 static AmountSum *
 totals_find(AmountTotals **totals, Currency currency)
 {
 	AmountTotals *t = *totals;
 	int			low = 0;
-	int			high;
+	int			high = t->count;
 
-	if (likely(t->count > 0 && t->sums[t->slot[TOTALS_SLOT(currency)]].currency == currency))
-		return &t->sums[t->slot[TOTALS_SLOT(currency)]];
-
-	high = t->count;
 	while (low < high)
 	{
 		int			middle = (low + high) / 2;
@@ -188,9 +205,9 @@ totals_for_update(FunctionCallInfo fcinfo)
 	return totals;
 }
 
-PG_FUNCTION_INFO_V1(amount_totals_accum);
-Datum
-amount_totals_accum(PG_FUNCTION_ARGS)
+/* All that is not the next amount of a currency met before. */
+static pg_noinline Datum
+amount_totals_accum_slow(FunctionCallInfo fcinfo)
 {
 	AmountTotals *totals;
 	Amount	   *amount;
@@ -205,6 +222,22 @@ amount_totals_accum(PG_FUNCTION_ARGS)
 	totals = totals_for_update(fcinfo);
 	amount_sum_add(totals_find(&totals, amount->currency), amount);
 	PG_RETURN_POINTER(totals);
+}
+
+PG_FUNCTION_INFO_V1(amount_totals_accum);
+Datum
+amount_totals_accum(PG_FUNCTION_ARGS)
+{
+	if (likely(!PG_ARGISNULL(0) && !PG_ARGISNULL(1) && in_aggregate(fcinfo)))
+	{
+		AmountTotals *totals = PG_GETARG_AMOUNT_TOTALS_P(0);
+		const Amount *amount = PG_GETARG_AMOUNT_P(1);
+		AmountSum  *sum = totals_hint(totals, amount->currency);
+
+		if (likely(sum->currency == amount->currency) && likely(amount_sum_add_fast(sum, amount)))
+			PG_RETURN_POINTER(totals);
+	}
+	return amount_totals_accum_slow(fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(amount_totals_combine);
@@ -231,9 +264,11 @@ PG_FUNCTION_INFO_V1(amount_totals_enter);
 Datum
 amount_totals_enter(PG_FUNCTION_ARGS)
 {
-	AmountTotals *totals = totals_for_update(fcinfo);
+	AmountTotals *totals;
 	Amount	   *amount;
 
+	check_in_aggregate(fcinfo);
+	totals = totals_for_update(fcinfo);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(totals);
 	amount = PG_GETARG_AMOUNT_P(1);
@@ -245,9 +280,11 @@ PG_FUNCTION_INFO_V1(amount_totals_leave);
 Datum
 amount_totals_leave(PG_FUNCTION_ARGS)
 {
-	AmountTotals *totals = totals_for_update(fcinfo);
+	AmountTotals *totals;
 	Amount	   *amount;
 
+	check_in_aggregate(fcinfo);
+	totals = totals_for_update(fcinfo);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(totals);
 	amount = PG_GETARG_AMOUNT_P(1);

@@ -101,9 +101,8 @@ codes_are_near(const char *a, const char *b)
 		(a[0] == b[0] && a[1] == b[2] && a[2] == b[1]);
 }
 
-/* Active codes near an unknown one, ", "-separated; NULL if there are none. */
-static char *
-suggest_codes(const char *code)
+char *
+suggest_currency_codes(const char *code)
 {
 	StringInfoData list;
 	int			found = 0;
@@ -130,7 +129,7 @@ report_unknown_currency(const char *code, Node *escontext)
 	char	   *suggestion = NULL;
 
 	if (strlen(code) == 3)
-		suggestion = suggest_codes(asc_toupper(code, 3));
+		suggestion = suggest_currency_codes(asc_toupper(code, 3));
 
 	funding_errsave(escontext,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),

@@ -2,7 +2,7 @@
  * currency.h
  *	  Currencies as ISO 4217 letter codes.
  *
- * Stored form, 2 bytes, by value; the letter A is 1 and Z is 26:
+ * Stored form, 2 bytes, by value, host byte order; the letter A is 1 and Z is 26:
  *
  *	  bit 15 14..10 9..5 4..0
  *	       0    U     S    D
@@ -80,6 +80,9 @@ extern Currency currency_from_letters(const char *text);
 
 /* Read a currency from a binary message, refusing codes that are not known. */
 extern Currency currency_receive(StringInfo buf);
+
+/* Active codes near three capital letters that are none, ", "-separated; NULL if there are none. */
+extern char *suggest_currency_codes(const char *code);
 
 /*
  * Report an unknown code with the nearest known ones as hint.  escontext is

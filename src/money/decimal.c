@@ -727,6 +727,19 @@ decimal_subtract(const Decimal *a, const Decimal *b, Decimal *result)
 }
 
 DecimalStatus
+decimal_add_rounded(const Decimal *a, const Decimal *b, DecimalRounding rounding, Decimal *result)
+{
+	Wide		sum;
+	Wide		addend;
+	int			scale = wide_align(a, b, &sum, &addend);
+
+	(void) wide_add(&sum, &addend);
+	if (wide_to_decimal(&sum, scale, result) == DECIMAL_OK)
+		return DECIMAL_OK;
+	return wide_to_decimal_rounded(&sum, scale, DECIMAL_MAX_SCALE, rounding, result);
+}
+
+DecimalStatus
 decimal_multiply(const Decimal *a, const Decimal *b, DecimalRounding rounding, Decimal *result)
 {
 	Wide		product;

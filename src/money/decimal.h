@@ -139,6 +139,9 @@ extern int	decimal_format(const Decimal *value, int min_scale, char *text);
 extern DecimalStatus decimal_add(const Decimal *a, const Decimal *b, Decimal *result);
 extern DecimalStatus decimal_subtract(const Decimal *a, const Decimal *b, Decimal *result);
 
+/* Exact if the sum has at most 28 digits (and scale 28), else rounded to fit them. */
+extern DecimalStatus decimal_add_rounded(const Decimal *a, const Decimal *b, DecimalRounding rounding, Decimal *result);
+
 /* Exact if the product has at most 28 digits (and scale 28), else rounded to fit them. */
 extern DecimalStatus decimal_multiply(const Decimal *a, const Decimal *b, DecimalRounding rounding, Decimal *result);
 

@@ -156,6 +156,42 @@ raise_scale(Change *change, int scale)
 		forget_squares(change);
 }
 
+/* squares /= divisor; returns the remainder. */
+static uint64
+divide_squares(uint64 *squares, uint64 divisor)
+{
+	uint64		remainder = 0;
+
+	for (int i = 2; i >= 0; i--)
+	{
+		decimal_uint128 part = (decimal_uint128) remainder << 64 | squares[i];
+
+		squares[i] = (uint64) (part / divisor);
+		remainder = (uint64) (part % divisor);
+	}
+	return remainder;
+}
+
+void
+change_reduce(Change *change)
+{
+	while (change->scale > DECIMAL_HOME_SCALE)
+	{
+		decimal_int128 current = change_load_sum(&change->current);
+		decimal_int128 prior = change_load_sum(&change->prior);
+		Change		lower = *change;
+
+		if (current % 10 != 0 || prior % 10 != 0 ||
+			divide_squares(lower.current.squares, 100) != 0 ||
+			divide_squares(lower.prior.squares, 100) != 0)
+			break;
+		change_store_sum(&lower.current, current / 10);
+		change_store_sum(&lower.prior, prior / 10);
+		lower.scale--;
+		*change = lower;
+	}
+}
+
 void
 change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficient, int scale)
 {
@@ -273,7 +309,13 @@ change_merge(Change *change, const Change *other)
 		change->currency = addend.currency;
 }
 
-/* False if other cannot be a part of window. */
+static bool
+squares_are_zero(const ChangeWindow *window)
+{
+	return (window->squares[0] | window->squares[1] | window->squares[2]) == 0;
+}
+
+/* False if other cannot be a part of window: if what is left could not come in. */
 static bool
 remove_window(ChangeWindow *window, const ChangeWindow *other, bool squares_known)
 {
@@ -284,10 +326,16 @@ remove_window(ChangeWindow *window, const ChangeWindow *other, bool squares_know
 	change_store_sum(window, rest);
 	window->deals -= other->deals;
 	window->disclosed -= other->disclosed;
-	if (squares_known && !subtract_squares(window->squares, other->squares))
+	if (window->disclosed == 0 && rest != 0)
 		return false;
-	return window->disclosed >= 0 && window->disclosed <= window->deals &&
-		(window->disclosed > 0 || rest == 0);
+	if (squares_known)
+	{
+		if (!subtract_squares(window->squares, other->squares) ||
+			(window->disclosed == 0 && !squares_are_zero(window)) ||
+			(rest != 0 && squares_are_zero(window)))
+			return false;
+	}
+	return window->disclosed >= 0 && window->disclosed <= window->deals;
 }
 
 void
@@ -301,24 +349,17 @@ change_remove(Change *change, const Change *other)
 	if (!remove_window(&change->current, &part.current, squares_known) ||
 		!remove_window(&change->prior, &part.prior, squares_known))
 		ereport(ERROR,
-				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("cannot subtract a change that is not part of the other"),
 				errdetail("What is subtracted must have been added before."));
 	if (!squares_known)
 		forget_squares(change);
 	if (change->currency == NO_CURRENCY)
 		change->currency = part.currency;
-	if (change->current.disclosed == 0 && change->prior.disclosed == 0)
-		change->scale = DECIMAL_HOME_SCALE;
+	change_reduce(change);
 }
 
 /* ---- what may come in ---- */
-
-static bool
-squares_are_zero(const ChangeWindow *window)
-{
-	return (window->squares[0] | window->squares[1] | window->squares[2]) == 0;
-}
 
 static const char *
 window_problem(const Change *change, const ChangeWindow *window)
@@ -513,8 +554,8 @@ read_side(const char **text, Change *change, ChangeWindow *window, int *scale)
 	size_t		whole;
 	size_t		fraction;
 	bool		negative;
-	uint64		extension;
 	Wide		wide;
+	decimal_int128 sum;
 
 	if (read_word(text, "unknown"))
 		return true;
@@ -533,10 +574,9 @@ read_side(const char **text, Change *change, ChangeWindow *window, int *scale)
 		return false;
 	if (negative)
 		wide_negate(&wide);
-	extension = (int64) wide.limb[1] < 0 ? PG_UINT64_MAX : 0;
-	if (wide.limb[2] != extension || wide.limb[3] != extension)
+	if (!wide_to_int128(&wide, &sum))
 		return false;
-	memcpy(window->sum, wide.limb, sizeof(window->sum));
+	change_store_sum(window, sum);
 	change->scale = fraction;
 	return true;
 }
@@ -645,6 +685,7 @@ change_in(PG_FUNCTION_ARGS)
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 						errmsg("invalid change: \"%s\"", text),
 						errdetail_internal("%s", problem));
+	change_reduce(change);
 	PG_RETURN_CHANGE_P(change);
 }
 
@@ -706,6 +747,7 @@ change_recv(PG_FUNCTION_ARGS)
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid change in external binary value"),
 				errdetail_internal("%s", problem));
+	change_reduce(change);
 	PG_RETURN_CHANGE_P(change);
 }
 

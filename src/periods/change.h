@@ -10,17 +10,23 @@
  *	  bytes  64..127  the prior window
  *	  bytes 128..129  currency; 0 for plain numbers, counts, and money of which no amount is known yet
  *	  byte  130       kind, CHANGE_AMOUNT, CHANGE_NUMBER or CHANGE_COUNT
- *	  byte  131       scale of both sums
+ *	  byte  131       scale of both sums: from 2 the least at which they and their squares are whole
  *	  byte  132       flags, CHANGE_* below; unused bits MUST be 0
  *	  bytes 133..135  reserved, MUST be 0
  *
  * and each window
  *
  *	  bytes  0..15  sum of the known values, 128-bit two's complement, in units of 10^-scale
- *	  bytes 16..39  sum of their squares, 192 bits, in units of 10^(-2 * scale)
+ *	  bytes 16..39  sum of their squares, 192 bits without a sign, in units of 10^(-2 * scale)
  *	  bytes 40..47  deals: all rows
  *	  bytes 48..55  disclosed: rows with a value
- *	  bytes 56..63  first day, day after the last (DateADT)
+ *	  bytes 56..59  first day (DateADT)
+ *	  bytes 60..63  day after the last
+ *
+ * where sum and squares have their lowest 64 bits first.
+ *
+ * Within an aggregate the scale only rises; all that leaves one is brought to
+ * the least scale, so that equal changes have one stored form and one text.
  *
  * A count has deals only: its sums and squares are 0 and all deals are
  * disclosed.  Sums and squares are exact, so neither the order of rows nor the
@@ -89,10 +95,13 @@ extern void change_init(Change *change, ChangeKind kind, const Period *current, 
 /* Add coefficient / 10^scale to the sum and the squares of one of change's windows; counts are the caller's. */
 extern void change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficient, int scale);
 
+/* Bring change to its least scale: what every change that is stored MUST be at. */
+extern void change_reduce(Change *change);
+
 /* Refuse two changes that do not measure the same thing over the same windows; the one place that words it. */
 extern void check_same_measure(const Change *a, const Change *b, const char *verb);
 
-/* change + other and change - other, in place; other MUST pass check_same_measure. */
+/* change + other, and change - other reduced, in place; other MUST pass check_same_measure. */
 extern void change_merge(Change *change, const Change *other);
 extern void change_remove(Change *change, const Change *other);
 

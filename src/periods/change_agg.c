@@ -13,6 +13,7 @@
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "periods/change.h"
 
@@ -133,7 +134,7 @@ enter_row(FunctionCallInfo fcinfo, int on_arg, ChangeKind kind, bool *in_current
 
 	*in_current = period_contains(&state->current.period, date);
 	*in_prior = period_contains(&state->prior.period, date);
-	if ((*in_current || *in_prior) && unlikely(!AggCheckCallContext(fcinfo, NULL)))
+	if ((*in_current || *in_prior) && unlikely(!in_aggregate(fcinfo)))
 		state = copy_change(state);
 	return state;
 }
@@ -172,6 +173,29 @@ decimal_from_special(Numeric number, DecimalStatus status)
 	pg_unreachable();
 }
 
+/* Rows leave the scale of an aggregate to change_final(); a direct call has none. */
+static inline Datum
+state_result(FunctionCallInfo fcinfo, Change *state)
+{
+	if (unlikely(state->scale > DECIMAL_HOME_SCALE && !in_aggregate(fcinfo)))
+		change_reduce(state);
+	PG_RETURN_CHANGE_P(state);
+}
+
+PG_FUNCTION_INFO_V1(change_final);
+Datum
+change_final(PG_FUNCTION_ARGS)
+{
+	Change	   *state = PG_GETARG_CHANGE_P(0);
+
+	if (state->scale > DECIMAL_HOME_SCALE)
+	{
+		state = copy_change(state);
+		change_reduce(state);
+	}
+	PG_RETURN_CHANGE_P(state);
+}
+
 PG_FUNCTION_INFO_V1(change_accum_amount);
 Datum
 change_accum_amount(PG_FUNCTION_ARGS)
@@ -198,7 +222,7 @@ change_accum_amount(PG_FUNCTION_ARGS)
 			add_disclosed(state, in_current, in_prior, decimal96_load(&amount->coefficient), amount->scale);
 		}
 	}
-	PG_RETURN_CHANGE_P(state);
+	return state_result(fcinfo, state);
 }
 
 PG_FUNCTION_INFO_V1(change_accum_numeric);
@@ -226,7 +250,7 @@ change_accum_numeric(PG_FUNCTION_ARGS)
 			add_disclosed(state, in_current, in_prior, value.coefficient, value.scale);
 		}
 	}
-	PG_RETURN_CHANGE_P(state);
+	return state_result(fcinfo, state);
 }
 
 static inline void
@@ -249,7 +273,7 @@ change_accum_int8(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (in_current || in_prior)
 		add_integer(state, in_current, in_prior, PG_ARGISNULL(1), PG_GETARG_INT64(1));
-	PG_RETURN_CHANGE_P(state);
+	return state_result(fcinfo, state);
 }
 
 PG_FUNCTION_INFO_V1(change_accum_int4);
@@ -264,7 +288,7 @@ change_accum_int4(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (in_current || in_prior)
 		add_integer(state, in_current, in_prior, PG_ARGISNULL(1), PG_GETARG_INT32(1));
-	PG_RETURN_CHANGE_P(state);
+	return state_result(fcinfo, state);
 }
 
 PG_FUNCTION_INFO_V1(change_accum_row);
@@ -295,10 +319,10 @@ change_add(PG_FUNCTION_ARGS)
 	Change	   *other = PG_GETARG_CHANGE_P(1);
 
 	check_same_measure(change, other, "add");
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (!in_aggregate(fcinfo))
 		change = copy_change(change);
 	change_merge(change, other);
-	PG_RETURN_CHANGE_P(change);
+	return state_result(fcinfo, change);
 }
 
 PG_FUNCTION_INFO_V1(change_subtract);
@@ -325,8 +349,7 @@ change_sum_inverse(PG_FUNCTION_ARGS)
 	Change	   *change = PG_GETARG_CHANGE_P(0);
 	Change	   *part = PG_GETARG_CHANGE_P(1);
 
-	if (!AggCheckCallContext(fcinfo, NULL))
-		elog(ERROR, "change_sum_inverse called outside an aggregate");
+	check_in_aggregate(fcinfo);
 	if ((change->flags & CHANGE_SQUARES_UNKNOWN) ||
 		(change->current.disclosed == part->current.disclosed && change->prior.disclosed == part->prior.disclosed))
 		PG_RETURN_NULL();

@@ -20,15 +20,16 @@
 #include "utils/typcache.h"
 
 #include "compat.h"
+#include "money/numeric_math.h"
 #include "periods/change.h"
 #include "periods/growth.h"
+#include "periods/log_mean.h"
 #include "periods/ratio_interval.h"
 
 /* Digits after the point of a growth range; its bounds are rounded outwards. */
 #define RANGE_DIGITS 6
 
-/* Digits after the point with which logarithms of effects are taken, and fewest of effects on plain numbers. */
-#define LOGARITHM_DIGITS 50
+/* Fewest digits after the point of effects on plain numbers. */
 #define EFFECT_DIGITS 6
 
 /* Digits after the point of a compound rate. */
@@ -36,62 +37,6 @@
 
 /* Days of the mean Gregorian year: 146097 days in 400 years. */
 #define DAYS_PER_400_YEARS 146097
-
-/* ---- numeric arithmetic ---- */
-
-static Numeric
-subtract(Numeric a, Numeric b)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(a), NumericGetDatum(b)));
-}
-
-static Numeric
-add(Numeric a, Numeric b)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)));
-}
-
-static Numeric
-multiply(Numeric a, Numeric b)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)));
-}
-
-static Numeric
-divide(Numeric a, Numeric b)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_div, NumericGetDatum(a), NumericGetDatum(b)));
-}
-
-static Numeric
-absolute(Numeric a)
-{
-	return DatumGetNumeric(DirectFunctionCall1(numeric_abs, NumericGetDatum(a)));
-}
-
-static Numeric
-logarithm(Numeric a)
-{
-	return DatumGetNumeric(DirectFunctionCall1(numeric_ln, NumericGetDatum(a)));
-}
-
-static Numeric
-round_to(Numeric a, int digits)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(a), Int32GetDatum(digits)));
-}
-
-static int
-compare(Numeric a, Numeric b)
-{
-	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(a), NumericGetDatum(b)));
-}
-
-static int
-sign(Numeric a)
-{
-	return compare(a, int64_to_numeric(0));
-}
 
 static bool
 is_finite(Numeric a)
@@ -389,13 +334,23 @@ relative_variance(const ChangeWindow *window)
 }
 
 /* ratio - 1 with RANGE_DIGITS digits, rounded by round_double */
-static Datum
+static Numeric
 growth_bound(double ratio, double (*round_double)(double))
 {
 	const double unit = pow(10.0, RANGE_DIGITS);
 	char	   *text = psprintf("%.*f", RANGE_DIGITS, round_double((ratio - 1.0) * unit) / unit);
 
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+}
+
+/* A numeric with RANGE_DIGITS digits, rounded by numeric_floor or numeric_ceil */
+static Numeric
+round_growth(Numeric growth, PGFunction round_numeric)
+{
+	Numeric		unit = int64_to_numeric(decimal_power10_64[RANGE_DIGITS]);
+	Datum		units = DirectFunctionCall1(round_numeric, NumericGetDatum(multiply(growth, unit)));
+
+	return round_to(divide(DatumGetNumeric(units), unit), RANGE_DIGITS);
 }
 
 PG_FUNCTION_INFO_V1(change_growth_range);
@@ -405,6 +360,9 @@ change_growth_range(PG_FUNCTION_ARGS)
 	Change	   *change = PG_GETARG_CHANGE_P(0);
 	double		confidence = PG_GETARG_FLOAT8(1);
 	Values		values = change_values(change);
+	Numeric		growth;
+	Numeric		growth_low;
+	Numeric		growth_high;
 	RatioInterval ratio;
 	RangeBound	low = {.inclusive = true, .lower = true};
 	RangeBound	high = {.inclusive = true};
@@ -424,23 +382,29 @@ change_growth_range(PG_FUNCTION_ARGS)
 	else
 		PG_RETURN_NULL();
 
-	low.val = growth_bound(ratio.low, floor);
+	/* double knows no growth between -1 and -1 + 1e-16; the range includes the estimate all the same */
+	growth = growth_rate(values.current, values.prior);
+	growth_low = growth_bound(ratio.low, floor);
+	if (compare(growth, growth_low) < 0)
+		growth_low = round_growth(growth, numeric_floor);
+	low.val = NumericGetDatum(growth_low);
 	high.infinite = isinf(ratio.high);
 	if (!high.infinite)
-		high.val = growth_bound(ratio.high, ceil);
+	{
+		growth_high = growth_bound(ratio.high, ceil);
+		if (compare(growth, growth_high) > 0)
+			growth_high = round_growth(growth, numeric_ceil);
+		high.val = NumericGetDatum(growth_high);
+	}
 	PG_RETURN_RANGE_P(funding_make_range(lookup_type_cache(NUMRANGEOID, TYPECACHE_RANGE_INFO), &low, &high));
 }
 
 /* ---- effects ---- */
 
 /*
- * The effect of the number of deals on their sum, for value = deals * mean:
- *
- *	  L(current, prior) * ln(deals / prior deals),  L(a, b) = (a - b) / ln(a / b),  L(a, a) = a
- *
- * the logarithmic mean Divisia index (Ang, Energy Policy 33, 2005), where the
- * effect of the mean is just what remains.  A zero is taken as the limit of
- * ever smaller positive numbers (Ang and Liu, Energy Policy 35, 2007).
+ * The effect of the number of deals on their sum, for value = deals * mean, by
+ * log_mean.h; the effect of the mean is just what remains.  A zero is taken as
+ * the limit of ever smaller positive numbers (Ang and Liu, Energy Policy 35, 2007).
  */
 static Numeric
 effect_of_count(const Change *change, const Values *values, int digits)
@@ -453,12 +417,9 @@ effect_of_count(const Change *change, const Values *values, int digits)
 		return values->difference;
 	if (change->current.disclosed == change->prior.disclosed || sign(values->current) == 0 || sign(values->prior) == 0)
 		return round_to(int64_to_numeric(0), digits);
-	if (sign(values->difference) == 0)
-		mean = values->current;
-	else
-		mean = divide(values->difference,
-					  logarithm(divide(round_to(values->current, LOGARITHM_DIGITS), values->prior)));
-	return round_to(multiply(mean, logarithm(divide(round_to(deals, LOGARITHM_DIGITS), prior_deals))), digits);
+	mean = logarithmic_mean(values->current, values->prior,
+							exact_logarithm(values->current), exact_logarithm(values->prior));
+	return round_to(multiply(mean, subtract(exact_logarithm(deals), exact_logarithm(prior_deals))), digits);
 }
 
 PG_FUNCTION_INFO_V1(change_effects);
@@ -479,7 +440,7 @@ change_effects(PG_FUNCTION_ARGS)
 
 		if (change->kind != CHANGE_COUNT)
 		{
-			int			digits = DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(values.difference)));
+			int			digits = scale_of(values.difference);
 
 			if (change->kind == CHANGE_NUMBER)
 				digits = Max(digits, EFFECT_DIGITS);
@@ -527,7 +488,7 @@ compound_growth_rate(PG_FUNCTION_ARGS)
 	if (sign(last) == 0)
 		PG_RETURN_NUMERIC(subtract(int64_to_numeric(0), one));
 
-	power = divide(logarithm(divide(round_to(last, LOGARITHM_DIGITS), first)), years_between(first_on, last_on));
+	power = divide(subtract(exact_logarithm(last), exact_logarithm(first)), years_between(first_on, last_on));
 	power = DatumGetNumeric(DirectFunctionCall1(numeric_exp, NumericGetDatum(power)));
 	PG_RETURN_NUMERIC(round_to(subtract(power, one), RATE_DIGITS));
 }

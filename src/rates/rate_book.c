@@ -356,6 +356,20 @@ unpack_rate_book(const RateBook *book)
 	return entries;
 }
 
+RateBook *
+DatumGetRateBookP(Datum datum)
+{
+	RateBook   *book = (RateBook *) PG_DETOAST_DATUM(datum);
+
+	if (book->format != RATE_BOOK_FORMAT)
+		ereport(ERROR,
+				errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				errmsg("unknown format %u of a stored rate_book", book->format),
+				errdetail("This release of funding reads format %d.", RATE_BOOK_FORMAT),
+				errhint("Update the extension to the release that wrote it."));
+	return book;
+}
+
 PG_FUNCTION_INFO_V1(rate_book_in);
 Datum
 rate_book_in(PG_FUNCTION_ARGS)

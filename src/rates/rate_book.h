@@ -13,13 +13,28 @@
  *	  then           the data of each series, in that order, each starting at a multiple of 8:
  *					   the days, then (at the next multiple of 8) the rates, in order of day
  *
+ * and each RateSeriesHeader
+ *
+ *	  bytes  0..1   base
+ *	  bytes  2..3   quote
+ *	  bytes  4..7   first day (DateADT)
+ *	  bytes  8..11  last day
+ *	  bytes 12..15  number of rates
+ *	  bytes 16..19  offset of the data from the start of the book, a header of 4 bytes included
+ *	  bytes 20..23  length of the data, without padding behind it
+ *	  byte  24      scale
+ *	  byte  25      width: bytes of a rate, 4, 8 or 16
+ *	  byte  26      form of the days, RateDaysForm
+ *	  bytes 27..31  reserved, 0
+ *
  * Days are the offsets from the first day: as a bitmap, bit d % 8 of byte
  * d / 8, or as a list of uint32, whichever is shorter (the bitmap if equal).
  *
  * Rates of a series are the integers rate * 10^scale in 4 bytes if all of them
  * are below 2^32, else in 8 bytes if all are below 2^56, at the smallest scale
- * that holds them all.  Where that does not do, each rate is a RateWide with a
- * scale of its own and the scale of the series is 0.  All padding is zero.
+ * that holds them all.  Where that does not do, each rate is a RateWide (bytes
+ * 0..11 coefficient, 12 scale, 13..15 zero), canonical as decimal.h defines it,
+ * and the scale of the series is 0.  All padding is zero; the last series has none.
  *
  * The same set of rates is the same bytes, whatever the order it came in, so
  * that equal fingerprints mean equal books.
@@ -101,7 +116,9 @@ typedef struct RateEntry
 
 StaticAssertDecl(sizeof(RateEntry) == 24, "RateEntry must be 24 bytes");
 
-#define DatumGetRateBookP(d) ((RateBook *) PG_DETOAST_DATUM(d))
+/* The book, detoasted; a format of another release is refused. */
+extern RateBook *DatumGetRateBookP(Datum datum);
+
 #define PG_GETARG_RATE_BOOK_P(n) DatumGetRateBookP(PG_GETARG_DATUM(n))
 #define PG_RETURN_RATE_BOOK_P(b) PG_RETURN_POINTER(b)
 

@@ -8,6 +8,16 @@
  *	  bytes 4..7   number of entries in use
  *	  byte 8..     RateEntry, 24 bytes each, in no order
  *
+ * and each entry
+ *
+ *	  bytes  0..1   base
+ *	  bytes  2..3   quote
+ *	  bytes  4..7   day (DateADT)
+ *	  bytes  8..19  rate, coefficient (96-bit two's complement, lowest word first)
+ *	  byte  20      scale, 0..28
+ *	  byte  21      reserved, 0
+ *	  bytes 22..23  preference
+ *
  * The value is as long as its capacity, not as its use, so that a copy that
  * the executor makes keeps the room to grow; unused entries are zero.  An entry
  * keeps its preference, because only the final function can tell which of two
@@ -21,6 +31,7 @@
 #include "utils/memutils.h"
 #include "utils/numeric.h"
 
+#include "aggregate.h"
 #include "compat.h"
 #include "money/amount.h"
 #include "rates/rate_text.h"
@@ -76,7 +87,7 @@ state_with_room(FunctionCallInfo fcinfo, size_t more)
 	if (PG_ARGISNULL(0))
 		return make_rate_list(Max(more, FIRST_CAPACITY));
 	list = PG_GETARG_RATE_LIST_P(0);
-	if (AggCheckCallContext(fcinfo, NULL) && list->count + more <= RATE_LIST_CAPACITY(list))
+	if (in_aggregate(fcinfo) && list->count + more <= RATE_LIST_CAPACITY(list))
 		return list;
 	return copy_rate_list(list, Max(list->count + more, 2 * (size_t) list->count));
 }

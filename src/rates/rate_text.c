@@ -8,10 +8,11 @@
 
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
-#include "parser/scansup.h"
 #include "utils/datetime.h"
 
 #include "compat.h"
+#include "money/amount.h"
+#include "money/scan.h"
 #include "rates/rate_text.h"
 
 /* The longest rate: blanks, pair, date, rate, preference */
@@ -51,13 +52,6 @@ refuse(const RateParser *parser, const char *expected)
 					errhint("Write rates with their preference as \"{EUR/JPY 2024-01-02 155.8 1, EUR/USD 2024-01-02 1.0956 1}\".") :
 					errhint("Write rates as \"{EUR/JPY 2024-01-02 155.8, EUR/USD 2024-01-02 1.0956}\"."));
 	return false;
-}
-
-static void
-skip_blanks(RateParser *parser)
-{
-	while (scanner_isspace(*parser->next))
-		parser->next++;
 }
 
 static bool
@@ -145,7 +139,7 @@ parse_entry(RateParser *parser, Currency *base, Currency *quote, RateEntry *entr
 	Decimal		rate;
 	int16		preference = 0;
 
-	skip_blanks(parser);
+	parser->next = skip_blanks(parser->next, parser->end);
 	if (!isdigit((unsigned char) *parser->next))
 	{
 		if (!parse_currency(parser, base))
@@ -155,7 +149,7 @@ parse_entry(RateParser *parser, Currency *base, Currency *quote, RateEntry *entr
 		parser->next++;
 		if (!parse_currency(parser, quote))
 			return false;
-		skip_blanks(parser);
+		parser->next = skip_blanks(parser->next, parser->end);
 	}
 	else if (*base == NO_CURRENCY)
 		return refuse(parser, "a pair before the first rate");
@@ -164,18 +158,18 @@ parse_entry(RateParser *parser, Currency *base, Currency *quote, RateEntry *entr
 		return false;
 	if (!scanner_isspace(*parser->next))
 		return refuse(parser, "a blank after the date");
-	skip_blanks(parser);
+	parser->next = skip_blanks(parser->next, parser->end);
 	if (!parse_decimal(parser, &rate))
 		return false;
 	if (parser->with_preference)
 	{
 		if (!scanner_isspace(*parser->next))
 			return refuse(parser, "a blank and a preference after the rate");
-		skip_blanks(parser);
+		parser->next = skip_blanks(parser->next, parser->end);
 		if (!parse_preference(parser, &preference))
 			return false;
 	}
-	skip_blanks(parser);
+	parser->next = skip_blanks(parser->next, parser->end);
 	return make_rate_entry(entry, *base, *quote, day, &rate, preference, parser->escontext);
 }
 
@@ -190,14 +184,14 @@ parse_rate_entries(const char *text, const char *type_name, bool with_preference
 	RateEntry  *entries = palloc(sizeof(RateEntry) * capacity);
 
 	*count = 0;
-	skip_blanks(&parser);
+	parser.next = skip_blanks(parser.next, parser.end);
 	if (*parser.next != '{')
 	{
 		refuse(&parser, "\"{\"");
 		return NULL;
 	}
 	parser.next++;
-	skip_blanks(&parser);
+	parser.next = skip_blanks(parser.next, parser.end);
 	if (*parser.next != '}')
 	{
 		for (;;)
@@ -222,7 +216,7 @@ parse_rate_entries(const char *text, const char *type_name, bool with_preference
 		}
 	}
 	parser.next++;
-	skip_blanks(&parser);
+	parser.next = skip_blanks(parser.next, parser.end);
 	if (*parser.next != '\0')
 	{
 		refuse(&parser, "nothing after \"}\"");
@@ -272,8 +266,7 @@ send_rate(StringInfo buffer, const RateEntry *entry)
 {
 	pq_sendint32(buffer, entry->day);
 	pq_sendint8(buffer, entry->scale);
-	for (int i = 0; i < lengthof(entry->coefficient.word); i++)
-		pq_sendint32(buffer, entry->coefficient.word[i]);
+	send_coefficient(buffer, &entry->coefficient);
 }
 
 void
@@ -284,8 +277,7 @@ receive_rate(StringInfo buffer, Currency base, Currency quote, RateEntry *entry)
 	Decimal96	coefficient;
 	Decimal		rate;
 
-	for (int i = 0; i < lengthof(coefficient.word); i++)
-		coefficient.word[i] = pq_getmsgint(buffer, 4);
+	receive_coefficient(buffer, &coefficient);
 	rate.coefficient = decimal96_load(&coefficient);
 	rate.scale = scale;
 	if (!decimal_is_canonical(rate.coefficient, rate.scale))

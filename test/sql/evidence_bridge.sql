@@ -84,6 +84,10 @@ SELECT bridge('USD 5', 'USD 5', 'USD 5', '5');
 SELECT bridge('USD 5', 'USD 5', '0', '5');
 SELECT bridge('USD 5', 'USD 5', '-1', '5');
 SELECT bridge('USD 5', 'USD 5', a_local => 'CNY 5', b_local => 'EUR 5');
+SELECT bridge('EUR 5', 'EUR 4', a_local => 'EUR 6', b_local => 'USD 5');
+SELECT bridge('EUR 5', 'EUR 4', a_local => 'USD 6', b_local => 'EUR undisclosed');
+-- what says nothing about a rate leaves it out
+SELECT effect, contribution FROM bridge('EUR 5', 'EUR 4', a_local => 'EUR 5', b_local => 'USD 5');
 SELECT bridge('USD 5', 'USD 5', a_local => '0', b_local => '7');
 SELECT bridge('USD 5', 'USD 5', a_disclosed => 'EUR 5', b_disclosed => 'USD 5');
 SELECT bridge('USD 5', 'USD 5', a_disclosed => 'USD 4', b_disclosed => 'USD 6');

@@ -47,6 +47,13 @@ SELECT consensus(a), sum(a) FROM (VALUES ('USD 1'::amount), ('USD 2'), ('USD 5')
 -- states
 SELECT consensus_state(f) AS state, consensus_merge('{USD 2bn @ 1; USD 3bn @ 1; USD 3bn @ 1}'), spread_merge('{2 @ 1; 3 @ 0.5}') FROM (VALUES ('USD 8.77bn'::figure), ('>USD 1'), ('USD 2bn [1.2bn, 2.6bn]')) v(f);
 SELECT agreement(f, w) FROM (VALUES ('1'::figure, 1e-300), ('2', 1e300)) v(f, w);
+SELECT agreement(figure(1), 1.1e300);
+-- equal shares are equal: a half of 0.1, 0.2 and 0.3 in any order, ten tenths and one
+SELECT agreement(f, w), agreement(f, w ORDER BY w DESC) AS backwards FROM (VALUES ('1'::figure, 0.3), ('2', 0.1), ('2', 0.2)) v(f, w);
+SELECT agreement(f, w) FROM (VALUES ('1'::figure, 0.1), ('2', 0.2), ('3', 0.3)) v(f, w);
+SELECT agreement(f, w) FROM (SELECT figure(1), 0.1 FROM generate_series(1, 10) UNION ALL SELECT figure(2), 1) v(f, w);
+-- where weights differ vastly, all values are candidates; ranges without a value decide between them, and the nearer to the mean of logarithms
+SELECT consensus(f, w) FROM (SELECT figure(i), 1e-9 FROM generate_series(2, 50000) i UNION ALL SELECT figure(i), 1e9 FROM unnest('{1,50001}'::int[]) i UNION ALL SELECT f::figure, 3e9 FROM unnest('{25000-25001,24000-26000,1-30000,20000-50000}'::text[]) f) v(f, w);
 SELECT '{2 @ 1; 1 @ 0.25;1@1}'::figure_set;
 SELECT '{}'::figure_set;
 SELECT '{2 @ 0}'::figure_set;

@@ -18,7 +18,7 @@ SELECT t AS input, f AS written, low(f), value(f), high(f), currency(f) AS cur
 	-- orders of magnitude
 	('tens of millions'), ('USD tens of millions'), ('several tens of millions of USD'), ('several million USD'), ('several hundred thousand'), ('hundreds of thousands'), ('hundreds of USD'), ('billions EUR'), ('tens'), ('tens of trillions'),
 	-- nothing
-	('undisclosed'), ('USD undisclosed'), ('Undisclosed EUR'),
+	('undisclosed'), ('USD undisclosed'), ('Undisclosed EUR'), ('not disclosed'), ('USD not  disclosed'), ('Not Disclosed eur'),
 	-- any triple
 	('USD 2bn [1.2bn, 2.6bn]'), ('USD 2000000000.00 [1200000000.00, 2600000000.00)'), ('? (5, 7]'), ('5 (5, 7)'), ('2 [1, inf)'), ('? (-inf, inf)'), ('USD 2 (-inf, 5]'), ('? [5, 5]'), ('? [0, inf)'), ('? [0, 5)'), ('? (0, 5)'), ('? [10, 100)'), ('? [20, 200)'), ('2 [1, 3]'), ('2000 [1950, 2050]'), ('? (-inf, 5)')
   ) v(t)) w;
@@ -35,7 +35,9 @@ END $$;
 SELECT t AS input, refusal(t) FROM (VALUES
 	(''), ('USD'), ('hello'), ('USD million'), ('several'), ('several million bn'), ('tens of hundreds'), ('tens of millions of'), ('2 bnx'), ('USX 5'), ('5 mln'), ('USD 5 EUR'), ('-USD -5'), ('-+5'), ('USD 5 +-'), ('USD 5m-EUR 7m'),
 	('7-5'), ('5bn-7'), ('USD 900-1k'), ('5-'), ('5-6-7'), ('~5-7'), ('~>5'), ('>~5'), ('>5-7'), ('> '), ('5 +- -1'), ('5 +- 3 +- 1'), ('5 [6, 7]'), ('5 [7, 6]'), ('? [5, 5)'), ('? (5, 5]'), ('5 [1, 7'), ('5 1, 7]'), ('5 [1 7]'), ('[1, 7]'), ('? 5'), ('? [inf, 5]'), ('? [5, -inf]'),
-	('USD 2,000'), ('1,200'), ('$5m'), ('USD 1e9'), ('NaN'), ('Infinity'), ('1.2.3'), ('undisclosed 5'), ('not disclosed'), ('approximately1'),
+	('USD 2,000'), ('1,200'), ('$5m'), ('USD 1e9'), ('NaN'), ('Infinity'), ('1.2.3'), ('undisclosed 5'), ('not disclosed 5'), ('approximately1'),
+	-- three letters are a currency beside a number or alone, else a word
+	('XXQ'), ('XXQ -.5'), ('5 XXQ yen'), ('XXQ5'), ('about XXQ 5m'), ('tens of XXQ'), ('5 [1 XXQ, 7]'), ('not known'), ('not available 5'), ('about two billion'), ('two'), ('the sum of 5'), ('not'), ('USD not said'), ('undisclosed XXQ'), ('undisclosed for now'),
 	('10000000000000000000000000000'), ('9999999999999999999tn'), ('0.00000000000000000000000000001'), ('~0.0000000000000000000000000001'), ('~9999999999999999999999999999'), ('1 +- 0.0000000000000000000000000001'), ('100000000000000000000000000 +- 0.001')) v(t);
 SELECT 'USD 2,000'::figure;
 

@@ -58,6 +58,19 @@ SELECT '(USD,1,)'::amount_sum;
 SELECT '{(USD,1,1),(EUR,1,1)}'::amount_totals;
 SELECT '{}'::amount_totals;
 
+SELECT '(USD,2,20000000000000000000000000000)'::amount_sum;
+SELECT '(USD,2,-19999999999999999999999999999)'::amount_sum;
+
+-- a state of all currencies is stored whole
+CREATE TABLE wide_state AS SELECT totals_state(amount(1, code)) AS s FROM currencies(), generate_series(1, 2);
+SELECT array_length(totals_merge(s), 1), (SELECT sum(value(a)) FROM unnest(totals_merge(s)) a) FROM wide_state;
+SELECT totals_merge(s) = totals_merge(s::text::amount_totals) FROM wide_state;
+DROP TABLE wide_state;
+
+-- what serves moving frames only is refused elsewhere
+SELECT amount_sum_enter(NULL, NULL);
+SELECT amount_totals_leave('{(USD,1,1)}', 'USD 1');
+
 -- called outside an aggregate, a state argument is not changed
 CREATE TABLE state_test AS SELECT sum_state(a) AS s, totals_state(a) AS t FROM random_deal WHERE c = 'USD';
 SELECT amount_sum_accum(s, 'USD 1')::text <> s::text, amount_sum_combine(s, s)::text <> s::text, amount_totals_accum(t, 'EUR 1')::text <> t::text FROM state_test;

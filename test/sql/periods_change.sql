@@ -68,6 +68,17 @@ SELECT current_value(yoy(x, date '2023-01-01', period('2023'))) FROM (SELECT 999
 SELECT current_amount(yoy(x, date '2023-01-01', period('2023'))) FROM (VALUES ('USD 9999999999999999999999999999'::amount), ('USD 1')) v(x);
 SELECT yoy(x, date '2023-01-01', period('2023')) FROM (VALUES (9999999999999999999999999999), (0.0000000000000000000000000001)) v(x);
 SELECT yoy(x, date '2023-01-01', period('2023')) FROM (VALUES (0.0000000000000000000000000001), (9999999999999999999999999999)) v(x);
+-- equal changes have one form, whatever rows they came from, or came and left: 100 times 0.001 is 0.10 with squares of 0.0001
+SELECT yoy(0.001, d, period('2023')) AS c FROM generate_series(1, 100), (VALUES (date '2023-01-01')) v(d);
+SELECT c, change_send(c) = change_send('(0.10 vs unknown, 100 vs 0 deals, squares 1 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))') AS same
+FROM (VALUES ('(0.100 vs unknown, 100 vs 0 deals, squares 100 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change), ('(0.1000 vs unknown, 100 vs 0 deals, squares 10000 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), ('(0.10 vs unknown, 100 vs 0 deals, squares 1 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))')) v(c);
+SELECT c, c + part - part AS back, change_send(c + part - part) = change_send(c) AS same FROM (VALUES ('(1.00 vs 2.50, 1 vs 1 deals, squares 10000 vs 62500, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change, '(unknown vs 0.0000000001, 0 vs 1 deals, squares 0 vs 1, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change)) v(c, part);
+SELECT change_accum_numeric(c, 0.005, '2023-01-01', period('2023')) FROM (VALUES ('(0.045 vs unknown, 3 vs 0 deals, squares 775 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change)) v(c);
+-- so what a moving sum shows is what its frame alone sums to, in bytes and in text
+WITH part AS (SELECT i, yoy(x, d, period('2023')) AS c FROM (SELECT i, (i % 7)::numeric / CASE i % 13 WHEN 0 THEN 1000000 WHEN 1 THEN 1000 ELSE 10 END, CASE WHEN i % 3 = 0 THEN date '2022-05-01' ELSE '2023-05-01' END FROM generate_series(1, 200) i) v(i, x, d) GROUP BY i),
+	moving AS (SELECT i, sum(c) OVER (ORDER BY i ROWS 5 PRECEDING) AS c FROM part)
+SELECT count(*), count(DISTINCT m.c::text) > 100 AS various, count(*) FILTER (WHERE m.c::text <> f.c::text OR change_send(m.c) <> change_send(f.c)) AS wrong
+FROM moving m, LATERAL (SELECT sum(p.c) FROM part p WHERE p.i BETWEEN m.i - 5 AND m.i) f(c);
 -- squares that outgrow their place are unknown, and with them the range; the sum is not touched
 SELECT c, growth(c) = 0 AS growth, growth_range(c) FROM (SELECT yoy(x, d, period('2023')) FROM (SELECT 9999999999999999999999999999, d FROM generate_series(1, 100), (VALUES (date '2023-01-01'), ('2022-01-01')) w(d)) v(x, d)) y(c);
 
@@ -95,6 +106,11 @@ SELECT growth_range('(232 vs 374 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2
 SELECT growth_range('(232 vs 374 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))', 'NaN');
 SELECT growth_range('(232 vs 0 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), growth_range(covered('(232 vs 0 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'));
 
+-- the range includes growth, also where double precision cannot tell it from -1 or rounds it
+SELECT growth(c), growth_range(c), growth_range(c, 1e-9) AS narrow FROM (SELECT yoy(x, d, period('2023')) FROM (VALUES (0.0000000000000000000001, date '2023-01-01'), (1, '2022-01-01')) v(x, d)) y(c);
+SELECT bool_and(growth_range(c, p) @> growth(c)) AS contained FROM (VALUES ('(333333333333333333333333333333333333.33 vs 3.00, 1 vs 1 deals, squares 1 vs 1, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change), ('(777777777777777777777777777777777777.77 vs 0.07, 1 vs 1 deals, squares 1 vs 1, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))')) v(c), unnest('{1e-15,0.95}'::float8[]) p;
+SELECT count(*) AS pairs, count(*) FILTER (WHERE growth_range(c, p) @> growth(c)) AS contained FROM (SELECT covered(format('(%s vs %s deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))', x, y)::change) FROM unnest('{0,1,2,3,10,999,1000000,9223372036854775807}'::bigint[]) x, unnest('{1,2,3,10,999,1000000,9223372036854775807}'::bigint[]) y) v(c), unnest('{1e-12,0.5,0.95,0.999999}'::float8[]) p;
+
 -- effects add up to the difference exactly, also where one of the factors is zero
 SELECT c, (effects(c)).*, difference(c), difference(c) = (effects(c)).by_count + (effects(c)).by_size AS exact
 FROM unnest(ARRAY[
@@ -119,6 +135,8 @@ SELECT first, first_on, last, last_on, cagr(first, first_on, last, last_on) FROM
 	(100::numeric, date '2020-01-01', 121::numeric, date '2022-01-01'), (100, '2020-01-01', 133.1, '2023-01-01'), (100, '2020-02-29', 110, '2021-02-28'), (100, '2021-02-28', 121, '2023-02-28'), (100, '2023-02-28', 110, '2024-02-29'),
 	(100, '2023-01-31', 121, '2025-01-31'), (248.78, '2021-12-31', 63.1, '2023-12-31'), (100, '2020-01-01', 50, '2022-01-01'), (100, '2020-01-01', 0, '2022-01-01'), (100, '2020-01-01', -1, '2022-01-01'), (0, '2020-01-01', 1, '2022-01-01'), (-5, '2020-01-01', 1, '2022-01-01'),
 	('NaN', '2020-01-01', 1, '2022-01-01'), (1, '2020-01-01', 'Infinity', '2022-01-01'), (NULL, '2020-01-01', 1, '2022-01-01'), (100, '2023-01-01', 110, '2023-07-02')) v(first, first_on, last, last_on);
+-- numbers with more digits than logarithms are taken with
+SELECT cagr(1e-70, '2020-01-01', 1e-68, '2022-01-01');
 SELECT cagr(100, '2022-01-01', 121, '2022-01-01');
 SELECT cagr(100, '2020-01-01', 121, 'infinity');
 DROP VIEW edge_change;

@@ -75,6 +75,10 @@ SELECT '(EUR 1.00 vs EUR 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-0
 SELECT '(1 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change + '(1 vs 1 deals, covered, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
 SELECT '(1 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change - '(2 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
 SELECT '(1.00 vs 1.00, 1 vs 1 deals, squares 10000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change - '(2.00 vs 1.00, 1 vs 1 deals, squares 40000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
+-- no squares may be left without deals, no sum without squares; where the squares of either are unknown, the sums alone must do
+SELECT '(1.00 vs 1.00, 1 vs 1 deals, squares 10000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change - '(1.00 vs 1.00, 1 vs 1 deals, squares 9999 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
+SELECT '(3.00 vs 1.00, 2 vs 1 deals, squares 50000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change - '(1.00 vs 1.00, 1 vs 1 deals, squares 50000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
+SELECT '(1.00 vs 1.00, 1 vs 1 deals, squares 10000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change - '(1.00 vs 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
 SELECT '(9223372036854775807 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change + '(1 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
 SELECT c + c FROM (VALUES ('(1700000000000000000000000000000000000.00 vs 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change)) v(c);
 

@@ -203,6 +203,41 @@ test_add(const Decimal *a, const Decimal *b)
 }
 
 static void
+test_add_rounded(const Decimal *a, const Decimal *b)
+{
+	Decimal		sum,
+				low,
+				high;
+	Digits		x = to_digits(a->coefficient, 29 - a->scale);
+	Digits		y = to_digits(b->coefficient, 29 - b->scale);
+	Digits		exact = (a->coefficient < 0) == (b->coefficient < 0) ? add(&x, &y) : absolute_difference(&x, &y);
+	Digits		got;
+	Digits		error;
+	Digits		half;
+
+	if (decimal_add_rounded(a, b, DECIMAL_HALF_AWAY, &sum) != DECIMAL_OK)
+	{
+		/* as much as 10^28, or half a unit less */
+		Digits		limit = to_digits(1, DECIMAL_MAX_DIGITS + 29);
+
+		half = to_digits(5, 28);
+		exact = add(&exact, &half);
+		check(compare(&exact, &limit) >= 0, "refused rounded sum", a, b);
+		return;
+	}
+	/* within half a unit of the last place, in units of 10^-29 */
+	got = to_digits(sum.coefficient, 29 - sum.scale);
+	error = absolute_difference(&got, &exact);
+	half = to_digits(5, 28 - widest_scale(&sum));
+	check(compare(&error, &half) <= 0 && decimal_is_canonical(sum.coefficient, sum.scale), "rounded sum", a, b);
+
+	if (decimal_add_rounded(a, b, DECIMAL_FLOOR, &low) == DECIMAL_OK &&
+		decimal_add_rounded(a, b, DECIMAL_CEILING, &high) == DECIMAL_OK)
+		check(decimal_compare(&low, &sum) <= 0 && decimal_compare(&sum, &high) <= 0 &&
+			  (decimal_add(a, b, &sum) == DECIMAL_OK) == (decimal_compare(&low, &high) == 0), "sum rounded outwards", a, b);
+}
+
+static void
 test_multiply(const Decimal *a, const Decimal *b)
 {
 	Decimal		product;
@@ -309,6 +344,7 @@ main(void)
 		Decimal		b = random_decimal();
 
 		test_add(&a, &b);
+		test_add_rounded(&a, &b);
 		test_multiply(&a, &b);
 		test_divide(&a, &b);
 		test_compare(&a, &b);

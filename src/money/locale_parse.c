@@ -1,0 +1,701 @@
+/*
+ * locale_parse.c
+ *	  Read an amount as people write it.
+ *
+ * A text is folded first (case, width, kinds of blanks, dashes and digits
+ * become one; marks that are not seen are dropped), so that everything after
+ * looks at plain code points, each of which knows the byte it came from.
+ *
+ *	  amount = { sign | "(" | currency | scale word } number
+ *			   { sign | ")" | scale word [ glue ] | currency }
+ *
+ * with one sign or one pair of parentheses, one scale word or several that descend
+ * (3億5000万, where the locale writes so), and currencies that agree.  What the
+ * words mean is the locale's alone: "Billion" is 10^9 in "en" and 10^12 in
+ * "de", and a word that a locale does not have is an error.
+ */
+#include "postgres.h"
+
+#include <limits.h>
+
+#include "money/locale.h"
+
+#define MAX_CURRENCIES 3
+#define MAX_NUMBER (LOCALE_MAX_TEXT + 64)	/* digits, and the zeros of a scale word */
+
+/* A currency as written: one that is certain, or one of several. */
+typedef struct Mention
+{
+	Currency	currency;		/* NO_CURRENCY: see shared */
+	int			shared;
+	int			start;			/* code points */
+	int			end;
+} Mention;
+
+typedef struct Reader
+{
+	const LocaleRecord *locale;
+	LocaleError *error;
+	int			at;				/* the code point that is next */
+	int			end;
+	bool		negative;
+	bool		has_sign;		/* or parentheses */
+	int			open;			/* where a parenthesis waits for its end, or -1 */
+	int			mention_count;
+	Mention		mentions[MAX_CURRENCIES];
+	uint16		byte[LOCALE_MAX_TEXT + 1];	/* where each code point came from */
+	uint32		code[LOCALE_MAX_TEXT + 1];	/* folded; a 0 at the end */
+} Reader;
+
+static bool
+fail(Reader *reader, LocaleProblem problem, int start, int end)
+{
+	reader->error->problem = problem;
+	reader->error->start = reader->byte[start];
+	reader->error->end = reader->byte[end];
+	return false;
+}
+
+/* ---- kinds of code points ---- */
+
+static inline bool
+is_digit(uint32 code)
+{
+	return code >= '0' && code <= '9';
+}
+
+/*
+ * A letter of a script that sets words apart.  Chinese, Japanese, Korean, Thai
+ * and their neighbours write scale word and currency together.
+ */
+static inline bool
+is_word_letter(uint32 code)
+{
+	if (code < 0x80)
+		return code >= 'a' && code <= 'z';
+	return (code >= 0xC0 && code < 0xE00 && code != 0xD7 && code != 0xF7) || (code >= 0x1200 && code < 0x1700) ||
+		(code >= 0x1C80 && code < 0x2000) || (code >= 0xA640 && code < 0xA800);
+}
+
+static inline bool
+is_decimal_separator(const LocaleRecord *locale, uint32 code)
+{
+	return code == locale->decimals[0] || (code == locale->decimals[1] && code != 0) || code == 0x66B;
+}
+
+static inline bool
+is_group_separator(const LocaleRecord *locale, uint32 code)
+{
+	return code == locale->groups[0] || (code == locale->groups[1] && code != 0) || code == 0x66C;
+}
+
+static inline bool
+is_separator(uint32 code)
+{
+	return code == '.' || code == ',' || code == '\'' || code == 0x66B || code == 0x66C || code == 0x60C || code == 0xB7;
+}
+
+/* The digit zero of the script of a digit that is not ASCII, or 0. */
+static uint32
+zero_of(uint32 code)
+{
+	for (int i = locale_digit_zero_count - 1; i >= 0; i--)
+		if (code >= locale_digit_zeros[i])
+			return code - locale_digit_zeros[i] <= 9 ? locale_digit_zeros[i] : 0;
+	return 0;
+}
+
+/* ---- folding ---- */
+
+static bool
+fold_text(Reader *reader, const char *text, int length)
+{
+	const char *next = text;
+	const char *end = text + length;
+	uint32		zero = 0;
+	int			count = 0;
+
+	while (next < end)
+	{
+		int			byte = next - text;
+		uint32		code = (unsigned char) *next;
+		uint32		digit_zero = '0';
+
+		if (likely(code < 0x80))
+		{
+			next++;
+			code = locale_low_folds[code];
+		}
+		else
+		{
+			code = locale_next_code_point(&next, end);
+			digit_zero = code < 0x660 ? 0 : zero_of(code);
+			/* wide digits fold to plain ones, but are a script of their own */
+			code = digit_zero ? '0' + (code - digit_zero) : locale_fold(code);
+			if (code == 0)
+				continue;
+		}
+		if (is_digit(code) && digit_zero != 0)
+		{
+			if (zero != 0 && digit_zero != zero)
+			{
+				reader->byte[0] = byte;
+				reader->byte[1] = next - text;
+				return fail(reader, LOCALE_MIXED_DIGITS, 0, 1);
+			}
+			zero = digit_zero;
+		}
+		if (code == ' ' && (count == 0 || reader->code[count - 1] == ' '))
+			continue;
+		reader->byte[count] = byte;
+		reader->code[count++] = code;
+	}
+	while (count > 0 && reader->code[count - 1] == ' ')
+		length = reader->byte[--count];
+	reader->byte[count] = length;
+	reader->code[count] = 0;
+	reader->end = count;
+	return true;
+}
+
+static void
+skip_blank(Reader *reader)
+{
+	if (reader->at < reader->end && reader->code[reader->at] == ' ')
+		reader->at++;
+}
+
+/* ---- words ---- */
+
+/*
+ * Compare a word of a table with the text at a position, up to the end of the
+ * word; *matched gets the code points that agree.
+ */
+static int
+compare_word(const Reader *reader, int at, const LocaleWord *word, int *matched)
+{
+	const char *next = locale_string(word->text);
+	int			count = 0;
+	uint32		before = 0;
+
+	while (*next != '\0')
+	{
+		uint32		code = (unsigned char) *next;
+
+		if (likely(code < 0x80))
+		{
+			next++;
+			code = locale_low_folds[code];
+		}
+		else
+		{
+			code = locale_fold(locale_next_code_point(&next, next + 4));
+			if (code == 0)
+				continue;
+		}
+		if (code == ' ' && before == ' ')
+			continue;
+		before = code;
+		if (code != reader->code[at + count])
+		{
+			*matched = count;
+			return code < reader->code[at + count] ? -1 : 1;
+		}
+		count++;
+	}
+	*matched = count;
+	return 0;
+}
+
+/* The longest word of a set at a position, or NULL; *length gets its code points. */
+static const LocaleWord *
+find_word(const Reader *reader, int set, int at, int *length)
+{
+	const LocaleWord *words = locale_words + locale_word_sets[set];
+	int			low = 0;
+	int			high = locale_word_sets[set + 1] - locale_word_sets[set];
+	int			matched;
+
+	/* the last word that is not after the text: what is its prefix is that word or a prefix of it */
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (compare_word(reader, at, &words[middle], &matched) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (int row = low; row > 0; row = words[row - 1].prefix)
+	{
+		const LocaleWord *word = &words[row - 1];
+
+		if (compare_word(reader, at, word, &matched) == 0 &&
+			!(is_word_letter(reader->code[at + matched - 1]) && is_word_letter(reader->code[at + matched])))
+		{
+			*length = matched;
+			return word;
+		}
+	}
+	return NULL;
+}
+
+/* Code points up to the next blank, digit or end: what a message calls a word. */
+static int
+end_of_word(const Reader *reader, int at)
+{
+	int			end = at + 1;
+
+	while (end < reader->end && reader->code[end] != ' ' && !is_digit(reader->code[end]) && reader->code[end] != ')')
+		end++;
+	return end;
+}
+
+/* Three letters that are an ISO 4217 code, and no more letters after them. */
+static Currency
+find_code(const Reader *reader, int at)
+{
+	const uint32 *code = reader->code + at;
+	Currency	currency;
+
+	for (int i = 0; i < 3; i++)
+		if (code[i] < 'a' || code[i] > 'z')
+			return NO_CURRENCY;
+	if (is_word_letter(code[3]))
+		return NO_CURRENCY;
+	currency = CURRENCY_FROM_LETTERS(code[0] - 'a' + 'A', code[1] - 'a' + 'A', code[2] - 'a' + 'A');
+	return currency_is_known(currency) ? currency : NO_CURRENCY;
+}
+
+/* The longest currency at a position; its length, or 0 if there is none. */
+static int
+find_currency(const Reader *reader, int at, Mention *mention)
+{
+	const LocaleWord *word = NULL;
+	const LocaleWord *symbol;
+	int			length = 0;
+	int			symbol_length;
+	uint32		after;
+
+	mention->start = at;
+	mention->currency = find_code(reader, at);
+	if (mention->currency != NO_CURRENCY)
+		length = 3;
+	else
+		word = find_word(reader, reader->locale->names, at, &length);
+
+	/* a symbol may go on where a code or a name ends: "MOP$", "kr." */
+	after = reader->code[at + length];
+	if (mention->currency == NO_CURRENCY || (after > ' ' && !is_digit(after)))
+	{
+		symbol = find_word(reader, locale_symbol_words, at, &symbol_length);
+		if (symbol != NULL && symbol_length > length)
+		{
+			word = symbol;
+			length = symbol_length;
+		}
+	}
+	if (word != NULL)
+	{
+		mention->currency = word->kind == LOCALE_CURRENCY ? word->value : NO_CURRENCY;
+		mention->shared = word->value;
+	}
+	mention->end = at + length;
+	return length;
+}
+
+static bool
+read_currency(Reader *reader, const Mention *mention)
+{
+	if (reader->mention_count == MAX_CURRENCIES)
+		return fail(reader, LOCALE_TWO_CURRENCIES, mention->start, mention->end);
+	reader->mentions[reader->mention_count++] = *mention;
+	reader->at = mention->end;
+	return true;
+}
+
+/* A sign, or a parenthesis that says the same as a minus. */
+static bool
+read_sign(Reader *reader)
+{
+	if (reader->has_sign)
+		return fail(reader, LOCALE_SECOND_SIGN, reader->at, reader->at + 1);
+	reader->has_sign = true;
+	reader->negative = reader->code[reader->at] != '+';
+	if (reader->code[reader->at] == '(')
+		reader->open = reader->at;
+	reader->at++;
+	return true;
+}
+
+/* ---- numbers ---- */
+
+/* Are digits grouped as the locale groups them, or all by three? */
+static bool
+groups_are_well_formed(const LocaleRecord *locale, int count, int first, int middle, int last, bool middle_varies)
+{
+	if (last != 3)
+		return false;
+	if (count == 2)
+		return first <= 3;
+	return !middle_varies && (middle == 3 || middle == locale->secondary) && first <= middle;
+}
+
+/*
+ * Read digits with their separators.  digits gets them without; returns false
+ * with an error.  MUST be called at a digit, or at a decimal separator before one.
+ */
+static bool
+read_digits(Reader *reader, char *digits, int *digit_count, int *fraction_count)
+{
+	const LocaleRecord *locale = reader->locale;
+	const uint32 *code = reader->code;
+	int			start = reader->at;
+	int			at = start;
+	int			count = 0;
+	int			groups = 1;
+	int			group = 0;		/* digits of the group that is being read */
+	int			first = 0;
+	int			middle = 0;
+	bool		middle_varies = false;
+	uint32		group_separator = 0;
+
+	for (;;)
+	{
+		while (is_digit(code[at]))
+		{
+			digits[count++] = code[at++];
+			group++;
+		}
+		if (!is_group_separator(locale, code[at]) || !is_digit(code[at + 1]) ||
+			(group_separator != 0 && code[at] != group_separator) || count == 0)
+			break;
+		group_separator = code[at++];
+		if (groups == 1)
+			first = group;
+		else if (groups == 2)
+			middle = group;
+		else if (group != middle)
+			middle_varies = true;
+		groups++;
+		group = 0;
+	}
+	/* "0.600" is no six hundred: somebody else's fraction */
+	if (groups > 1 && (!groups_are_well_formed(locale, groups, first, middle, group, middle_varies) || digits[0] == '0'))
+		return fail(reader, LOCALE_GROUPING, start, at);
+
+	*fraction_count = 0;
+	if (is_decimal_separator(locale, code[at]) && is_digit(code[at + 1]))
+	{
+		at++;
+		while (is_digit(code[at]))
+		{
+			digits[count++] = code[at++];
+			++*fraction_count;
+		}
+	}
+	else if ((code[at] == '.' || code[at] == ',') && code[at + 1] == '-')
+	{
+		/* 5,- and 5.-- are prices without a fraction */
+		at += 2;
+		while (code[at] == '-')
+			at++;
+	}
+	if (is_separator(code[at]) && is_digit(code[at + 1]))
+		return fail(reader, LOCALE_SEPARATOR, at, at + 1);
+	reader->at = at;
+	*digit_count = count;
+	return true;
+}
+
+/* The value of digits / 10^fraction_count * 10^power, exactly. */
+static DecimalStatus
+scaled_value(char *digits, int digit_count, int fraction_count, int power, Decimal *value)
+{
+	char		number[MAX_NUMBER];
+	int			whole = digit_count - fraction_count;
+	int			used = 0;
+	DecimalStatus status;
+
+	while (power > 0 && fraction_count > 0)
+	{
+		whole++;
+		fraction_count--;
+		power--;
+	}
+	memcpy(number, digits, whole);
+	used = whole;
+	memset(number + used, '0', power);
+	used += power;
+	number[used++] = '.';
+	memcpy(number + used, digits + whole, fraction_count);
+	used += fraction_count;
+	decimal_parse(number, used, value, NULL, &status);
+	return status;
+}
+
+/* ---- the whole ---- */
+
+static bool
+is_candidate(int shared, Currency currency)
+{
+	for (int i = locale_shared[shared]; i < locale_shared[shared + 1]; i++)
+		if (locale_candidates[i] == currency)
+			return true;
+	return false;
+}
+
+static Currency
+locale_decision(const LocaleRecord *locale, int shared)
+{
+	for (int i = locale_decision_sets[locale->decisions]; i < locale_decision_sets[locale->decisions + 1]; i++)
+		if (locale_decisions[i].shared == shared)
+			return locale_decisions[i].currency;
+	return NO_CURRENCY;
+}
+
+/* Which currency do all mentions agree on? */
+static bool
+resolve_currency(Reader *reader, Currency preferred, Currency *currency)
+{
+	const Mention *mention;
+	Currency	found = NO_CURRENCY;
+
+	*currency = preferred;
+	if (reader->mention_count == 0)
+		return preferred != NO_CURRENCY || fail(reader, LOCALE_NO_CURRENCY, 0, 0);
+
+	for (mention = reader->mentions; mention < reader->mentions + reader->mention_count && found == NO_CURRENCY; mention++)
+		found = mention->currency;
+	if (found == NO_CURRENCY)
+	{
+		mention = &reader->mentions[0];
+		if (preferred != NO_CURRENCY && is_candidate(mention->shared, preferred))
+			found = preferred;
+		else
+			found = locale_decision(reader->locale, mention->shared);
+		if (found == NO_CURRENCY)
+		{
+			reader->error->shared = mention->shared;
+			return fail(reader, LOCALE_SHARED_CURRENCY, mention->start, mention->end);
+		}
+	}
+	for (mention = reader->mentions; mention < reader->mentions + reader->mention_count; mention++)
+		if (mention->currency != found && (mention->currency != NO_CURRENCY || !is_candidate(mention->shared, found)))
+			return fail(reader, LOCALE_TWO_CURRENCIES, mention->start, mention->end);
+	*currency = found;
+	return true;
+}
+
+/* Signs, currencies and a scale word before the number.  *prefix_power MUST be 0. */
+static bool
+read_before_number(Reader *reader, int *prefix_power)
+{
+	for (;;)
+	{
+		Mention		mention;
+		const LocaleWord *word;
+		int			length;
+		uint32		code;
+
+		skip_blank(reader);
+		code = reader->code[reader->at];
+		if (reader->at == reader->end)
+			return fail(reader, LOCALE_NO_NUMBER, reader->at, reader->at);
+		if (is_digit(code) || (is_decimal_separator(reader->locale, code) && is_digit(reader->code[reader->at + 1])))
+			return true;
+		if (code == '-' || code == '+' || code == '(')
+		{
+			if (!read_sign(reader))
+				return false;
+			continue;
+		}
+		if (find_currency(reader, reader->at, &mention) > 0)
+		{
+			if (!read_currency(reader, &mention))
+				return false;
+			continue;
+		}
+		word = find_word(reader, reader->locale->words, reader->at, &length);
+		if (word == NULL || word->kind != LOCALE_SCALE || *prefix_power > 0)
+			return fail(reader, LOCALE_UNKNOWN_WORD, reader->at, end_of_word(reader, reader->at));
+		*prefix_power = word->value;
+		reader->at += length;
+	}
+}
+
+/* A scale word, if there is one: its power, else 0. */
+static int
+read_scale_word(Reader *reader)
+{
+	int			length;
+	const LocaleWord *word = find_word(reader, reader->locale->words, reader->at, &length);
+	Mention		mention;
+
+	if (word == NULL || word->kind != LOCALE_SCALE || find_currency(reader, reader->at, &mention) > length)
+		return 0;
+	reader->at += length;
+	/* the point of an abbreviation */
+	if (reader->code[reader->at] == '.' && !is_digit(reader->code[reader->at + 1]))
+		reader->at++;
+	return word->value;
+}
+
+/* "de" and the like, if a currency follows. */
+static void
+skip_glue(Reader *reader)
+{
+	int			at = reader->at;
+	int			length;
+	const LocaleWord *word;
+	Mention		mention;
+
+	if (reader->code[at] == ' ')
+		at++;
+	word = find_word(reader, reader->locale->words, at, &length);
+	if (word == NULL || word->kind != LOCALE_GLUE)
+		return;
+	at += length;
+	if (reader->code[at] == ' ')
+		at++;
+	if (find_currency(reader, at, &mention) > 0)
+		reader->at = at;
+}
+
+/* Number and scale word, or several that descend. */
+static bool
+read_number(Reader *reader, int prefix_power, Decimal *value)
+{
+	int			start = reader->at;
+	int			power_before = INT_MAX;
+	bool		first = true;
+
+	for (;;)
+	{
+		char		digits[LOCALE_MAX_TEXT + 1];
+		int			digit_count;
+		int			fraction_count;
+		int			power = 0;
+		int			part = reader->at;
+		int			after_number;
+		Decimal		addend;
+
+		if (!read_digits(reader, digits, &digit_count, &fraction_count))
+			return false;
+		after_number = reader->at;
+		skip_blank(reader);
+		power = read_scale_word(reader);
+		if (power == 0)
+			reader->at = after_number;
+		if (power > 0 && prefix_power > 0)
+			return fail(reader, LOCALE_SECOND_SCALE_WORD, after_number, reader->at);
+		/* a part must fit below the scale word before it */
+		if (!first && digit_count - fraction_count + power > power_before)
+			return fail(reader, LOCALE_SECOND_NUMBER, part, reader->at);
+
+		reader->error->status = scaled_value(digits, digit_count, fraction_count, power + prefix_power, &addend);
+		if (reader->error->status == DECIMAL_OK && !first)
+		{
+			Decimal		sum = *value;
+
+			reader->error->status = decimal_add(&sum, &addend, value);
+		}
+		else
+			*value = addend;
+		if (reader->error->status != DECIMAL_OK)
+			return fail(reader, LOCALE_NUMBER, start, reader->at);
+
+		if (power == 0)
+			return true;
+		if (!reader->locale->compound || fraction_count > 0)
+			break;
+		after_number = reader->at;
+		skip_blank(reader);
+		if (!is_digit(reader->code[reader->at]))
+		{
+			reader->at = after_number;
+			break;
+		}
+		power_before = power;
+		first = false;
+	}
+	skip_glue(reader);
+	return true;
+}
+
+/* Signs and currencies after the number. */
+static bool
+read_after_number(Reader *reader)
+{
+	for (;;)
+	{
+		Mention		mention;
+		int			length;
+		int			start;
+		uint32		code;
+
+		skip_blank(reader);
+		if (reader->at == reader->end)
+			return reader->open < 0 || fail(reader, LOCALE_PARENTHESIS, reader->open, reader->open + 1);
+		code = reader->code[reader->at];
+		start = reader->at;
+		if (code == '-' || code == '+')
+		{
+			if (!read_sign(reader))
+				return false;
+		}
+		else if (code == ')' && reader->open >= 0)
+		{
+			reader->open = -1;
+			reader->at++;
+		}
+		else if (is_digit(code))
+		{
+			while (is_digit(reader->code[start]))
+				start++;
+			return fail(reader, LOCALE_SECOND_NUMBER, reader->at, start);
+		}
+		else if (find_currency(reader, reader->at, &mention) > 0)
+		{
+			if (!read_currency(reader, &mention))
+				return false;
+		}
+		else if (find_word(reader, reader->locale->words, reader->at, &length) != NULL)
+			return fail(reader, LOCALE_SECOND_SCALE_WORD, reader->at, reader->at + length);
+		else
+			return fail(reader, LOCALE_UNKNOWN_WORD, reader->at, end_of_word(reader, reader->at));
+	}
+}
+
+bool
+locale_parse_amount(const char *text, int length, const LocaleRecord *locale, Currency preferred,
+					Decimal *value, Currency *currency, LocaleError *error)
+{
+	Reader		reader;
+	int			prefix_power = 0;
+
+	memset(error, 0, sizeof(LocaleError));
+	reader.locale = locale;
+	reader.error = error;
+	reader.at = 0;
+	reader.negative = false;
+	reader.has_sign = false;
+	reader.open = -1;
+	reader.mention_count = 0;
+
+	if (length > LOCALE_MAX_TEXT)
+	{
+		error->problem = LOCALE_TOO_LONG;
+		return false;
+	}
+	if (!fold_text(&reader, text, length))
+		return false;
+	if (!read_before_number(&reader, &prefix_power) ||
+		!read_number(&reader, prefix_power, value) ||
+		!read_after_number(&reader) ||
+		!resolve_currency(&reader, preferred, currency))
+		return false;
+	if (reader.negative)
+		value->coefficient = -value->coefficient;
+	return true;
+}

@@ -1,0 +1,915 @@
+#!/usr/bin/env python3
+"""
+locale_table.py
+    Write locale_table.c from the data of Unicode CLDR.
+
+    locale_table.py DIRECTORY > locale_table.c
+
+DIRECTORY holds the unpacked npm packages cldr-core, cldr-numbers-full and
+cldr-localenames-full, each in a folder of its name.  Run before a release that
+takes up a new CLDR, never by make: what a server answers must not depend on
+where the extension was built.
+
+locale_data.h describes the tables, doc/reference/locale.md the rules by which
+a shared symbol or name belongs to one currency in a locale.  What CLDR lacks,
+and people write, is in the tables MORE_... below.
+"""
+import collections
+import json
+import os
+import re
+import sys
+
+CLDR = sys.argv[1]
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def load(package, path):
+    with open(os.path.join(CLDR, package, path), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def supplemental(name):
+    return load("cldr-core", f"supplemental/{name}.json")["supplemental"]
+
+
+VERSION = load("cldr-core", "package.json")["version"]
+COVERAGE = load("cldr-core", "coverageLevels.json")["effectiveCoverageLevels"]
+MODERN = sorted(tag for tag, level in COVERAGE.items() if level == "modern" and tag != "und")
+DEFAULT_CONTENT = load("cldr-core", "defaultContent.json")["defaultContent"]
+PARENT = supplemental("parentLocales")["parentLocales"]["parentLocale"]
+LIKELY = supplemental("likelySubtags")["likelySubtags"]
+DIGITS = {name: system["_digits"] for name, system in supplemental("numberingSystems")["numberingSystems"].items()
+          if system["_type"] == "numeric"}
+PLURALS = supplemental("plurals")["plurals-type-cardinal"]
+TERRITORY = supplemental("territoryInfo")["territoryInfo"]
+REGION_CURRENCIES = supplemental("currencyData")["currencyData"]["region"]
+LANGUAGE_NAMES = load("cldr-localenames-full", "main/en/languages.json")["main"]["en"]["localeDisplayNames"]["languages"]
+
+# What a shared symbol or name must mean to so many of the speakers of a language, to mean it in that language
+AGREEMENT = 0.9
+
+CATEGORIES = ["zero", "one", "two", "few", "many", "other"]
+NBSP = "\u00a0"
+
+# Placeholders in patterns, as locale_data.h numbers them
+NUMBER, CURRENCY, MINUS = "\1", "\2", "\3"
+
+# The currencies with the largest turnover in the BIS triennial survey of 2022
+MAIN_CURRENCIES = """USD EUR JPY GBP CNY AUD CAD CHF HKD SGD SEK KRW NOK NZD INR MXN TWD ZAR BRL DKK PLN THB ILS IDR CZK
+    AED TRY HUF SAR RUB""".split()
+# Languages whose names of them, and of the currency at home, are in the table; English has names of all
+NAME_LOCALES = """ar bn cs da de el en es fa fi fr he hi hu id it ja ko ms nl no pl pt pt-PT ro ru sv th tr uk vi zh
+    zh-Hant""".split()
+# Not units that prices are given in
+FUND_CODES = set("BOV CHE CHW CLF COU MXV USN USS UYI UYW XDR XSU XUA XBA XBB XBC XBD XTS XXX XAU XAG XPT XPD".split())
+
+# Scale words that people write besides those of CLDR, by language
+MORE_SCALE_WORDS = {
+    "en": {"k": 3, "thousands": 3, "m": 6, "mn": 6, "mln": 6, "mm": 6, "millions": 6, "b": 9, "bn": 9, "bln": 9, "billions": 9,
+           "tn": 12, "trn": 12, "trillions": 12, "lac": 5, "lacs": 5, "lakh": 5, "lakhs": 5, "cr": 7, "crore": 7, "crores": 7,
+           "lakh crore": 12},
+    "de": {"k": 3, "Tsd": 3, "Mia": 9, "Mrd": 9, "Mio": 6},
+    "fr": {"Mds": 9, "Mrd": 9, "Mio": 6, "mln": 6},
+    "es": {"k": 3, "MM": 6, "millardo": 9, "millardos": 9},
+    "it": {"Mio": 6, "Mrd": 9},
+    "pt": {"k": 3},
+    "nl": {"k": 3, "mio": 6, "mrd": 9},
+    "da": {"k": 3, "mia": 9},
+    "no": {"k": 3, "mrd": 9},
+    "sv": {"k": 3, "mdr": 9},
+    "vi": {"ngàn": 3, "tỉ": 9, "ngàn tỷ": 12},
+    "id": {"milyar": 9},
+    "zh": {"千": 3, "百万": 6, "百萬": 6, "千万": 7, "千萬": 7, "十亿": 9, "十億": 9, "百亿": 10, "百億": 10, "千亿": 11, "千億": 11,
+           "万": 4, "萬": 4, "亿": 8, "億": 8, "万亿": 12, "萬億": 12},
+    "ja": {"千": 3, "百万": 6, "千万": 7, "十億": 9, "百億": 10, "千億": 11},
+    "ko": {"십만": 5, "백만": 6, "천만": 7, "십억": 9, "백억": 10, "천억": 11},
+}
+MORE_SCALE_WORDS["yue"] = MORE_SCALE_WORDS["zh"]
+for indian in "hi bn mr gu ta te kn ml pa ne ur or as".split():
+    MORE_SCALE_WORDS[indian] = {"lakh": 5, "crore": 7}
+
+# Languages that put a number together from several scale words: 3億5000万
+COMPOUND_LANGUAGES = {"zh", "yue", "ja", "ko"}
+
+# Words between a scale word and a name: millions d'euros
+GLUE = {"fr": ["de", "d'"], "ca": ["de", "d'"], "es": ["de"], "pt": ["de"], "gl": ["de"], "ro": ["de"], "it": ["di", "d'"],
+        "ht": ["de"]}
+
+# Names that people write besides those of CLDR, by language; "=X" has the currencies of the symbol X in common
+MORE_NAMES = {
+    "en": {"yuan": "CNY", "pounds sterling": "GBP", "pound sterling": "GBP", "sterling": "GBP", "u.s. dollars": "USD",
+           "u.s. dollar": "USD", "us dollar": "USD", "reais": "BRL", "renminbi": "CNY"},
+    "de": {"US-Dollar": "USD", "Yuan": "CNY", "Pfund Sterling": "GBP"},
+    "fr": {"dollar américain": "USD", "dollars américains": "USD"},
+    "zh": {"美金": "USD", "港币": "HKD", "台币": "TWD", "韩元": "KRW", "新元": "SGD", "澳元": "AUD", "加元": "CAD", "日圆": "JPY",
+           "人民幣": "CNY", "元人民币": "CNY"},
+    "zh-Hant": {"美金": "USD", "港幣": "HKD", "台幣": "TWD", "新臺幣": "TWD", "日幣": "JPY", "日元": "JPY", "韓元": "KRW",
+                "人民币": "CNY", "元人民幣": "CNY", "歐元": "EUR", "英鎊": "GBP", "澳元": "AUD", "加元": "CAD"},
+    "ja": {"円": "JPY", "元": "CNY", "人民元": "CNY", "ドル": "=$", "ポンド": "=£", "ウォン": "=₩", "豪ドル": "AUD"},
+    "ko": {"위안": "CNY", "엔": "JPY"},
+    "th": {"หยวน": "CNY", "เยน": "JPY", "ดอลลาร์": "=$"},
+    "vi": {"đô la": "=$", "đồng": "VND", "yên": "JPY", "đô": "=$"},
+    "ru": {"руб": "=руб.", "долл. США": "USD", "долл": "=$"},
+}
+# What 元 counts, where nothing else says it
+YUAN = {"zh": "CNY", "zh-Hant": "TWD", "yue": "HKD", "yue-Hans": "CNY"}
+
+# Symbols that CLDR lacks
+MORE_SYMBOLS = {"RMB": ["CNY"], "Rmb": ["CNY"], "yuan": ["CNY"], "renminbi": ["CNY"], "euro": ["EUR"], "yen": ["JPY"],
+                "U$S": ["USD"], "U$": ["USD"], "Fr.": ["CHF"], "SFr.": ["CHF"], "S$": ["SGD"], "руб.": ["RUB"], "US-$": ["USD"],
+                "Kč": ["CZK"], "zł": ["PLN"], "Rs.": ["INR", "PKR", "LKR", "NPR", "MUR", "SCR"], "HK$": ["HKD"], "NT$": ["TWD"],
+                "RM": ["MYR"], "Rp.": ["IDR"], "Dhs": ["AED"], "Tk": ["BDT"], "₨": ["INR", "PKR", "LKR", "NPR", "MUR", "SCR"],
+                "元": []}
+# Letters that stand for one currency wherever they are written
+PLAIN_LETTERS = {"rp", "rm", "ft", "dm", "yuan", "renminbi", "euro", "yen", "rmb", "fcfa", "chf", "cfpf"}
+
+
+# ---- folding: one form for what differs in case, width, kind of blank or mark ----
+
+def build_folds():
+    folds = {}
+    for code in range(0x80, 0x2000):
+        lower = chr(code).lower()
+        if len(lower) == 1 and ord(lower) != code:
+            folds[code] = ord(lower)
+    for code in range(0xFF01, 0xFF5F):
+        folds[code] = ord(chr(code - 0xFEE0).lower())
+    for code in (0x131, 0x130):
+        folds[code] = ord("i")
+    folds[0x3C2] = 0x3C3
+    for code in [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]:
+        folds[code] = ord(" ")
+    for code in [0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]:
+        folds[code] = 0
+    for code in (0x2018, 0x2019, 0x201B, 0x2BC, 0x2B9, 0x2032, 0xB4, 0x60):
+        folds[code] = ord("'")
+    for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xFE63):
+        folds[code] = ord("-")
+    for full, half in ((0xFFE0, 0xA2), (0xFFE1, 0xA3), (0xFFE5, 0xA5), (0xFFE6, 0x20A9), (0xFE69, ord("$"))):
+        folds[full] = half
+    return folds
+
+
+FOLDS = build_folds()
+LOW_FOLDS = 0x600
+
+
+def fold(text):
+    out = []
+    for char in text:
+        code = ord(char)
+        code = ord(char.lower()) if code < 0x80 else FOLDS.get(code, code)
+        if code in (9, 10, 11, 12, 13):
+            code = 32
+        if code == 0 or code == 32 and (not out or out[-1] == " "):
+            continue
+        out.append(chr(code))
+    return "".join(out).rstrip(" ")
+
+
+# ---- ISO 4217, as currency_table.c has it ----
+
+ISO = {}
+with open(os.path.join(HERE, "currency_table.c"), encoding="utf-8") as file:
+    for match in re.finditer(r"FROM_LETTERS\('(.)', '(.)', '(.)'\), -?\d+, -?\w+, (NULL|\"[^\"]*\")", file.read()):
+        ISO["".join(match.group(1, 2, 3))] = match.group(4) == "NULL"
+ACTIVE = {code for code, active in ISO.items() if active}
+
+
+# ---- locales and where their data comes from ----
+
+def numbers_of(source):
+    return load("cldr-numbers-full", f"main/{source}/numbers.json")["main"][source]["numbers"]
+
+
+CURRENCIES = {}
+
+
+def currencies_of(source):
+    if source not in CURRENCIES:
+        CURRENCIES[source] = load("cldr-numbers-full", f"main/{source}/currencies.json")["main"][source]["numbers"]["currencies"]
+    return CURRENCIES[source]
+
+
+def split_tag(tag):
+    parts = tag.split("-")
+    script = next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), None)
+    region = next((p for p in parts[1:] if len(p) == 2 or len(p) == 3 and p.isdigit()), None)
+    return parts[0], script, region
+
+
+def likely_region(tag):
+    language, script, region = split_tag(tag)
+    if region:
+        return region
+    for key in (f"{language}-{script}" if script else None, language):
+        if key in LIKELY:
+            return split_tag(LIKELY[key])[2]
+    return None
+
+
+def build_sources():
+    """tag -> locale whose files hold its data"""
+    sources = {tag: tag for tag in MODERN}
+    for tag in DEFAULT_CONTENT:
+        base = tag.rsplit("-", 1)[0]
+        if base in sources:
+            sources.setdefault(tag, base)
+        # the script that a language is written in needs no mention
+        short = f"{tag.split('-')[0]}-{split_tag(tag)[2]}"
+        if base in sources and tag.count("-") == 2 and LIKELY.get(tag.split("-")[0]) == tag:
+            sources.setdefault(short, base)
+    for tag in list(sources):
+        language, script, region = split_tag(tag)
+        if script and region and LIKELY.get(f"{language}-{region}") == tag:
+            sources.setdefault(f"{language}-{region}", sources[tag])
+        if script and region and LIKELY.get(language, "").startswith(f"{language}-{script}-"):
+            sources.setdefault(f"{language}-{region}", sources[tag])
+    for old, new in (("iw", "he"), ("in", "id"), ("tl", "fil"), ("sh", "sr-Latn"), ("mo", "ro"), ("en-UK", "en-GB")):
+        sources.setdefault(old, new)
+    return sources
+
+
+SOURCES = build_sources()
+TAGS = sorted(SOURCES, key=lambda tag: tag.lower())
+
+
+def chain(tag):
+    """A locale and its parents, as CLDR inherits"""
+    while tag and tag != "und":
+        yield tag
+        tag = PARENT.get(tag) or (tag.rsplit("-", 1)[0] if "-" in tag else None)
+
+
+def truncations(tag):
+    while tag:
+        yield tag
+        tag = tag.rsplit("-", 1)[0] if "-" in tag else None
+
+
+def region_currency(region):
+    for entry in REGION_CURRENCIES.get(region, []):
+        for code, dates in entry.items():
+            if "_to" not in dates and dates.get("_tender") != "false" and code in ACTIVE:
+                return code
+    return None
+
+
+def speakers(tag):
+    language, script, region = split_tag(tag)
+    info = TERRITORY.get(region, {})
+    languages = info.get("languagePopulation", {})
+    for key in (f"{language}_{script}", language, {"nb": "no"}.get(language)):
+        if key in languages:
+            return float(info["_population"]) * float(languages[key]["_populationPercent"]) / 100
+    return 0.0
+
+
+def regions_of(tag):
+    """The locales with a region that truncate to a tag, each region once"""
+    found = {}
+    for other in TAGS:
+        if split_tag(other)[2] and len(split_tag(other)[2]) == 2 and tag in truncations(other) and "-UK" not in other:
+            language, script, region = split_tag(other)
+            if script and not split_tag(tag)[1] and not LIKELY.get(language, "").startswith(f"{language}-{script}"):
+                continue
+            if not script and not split_tag(tag)[1] and LIKELY.get(f"{language}-{region}", f"{language}-").split("-")[1] not in \
+                    ("", LIKELY.get(language, "--").split("-")[1]):
+                continue
+            found.setdefault(region, other)
+    return sorted(found.values())
+
+
+# ---- the pool of strings ----
+
+class Pool:
+    def __init__(self):
+        self.offsets = {"": 0}
+        self.size = 1
+        self.order = [""]
+
+    def add(self, text):
+        if text not in self.offsets:
+            self.offsets[text] = self.size
+            self.order.append(text)
+            self.size += len(text.encode()) + 1
+        return self.offsets[text]
+
+
+POOL = Pool()
+
+
+class Sets:
+    """Lists of rows, each different list stored once"""
+
+    def __init__(self):
+        self.ids = {}
+        self.lists = []
+
+    def add(self, rows):
+        key = tuple(rows)
+        if key not in self.ids:
+            self.ids[key] = len(self.lists)
+            self.lists.append(key)
+        return self.ids[key]
+
+    def starts(self):
+        position, out = 0, []
+        for rows in self.lists:
+            out.append(position)
+            position += len(rows)
+        return out + [position]
+
+
+# ---- symbols ----
+
+SYMBOL_KEYS = ("symbol", "symbol-alt-narrow", "symbol-alt-variant", "symbol-alt-formal")
+
+
+def symbol_of(source, code):
+    symbol = currencies_of(source).get(code, {}).get("symbol", code)
+    return code if not fold(symbol) else symbol
+
+
+def build_symbols():
+    """folded symbol -> (as written, currencies it may stand for)"""
+    written, meant = {}, collections.defaultdict(set)
+    for source in sorted(set(SOURCES.values())) + ["und"]:
+        for code, entry in currencies_of(source).items():
+            if code not in ISO:
+                continue
+            for key in SYMBOL_KEYS:
+                text = entry.get(key, code)
+                if text != code and fold(text) and fold(text).upper() not in ISO and not re.fullmatch(r"[a-z]{3}", fold(text)):
+                    written.setdefault(fold(text), text.strip("\u200e\u200f\u061c"))
+                    meant[fold(text)].add(code)
+    for text, codes in MORE_SYMBOLS.items():
+        written.setdefault(fold(text), text)
+        meant[fold(text)].update(codes)
+    meant["元"].update(["CNY", "TWD", "HKD", "MOP", "SGD"])
+    meant["c$"] = {"CAD", "NIO"}
+    for text, codes in meant.items():
+        if codes & ACTIVE:
+            meant[text] = codes & ACTIVE
+    return written, meant
+
+
+WRITTEN, MEANT = build_symbols()
+SHARED = []                     # (folded text, candidates); the index is the number that tables carry
+SHARED_INDEX = {}
+
+
+def shared(text, codes):
+    key = (text, tuple(sorted(codes)))
+    if key not in SHARED_INDEX:
+        SHARED_INDEX[key] = len(SHARED)
+        SHARED.append(key)
+    return SHARED_INDEX[key]
+
+
+def symbol_is_shared(text):
+    """Several currencies, or a few letters that only some locales read as a symbol"""
+    return len(MEANT[text]) > 1 or re.fullmatch(r"[a-z.]{1,3}", text) and text not in PLAIN_LETTERS
+
+
+SYMBOL_SHARED = {text: shared(text, MEANT[text]) for text in sorted(MEANT) if symbol_is_shared(text)}
+
+
+def assignments(source):
+    """folded shared symbol -> the currency that CLDR gives it in a locale"""
+    found = collections.defaultdict(set)
+    for code in currencies_of(source):
+        text = fold(symbol_of(source, code))
+        if code in ISO and text in SYMBOL_SHARED and code in MEANT[text]:
+            found[text].add(code)
+    return {text: codes.pop() for text, codes in found.items() if len(codes) == 1}
+
+
+ASSIGNMENTS = {source: assignments(source) for source in sorted(set(SOURCES.values()))}
+
+
+def is_meant_at_home(tag, home, codes):
+    """Is a currency the one of these that is spent where the language of a locale is spoken?"""
+    if split_tag(tag)[2]:
+        return True
+    regions = regions_of(tag)
+    total = sum(speakers(r) for r in regions if region_currency(split_tag(r)[2]) in codes)
+    return sum(speakers(r) for r in regions if region_currency(split_tag(r)[2]) == home) >= AGREEMENT * total
+
+
+def symbol_decisions(tag):
+    source = SOURCES[tag]
+    decided = {}
+    regions = [] if split_tag(tag)[2] else regions_of(tag)
+    home = region_currency(likely_region(tag)) if likely_region(tag) else None
+    for text, code in ASSIGNMENTS[source].items():
+        # a few letters mean a currency only at home
+        if re.fullmatch("[a-z.]+", text) and code != home:
+            continue
+        if regions:
+            total = sum(speakers(r) for r in regions)
+            agreed = sum(speakers(r) for r in regions if ASSIGNMENTS[SOURCES[r]].get(text) == code)
+            if total > 0 and agreed < AGREEMENT * total:
+                continue
+        decided[text] = code
+    # what the currency at home is written as besides, unless neighbours write theirs so
+    entry = currencies_of(source).get(home, {})
+    own = {fold(entry[key]) for key in SYMBOL_KEYS if key in entry} | {"元", "rs", "rs.", "₨"}
+    for text in sorted(own & set(SYMBOL_SHARED) - set(decided)):
+        if home in MEANT[text] and is_meant_at_home(tag, home, MEANT[text]):
+            decided[text] = home
+    if "元" not in decided:
+        for parent in truncations(tag):
+            if parent in YUAN:
+                decided["元"] = YUAN[parent]
+                break
+    for family in (("rs", "rs.", "₨"), ("kr", "kr.")):
+        for text in family:
+            if decided.get(text) == home:
+                for other in family:
+                    if home in MEANT[other]:
+                        decided[other] = home
+    return decided
+
+
+SYMBOL_DECISIONS = {tag: symbol_decisions(tag) for tag in TAGS}
+
+
+# ---- scale words ----
+
+def compact_patterns(numbers, systems, kinds):
+    for system in systems:
+        for kind in kinds:
+            if kind == "currency":
+                formats = numbers[f"currencyFormats-numberSystem-{system}"]
+                table = formats.get("short", numbers["currencyFormats-numberSystem-latn"].get("short", {})).get("standard", {})
+            else:
+                table = numbers[f"decimalFormats-numberSystem-{system}"][kind]["decimalFormat"]
+            for key, pattern in table.items():
+                match = re.fullmatch(r"(10+)-count-(\w+)", key)
+                if match and match.group(2) in CATEGORIES:
+                    pattern = re.sub(r"'([^']*)'", r"\1", pattern.split(";")[0])
+                    yield len(match.group(1)) - 1, match.group(2), pattern
+
+
+def bare_word(word):
+    """Without the point of an abbreviation, which readers may leave out"""
+    return word.rstrip(".") if word.count(".") == 1 else word
+
+
+def word_of_pattern(pattern):
+    return fold(bare_word(re.sub("[0¤]", " ", pattern).strip(" \u00a0\u202f\u200e\u200f\u061c")))
+
+
+def scale_words(tag):
+    source = SOURCES[tag]
+    numbers = numbers_of(source)
+    systems = dict.fromkeys([numbers["defaultNumberingSystem"], "latn"])
+    words = {}
+    for power, _, pattern in compact_patterns(numbers, systems, ("currency", "short", "long")):
+        pattern = pattern.replace("¤", "")
+        zeros = pattern.count("0")
+        if zeros == 0:
+            continue
+        parts = [part for part in (p.strip(" \u00a0\u202f\u200e\u200f\u061c") for p in re.split("0+", pattern)) if fold(part)]
+        if len(parts) == 1:
+            words.setdefault(fold(bare_word(parts[0])), []).append((power - zeros + 1, bare_word(parts[0])))
+    result = {}
+    for text, uses in words.items():
+        # some tables have a slip: the power of most patterns is meant
+        ranking = collections.Counter(power for power, _ in uses).most_common(2)
+        if len(ranking) > 1 and ranking[0][1] == ranking[1][1]:
+            sys.exit(f"{tag}: scale word {text} means {ranking}")
+        result[text] = (uses[0][1], ranking[0][0])
+    for parent in reversed(list(chain(tag))):
+        for word, power in MORE_SCALE_WORDS.get(parent, {}).items():
+            result.setdefault(fold(word), (word, power))
+    for text in result:
+        if text.upper() in ISO:
+            sys.exit(f"{tag}: scale word {text} is a currency code")
+    return result
+
+
+# ---- names ----
+
+def build_names(tag):
+    """Rows (folded, written, currency or (shared text, candidates), plural mask) of a language"""
+    full = tag == "en"
+    main = {*MAIN_CURRENCIES, region_currency(likely_region(tag))}
+    rows = {}
+    heads = collections.defaultdict(set)
+    forms = collections.defaultdict(list)       # (folded) -> [(code, category, text)]
+    tokens = collections.defaultdict(lambda: collections.defaultdict(set))
+    for code, entry in sorted(currencies_of(tag).items()):
+        if code not in ISO or entry.get("displayName", code) == code:
+            continue
+        texts = {c: entry[f"displayName-count-{c}"] for c in CATEGORIES if f"displayName-count-{c}" in entry}
+        texts.setdefault("other", entry["displayName"])
+        for category, text in list(texts.items()) + [(None, entry["displayName"])]:
+            text = text.strip("\u200e\u200f\u061c")
+            if full or code in main:
+                forms[fold(text)].append((code, category, text))
+            if code in ACTIVE and code not in FUND_CODES:
+                words = fold(re.sub(r"\(.*?\)", "", text)).split()
+                for word in words:
+                    tokens[code][category].update([word, *word.split("-")])
+                if len(words) > 1:
+                    heads[words[0], "first"].add(code)
+                    heads[words[-1], "last"].add(code)
+                elif words:
+                    heads[words[0], "first"].add(code)
+                    heads[words[0], "last"].add(code)
+    # where the noun stands: the end at which two kinds of dollar agree
+    canada, australia = (fold(currencies_of(tag)[c].get("displayName-count-other", currencies_of(tag)[c]["displayName"])).split()
+                         for c in ("CAD", "AUD"))
+    end = None
+    if len(canada) > 1 and len(australia) > 1:
+        end = "last" if canada[-1] == australia[-1] else "first" if canada[0] == australia[0] else None
+    names = {}
+    for text, uses in forms.items():
+        codes = {code for code, _, _ in uses}
+        active = codes & ACTIVE - FUND_CODES
+        if len(codes) > 1 and len(active) == 1:
+            codes = active
+        mask = 0
+        for code, category, _ in uses:
+            if code in codes and category and len(codes) == 1:
+                mask |= 1 << CATEGORIES.index(category)
+        written = next((t for c, category, t in uses if category and c in codes), uses[0][2])
+        names[text] = (written, codes, mask)
+    if end:
+        known = {word for word, where in heads if where == end}
+        for word in sorted(known):
+            codes = set(heads[word, end])
+            codes |= {code for code in tokens if any(word in found for found in tokens[code].values())}
+            if word in names or word.upper() in ISO or not word[0].isalpha() or len(word) < 2 and ord(word[0]) < 0x2E80:
+                continue
+            if codes & main or full:
+                names[word] = (word, codes, 0)
+    for parent in chain(tag):
+        for word, code in MORE_NAMES.get(parent, {}).items():
+            codes = MEANT[fold(code[1:])] if code.startswith("=") else {code}
+            names.setdefault(fold(word), (word, codes, 0))
+    for text, (written, codes, mask) in names.items():
+        if text.upper() not in ISO and text not in MEANT:
+            rows[text] = (written, tuple(sorted(codes)), mask)
+        elif text in MEANT and mask:
+            rows[text] = (written, tuple(sorted(codes)), mask)
+    return rows
+
+
+NAMES = {tag: build_names(tag) for tag in NAME_LOCALES}
+NAME_LOCALE_OF = {tag: next((p for p in chain(SOURCES[tag]) if p in NAMES), None) for tag in TAGS}
+
+
+def name_decisions(tag):
+    """(text, candidates) of shared names -> currency in a locale"""
+    decided = {}
+    names = NAMES.get(NAME_LOCALE_OF[tag], {})
+    home = region_currency(likely_region(tag)) if likely_region(tag) else None
+    for text, (_, codes, _) in names.items():
+        if len(codes) < 2:
+            continue
+        if home in codes and is_meant_at_home(tag, home, codes):
+            decided[text, codes] = home
+            continue
+        # the currency to which the locale gives the symbol that most of the candidates share
+        votes = collections.Counter(fold(currencies_of("und").get(code, {}).get("symbol-alt-narrow", "")) for code in codes)
+        votes.pop("", None)
+        if not votes:
+            continue
+        symbol, count = max(votes.items(), key=lambda item: (item[1], item[0]))
+        meaning = SYMBOL_DECISIONS[tag].get(symbol)
+        if count >= 2 and meaning in codes:
+            decided[text, codes] = meaning
+    return decided
+
+
+# ---- plural rules ----
+
+def plural_tests(language):
+    """Rows (category, operand, modulus, negated, low, high, last of its group) in disjunctive form"""
+    rows = []
+    for category in CATEGORIES[:-1]:
+        rule = PLURALS.get(language, {}).get(f"pluralRule-count-{category}")
+        if not rule:
+            continue
+        for group in rule.split("@")[0].strip().split(" or "):
+            alternatives = [[]]
+            for relation in group.split(" and "):
+                match = re.fullmatch(r"\s*([nivwftce])(?: % (\d+))? (=|!=) ([\d.,]+)\s*", relation)
+                operand, modulus, sign, ranges = match.groups()
+                bounds = [tuple(map(int, (r.split("..") * 2)[:2])) for r in ranges.split(",")]
+                tests = [(category, "e" if operand == "c" else operand, int(modulus or 0), sign == "!=", low, high) for low, high in bounds]
+                if sign == "!=":
+                    alternatives = [a + tests for a in alternatives]
+                else:
+                    alternatives = [a + [t] for a in alternatives for t in tests]
+            for tests in alternatives:
+                rows += [t + (i == len(tests) - 1,) for i, t in enumerate(tests)]
+    return tuple(rows)
+
+
+# ---- patterns ----
+
+MARKS = "\u200e\u200f\u061c"
+
+
+def split_pattern(pattern, minus):
+    """CLDR's currency pattern -> positive and negative forms with placeholders, and the grouping"""
+    positive, _, negative = pattern.partition(";")
+    number = re.search(r"[#0,.]*0[#0,.]*", positive).group()
+    groups = number.split(".")[0].split(",")
+    secondary = len(groups[-2]) if len(groups) > 2 else len(groups[-1])
+
+    def simple(part):
+        return re.sub(r"[#0,.]*0[#0,.]*", NUMBER, part).replace("¤", CURRENCY)
+
+    if negative:
+        negative = simple(negative).replace("-", MINUS)
+    else:
+        negative = MINUS + simple(positive)
+    return simple(positive), negative, secondary
+
+
+def utf8_literal(text):
+    out = []
+    for byte in text.encode():
+        if byte < 32 or byte > 126 or chr(byte) in '"\\?':
+            out.append("\\%03o" % byte)
+        else:
+            out.append(chr(byte))
+    return '"' + "".join(out) + '"'
+
+
+def currency_literal(code):
+    return "C('%s', '%s', '%s')" % tuple(code)
+
+
+def main():
+    words_sets, symbol_sets, decision_sets, compact_sets, plural_sets = Sets(), Sets(), Sets(), Sets(), Sets()
+    records = []
+    scale = {tag: scale_words(tag) for tag in TAGS}
+    wants = {}
+    all_name_decisions = {tag: name_decisions(tag) for tag in TAGS}
+
+    for tag in NAME_LOCALES:
+        for text, (_, codes, _) in NAMES[tag].items():
+            if len(codes) > 1:
+                shared(text, codes)
+
+    # record strings first: their offsets must fit 16 bits
+    for tag in TAGS:
+        source = SOURCES[tag]
+        numbers = numbers_of(source)
+        system = numbers["defaultNumberingSystem"]
+        symbols = numbers[f"symbols-numberSystem-{system}"]
+        latin = numbers["symbols-numberSystem-latn"]
+        formats = numbers[f"currencyFormats-numberSystem-{system}"]
+        decimal = symbols.get("currencyDecimal", symbols["decimal"])
+        group = symbols.get("currencyGroup", symbols["group"])
+        if group == decimal or not fold(decimal):
+            decimal, group = symbols["decimal"], symbols["group"]
+        decimals = dict.fromkeys(fold_one(s[k]) for s in (symbols, latin) for k in ("currencyDecimal", "decimal") if s.get(k))
+        groups = dict.fromkeys(fold_one(s[k]) for s in (symbols, latin) for k in ("currencyGroup", "group") if s.get(k))
+        decimals = [d for d in decimals if d and d not in (0x66B,)]
+        groups = [g for g in groups if g and g not in (0x66C,)]
+        if system != "latn":
+            # one set for both kinds of digits: the sign of the Latin form decides what is not an Arabic sign
+            decimals = [d for d in decimals if d == fold_one(latin["decimal"])] or decimals
+        both = set(decimals) & set(groups)
+        if both:
+            sys.exit(f"{tag}: {both} both separates groups and the fraction")
+        if len(decimals) > 2 or len(groups) > 2:
+            sys.exit(f"{tag}: too many separators {decimals} {groups}")
+        positive, negative, secondary = split_pattern(formats["standard"], symbols["minusSign"])
+        if not negative.startswith(MINUS) and MINUS not in negative:
+            sys.exit(f"{tag}: negative pattern {negative!r}")
+        accounting, accounting_negative, _ = split_pattern(formats["accounting"], symbols["minusSign"])
+        unit = {c: formats.get(f"unitPattern-count-{c}") for c in CATEGORIES}
+        other = unit["other"] or "{0} {1}"
+        # a glue word is read only after a scale word, so names here go without it
+        order = other if "de" not in other else "{0} {1}"
+        name = order.replace("{0}", NUMBER).replace("{1}", CURRENCY)
+        language = SOURCES[tag].split("-")[0]
+        label = next(LANGUAGE_NAMES[t] for t in truncations(source) if t in LANGUAGE_NAMES)
+        zero = ord(DIGITS[system][0])
+
+        compact = {}
+        for power, category, pattern in compact_patterns(numbers, [system], ("currency",)):
+            zeros = pattern.count("0")
+            word = word_of_pattern(pattern)
+            # a word on both sides of the number is not read either
+            if zeros == 0 or not word or all(map(fold, re.split("0+", pattern.replace("¤", "")))) or scale[tag].get(word, (None, power - zeros + 1))[1] != power - zeros + 1:
+                continue
+            text = re.sub("0+", NUMBER, pattern).replace("¤", CURRENCY)
+            compact[power, category] = (power - zeros + 1, text)
+        rows = []
+        for power, category in sorted(compact, key=lambda k: (k[0], CATEGORIES.index(k[1]))):
+            shift, text = compact[power, category]
+            if category == "other" or compact.get((power, "other")) != (shift, text):
+                rows.append((power, shift, CATEGORIES.index(category), POOL.add(text)))
+
+        wants[tag] = dict(
+            tag=POOL.add(tag), language=POOL.add(label), decimal=POOL.add(decimal), group=POOL.add(group),
+            minus=POOL.add(symbols["minusSign"]), standard=POOL.add(positive), standard_negative=POOL.add(negative),
+            accounting=POOL.add(accounting), accounting_negative=POOL.add(accounting_negative), name=POOL.add(name),
+            zero=zero, decimals=(decimals + [0])[:2], groups=(groups + [0])[:2], secondary=secondary,
+            minimum=int(numbers["minimumGroupingDigits"]), compound=language in COMPOUND_LANGUAGES,
+            compact=compact_sets.add(rows), plurals=plural_sets.add(plural_tests(language)))
+
+    # symbols that are read back as the same currency in the same locale
+    for tag in TAGS:
+        source = SOURCES[tag]
+        rows = []
+        names = NAMES.get(NAME_LOCALE_OF[tag], {})
+
+        def is_read_back(symbol, code):
+            text = fold(symbol)
+            if text in scale[tag] or text in names and names[text][1] != (code,) or text not in MEANT or code not in MEANT[text]:
+                return False
+            return SYMBOL_DECISIONS[tag].get(text) == code if text in SYMBOL_SHARED else MEANT[text] == {code}
+
+        # only what differs from the root; 0 where the root has a symbol that this locale cannot write
+        for code in sorted(currencies_of(source)):
+            if code not in ISO:
+                continue
+            root = symbol_of("und", code)
+            written = next((s for s in (symbol_of(source, code), root) if s != code and is_read_back(s, code)), code)
+            if written != root:
+                rows.append((code, POOL.add(written) if written != code else 0))
+        wants[tag]["symbols"] = symbol_sets.add(rows)
+
+        decided = {SYMBOL_SHARED[text]: code for text, code in SYMBOL_DECISIONS[tag].items()}
+        for (text, codes), code in all_name_decisions[tag].items():
+            decided[shared(text, codes)] = code
+        wants[tag]["decisions"] = decision_sets.add(tuple(sorted(decided.items())))
+    root_symbols = symbol_sets.add([(code, POOL.add(symbol_of("und", code))) for code in sorted(currencies_of("und"))
+                                    if code in ISO and symbol_of("und", code) != code])
+    if len(compact_sets.lists) > 255 or len(plural_sets.lists) > 255:
+        sys.exit("there are more sets than 8 bits can count")
+    if POOL.size >= 1 << 16:
+        sys.exit("the strings of locales do not fit 16 bits")
+
+    def entries(rows):
+        """rows: folded -> (written, kind, value, plurals); sorted, each with the row that is its longest proper prefix"""
+        order = sorted(rows, key=lambda text: [ord(c) for c in text])
+        out = []
+        for position, text in enumerate(order):
+            prefix = max((p for p in range(position) if text.startswith(order[p])), key=lambda p: len(order[p]), default=-1)
+            written, kind, value, plurals = rows[text]
+            out.append((POOL.add(written), kind, plurals, value, prefix + 1))
+        return tuple(out)
+
+    for tag in TAGS:
+        rows = {text: (word, "SCALE", power, 0) for text, (word, power) in scale[tag].items()}
+        language = SOURCES[tag].split("-")[0]
+        for word in GLUE.get(language, []):
+            rows[fold(word)] = (word, "GLUE", 0, 0)
+        wants[tag]["words"] = words_sets.add(entries(rows))
+
+    name_sets = {None: words_sets.add(())}
+    for tag in NAME_LOCALES:
+        rows = {}
+        for text, (written, codes, mask) in NAMES[tag].items():
+            if len(codes) == 1:
+                rows[text] = (written, "CURRENCY", codes[0], mask)
+            else:
+                rows[text] = (written, "SHARED", shared(text, codes), 0)
+        name_sets[tag] = words_sets.add(entries(rows))
+    for tag in TAGS:
+        wants[tag]["names"] = name_sets[NAME_LOCALE_OF[tag]]
+
+    rows = {}
+    for text, codes in MEANT.items():
+        if text in SYMBOL_SHARED:
+            rows[text] = (WRITTEN[text], "SHARED", SYMBOL_SHARED[text], 0)
+        else:
+            rows[text] = (WRITTEN[text], "CURRENCY", next(iter(codes)), 0)
+    symbol_words = words_sets.add(entries(rows))
+
+    emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_sets, symbol_words, root_symbols)
+
+
+def fold_one(text):
+    """The one code point that a separator folds to, or 0"""
+    folded = fold("x" + text + "x")[1:-1]
+    return ord(folded) if len(folded) == 1 else 0
+
+
+def emit_rows(declaration, rows, per_line=1):
+    print(f"{declaration} = {{")
+    for start in range(0, len(rows), per_line):
+        print("\t" + " ".join(f"{row}," for row in rows[start:start + per_line]))
+    print("};\n")
+
+
+def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_sets, symbol_words, root_symbols):
+    with open(os.path.join(CLDR, "cldr-core", "LICENSE"), encoding="utf-8") as file:
+        license_lines = file.read().strip().splitlines()
+    print(f"""/*
+ * locale_table.c
+ *	  How amounts are written in {len(TAGS)} locales: separators, digits, patterns, scale
+ *	  words, symbols and names of currencies.
+ *
+ * Written by locale_table.py from Unicode CLDR, npm packages cldr-core,
+ * cldr-numbers-full and cldr-localenames-full {VERSION}; do not edit.  All
+ * locales of modern coverage are here.  Texts are UTF-8.
+ *
+ * CLDR data are under the following licence.
+ *""")
+    for line in license_lines:
+        print((" * " + line).rstrip())
+    print(""" */
+#include "postgres.h"
+
+#include "money/locale_data.h"
+
+/* clang-format off */
+#define C(a, b, c) CURRENCY_FROM_LETTERS(a, b, c)
+""")
+    print("const char locale_text[] =")
+    line = ""
+    for text in POOL.order:
+        literal = utf8_literal(text)[1:-1] + "\\000"
+        if len(line) + len(literal) > 130:
+            print(f'\t"{line}"')
+            line = ""
+        line += literal
+    print(f'\t"{line}";\n')
+
+    emit_rows("const LocaleRecord locale_records[]", [
+        "{%d, %d, %d, %d, %d, %d, %d, %d, %d, %d, 0x%X, {0x%X, 0x%X}, {0x%X, 0x%X}, %d, %d, %d, %d, %d, %d, %d, %d, %d}" % (
+            w["tag"], w["language"], w["decimal"], w["group"], w["minus"], w["standard"], w["standard_negative"],
+            w["accounting"], w["accounting_negative"], w["name"], w["zero"], *w["decimals"], *w["groups"],
+            w["secondary"], w["minimum"], w["compound"], w["plurals"], w["compact"], w["words"], w["names"],
+            w["symbols"], w["decisions"])
+        for w in (wants[tag] for tag in TAGS)])
+    print(f"const int locale_record_count = {len(TAGS)};\n")
+
+    def value(kind, value):
+        return currency_literal(value) if kind == "CURRENCY" else str(value)
+
+    emit_rows("const LocaleWord locale_words[]", [
+        "{%d, LOCALE_%s, %d, %s, %d}" % (text, kind, plurals, value(kind, v), prefix)
+        for rows in words_sets.lists for text, kind, plurals, v, prefix in rows], 4)
+    emit_rows("const uint16 locale_word_sets[]", words_sets.starts(), 20)
+    print(f"const int locale_symbol_words = {symbol_words};\n")
+
+    emit_rows("const LocaleSymbol locale_symbols[]", [
+        "{%s, %d}" % (currency_literal(code), text) for rows in symbol_sets.lists for code, text in rows], 6)
+    emit_rows("const uint16 locale_symbol_sets[]", symbol_sets.starts(), 20)
+    print(f"const int locale_root_symbols = {root_symbols};\n")
+
+    emit_rows("const LocaleDecision locale_decisions[]", [
+        "{%d, %s}" % (number, currency_literal(code)) for rows in decision_sets.lists for number, code in rows], 6)
+    emit_rows("const uint16 locale_decision_sets[]", decision_sets.starts(), 20)
+
+    starts, position = [], 0
+    for _, codes in SHARED:
+        starts.append(position)
+        position += len(codes)
+    emit_rows("const Currency locale_candidates[]", [currency_literal(code) for _, codes in SHARED for code in codes], 8)
+    emit_rows("const uint16 locale_shared[]", starts + [position], 20)
+
+    emit_rows("const LocaleCompact locale_compacts[]", ["{%d, %d, %d, %d}" % row for rows in compact_sets.lists for row in rows], 8)
+    emit_rows("const uint16 locale_compact_sets[]", compact_sets.starts(), 20)
+
+    emit_rows("const LocalePluralTest locale_plural_tests[]", [
+        "{%d, '%s', %s, %s, %d, %d, %d}" % (CATEGORIES.index(category), operand, str(negated).lower(), str(last).lower(), modulus, low, high)
+        for rows in plural_sets.lists for category, operand, modulus, negated, low, high, last in rows], 3)
+    emit_rows("const uint16 locale_plural_sets[]", plural_sets.starts(), 20)
+
+    emit_rows("const uint16 locale_low_folds[LOCALE_LOW_FOLDS]", [
+        "0x%X" % (32 if c in (9, 10, 11, 12, 13) else ord(chr(c).lower()) if c < 0x80 else FOLDS.get(c, c)) for c in range(LOW_FOLDS)], 16)
+    ranges = []
+    for code in sorted(c for c in FOLDS if c >= LOW_FOLDS):
+        to = FOLDS[code]
+        if ranges:
+            last = ranges[-1]
+            same = to == 0 == last[2] if 0 in (to, last[2]) else to - code == last[2] - last[0]
+            step = code - last[1]
+            if same and (step == last[3] or last[0] == last[1] and step in (1, 2)) and (to != 32 or step == 1 and last[2] == 32):
+                last[1], last[3] = code, step
+                continue
+        ranges.append([code, code, to, 1])
+    flat = []
+    for first, last, to, step in ranges:
+        flat.append("{0x%X, 0x%X, 0x%X, %d}" % (first, last, to, step))
+    emit_rows("const LocaleFold locale_folds[]", flat, 4)
+    print(f"const int locale_fold_count = {len(flat)};\n")
+
+    zeros = sorted({ord(d[0]) for d in DIGITS.values() if len(d) == 10 and ord(d[0]) < 0x10000 and ord(d[0]) > 0x7F
+                    and all(ord(d[i]) == ord(d[0]) + i for i in range(10))})
+    emit_rows("const uint16 locale_digit_zeros[]", ["0x%X" % z for z in zeros], 16)
+    print(f"const int locale_digit_zero_count = {len(zeros)};")
+
+    print(f"{len(TAGS)} locales; text {POOL.size}, words {sum(map(len, words_sets.lists)) * 8}, "
+          f"symbols {sum(map(len, symbol_sets.lists)) * 4}, decisions {sum(map(len, decision_sets.lists)) * 4}, "
+          f"compacts {sum(map(len, compact_sets.lists)) * 4}, plurals {sum(map(len, plural_sets.lists)) * 16}, "
+          f"candidates {position * 2}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

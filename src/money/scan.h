@@ -1,0 +1,31 @@
+/*
+ * scan.h
+ *	  What all readers of text share: ASCII letters, signs and blanks, whatever the locale.
+ */
+#ifndef FUNDING_SCAN_H
+#define FUNDING_SCAN_H
+
+#include "parser/scansup.h"
+
+static inline bool
+is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool
+is_sign(char c)
+{
+	return c == '-' || c == '+';
+}
+
+/* The first character from text on that is no blank, or end. */
+static inline const char *
+skip_blanks(const char *text, const char *end)
+{
+	while (text < end && scanner_isspace(*text))
+		text++;
+	return text;
+}
+
+#endif							/* FUNDING_SCAN_H */

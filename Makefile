@@ -50,7 +50,10 @@ OBJS = \
 	src/rates/rate_list.o \
 	src/rates/rate_index.o \
 	src/rates/rate_memo.o \
+	src/rates/rate_call.o \
 	src/rates/to_currency.o \
+	src/rates/converted_sum.o \
+	src/rates/sum_in.o \
 	src/rates/exchange_rate.o \
 	src/periods/period.o \
 	src/periods/period_functions.o \
@@ -119,6 +122,9 @@ REGRESS = \
 	rates_book \
 	rates_convert \
 	rates_convenience \
+	rates_sum_in \
+	rates_period \
+	rates_converted \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

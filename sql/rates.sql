@@ -270,33 +270,116 @@ CREATE FUNCTION to_currency(amount, currency, date, rate_book, policy text, max_
 COMMENT ON FUNCTION to_currency(amount, currency, date, rate_book, text, integer) IS 'converted at the rates of the book by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
 CREATE FUNCTION to_currency(amount, currency, daterange, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION to_currency(amount, currency, daterange, rate_book) IS 'converted at the mean of the daily crosses of the period, of the days that have one; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION to_currency(amount, currency, daterange, rate_book, policy text) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION to_currency(amount, currency, daterange, rate_book, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
 CREATE FUNCTION try_to_currency(amount, currency, date, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION try_to_currency(amount, currency, date, rate_book) IS 'converted at the last rates of the book on or before the day, at most 7 days old; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
 CREATE FUNCTION try_to_currency(amount, currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION try_to_currency(amount, currency, date, rate_book, text, integer) IS 'converted at the rates of the book by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
 CREATE FUNCTION try_to_currency(amount, currency, daterange, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, rate_book) IS 'converted at the mean of the daily crosses of the period, of the days that have one; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, daterange, rate_book, policy text) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, rate_book, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
 CREATE FUNCTION rate(base currency, quote currency, date, rate_book) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION rate(currency, currency, date, rate_book) IS 'units of quote for one unit of base by the last rates on or before the day, at most 7 days old, to 28 digits; no rate is an error (SQLSTATE 22000)';
 CREATE FUNCTION rate(base currency, quote currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION rate(currency, currency, date, rate_book, text, integer) IS 'units of quote for one unit of base by policy, to 28 digits; no rate is an error (SQLSTATE 22000)';
 CREATE FUNCTION rate(base currency, quote currency, daterange, rate_book) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION rate(currency, currency, daterange, rate_book) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits. It is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse; no rate is an error (SQLSTATE 22000)';
+CREATE FUNCTION rate(base currency, quote currency, daterange, rate_book, policy text) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rate(currency, currency, daterange, rate_book, text) IS 'units of quote for one unit of base over a period, to 28 digits, by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). A mean is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse';
+
+/* ---- sums of unrounded conversions ---- */
+
+CREATE TYPE converted_sum;
+
+CREATE FUNCTION converted_sum_in(cstring) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_in(cstring) IS 'I/O';
+CREATE FUNCTION converted_sum_out(converted_sum) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_out(converted_sum) IS 'I/O';
+CREATE FUNCTION converted_sum_recv(internal) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_recv(internal) IS 'I/O';
+CREATE FUNCTION converted_sum_send(converted_sum) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_send(converted_sum) IS 'I/O';
+
+CREATE TYPE converted_sum (
+	INPUT = converted_sum_in, OUTPUT = converted_sum_out, RECEIVE = converted_sum_recv, SEND = converted_sum_send,
+	INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
+);
+COMMENT ON TYPE converted_sum IS 'state of sum_in(), sum_in_known(), unconverted() and unconverted_count(): exact sum and count of unrounded conversions, and the amounts that had no rate; mergeable, storable';
+
+CREATE FUNCTION converted_sum_accum(converted_sum, amount, date, currency, rate_book) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_accum(converted_sum, amount, date, currency, rate_book) IS 'transition of sum_in()';
+CREATE FUNCTION converted_sum_accum(converted_sum, amount, date, currency, rate_book, text, integer) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_accum_by_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_accum(converted_sum, amount, date, currency, rate_book, text, integer) IS 'transition of sum_in() by policy';
+CREATE FUNCTION converted_sum_accum_known(converted_sum, amount, date, currency, rate_book) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_accum_known(converted_sum, amount, date, currency, rate_book) IS 'transition of sum_in_known(), unconverted() and unconverted_count()';
+CREATE FUNCTION converted_sum_accum_known(converted_sum, amount, date, currency, rate_book, text, integer) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_accum_known_by_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_accum_known(converted_sum, amount, date, currency, rate_book, text, integer) IS 'transition of sum_in_known(), unconverted() and unconverted_count() by policy';
+CREATE FUNCTION converted_sum_combine(converted_sum, converted_sum) RETURNS converted_sum AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_combine(converted_sum, converted_sum) IS 'both sums in one; two target currencies are an error';
+CREATE FUNCTION converted_sum_final(converted_sum) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_final(converted_sum) IS 'final function of sum_in() and sum_in_known()';
+CREATE FUNCTION converted_sum_failed(converted_sum) RETURNS amount[] AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_failed(converted_sum) IS 'final function of unconverted()';
+CREATE FUNCTION converted_sum_failed_count(converted_sum) RETURNS bigint AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION converted_sum_failed_count(converted_sum) IS 'final function of unconverted_count()';
+
+CREATE AGGREGATE sum_in(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in(amount, date, currency, rate_book) IS 'the sum of the unrounded conversions, each amount times the rate of 28 digits that rate() gives, rounded once, half away from zero, to the minor units of the target; no rate is an error (SQLSTATE 22000), and so are two targets; rows with a NULL are skipped, no rows give NULL; converted at the last rates of the book on or before the day, at most 7 days old';
+CREATE AGGREGATE sum_in_state(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_state(amount, date, currency, rate_book) IS 'the state of sum_in(), to be put together by sum_in_merge()';
+CREATE AGGREGATE sum_in(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in(amount, date, currency, rate_book, text, integer) IS 'the sum of the unrounded conversions, each amount times the rate of 28 digits that rate() gives, rounded once, half away from zero, to the minor units of the target; no rate is an error (SQLSTATE 22000), and so are two targets; rows with a NULL are skipped, no rows give NULL; converted by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any)';
+CREATE AGGREGATE sum_in_state(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_state(amount, date, currency, rate_book, text, integer) IS 'the state of sum_in(), to be put together by sum_in_merge()';
+CREATE AGGREGATE sum_in_merge(converted_sum) (SFUNC = converted_sum_combine, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_merge(converted_sum) IS 'sum_in() over merged states';
+CREATE AGGREGATE sum_in_known(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known(amount, date, currency, rate_book) IS 'sum_in() of the amounts that have a rate; unconverted() and unconverted_count() of the same arguments tell what was left out; NULL if nothing could be converted; converted at the last rates of the book on or before the day, at most 7 days old';
+CREATE AGGREGATE sum_in_known_state(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known_state(amount, date, currency, rate_book) IS 'the state of sum_in_known(), to be put together by sum_in_known_merge()';
+CREATE AGGREGATE sum_in_known(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known(amount, date, currency, rate_book, text, integer) IS 'sum_in() of the amounts that have a rate; unconverted() and unconverted_count() of the same arguments tell what was left out; NULL if nothing could be converted; converted by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any)';
+CREATE AGGREGATE sum_in_known_state(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known_state(amount, date, currency, rate_book, text, integer) IS 'the state of sum_in_known(), to be put together by sum_in_known_merge()';
+CREATE AGGREGATE sum_in_known_merge(converted_sum) (SFUNC = converted_sum_combine, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_final, PARALLEL = SAFE);
+COMMENT ON AGGREGATE sum_in_known_merge(converted_sum) IS 'sum_in_known() over merged states';
+CREATE AGGREGATE unconverted(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted(amount, date, currency, rate_book) IS 'what sum_in_known() leaves out: exact totals by currency of the amounts that have no rate or no date; NULL if there are none; converted at the last rates of the book on or before the day, at most 7 days old';
+CREATE AGGREGATE unconverted_state(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_state(amount, date, currency, rate_book) IS 'the state of unconverted(), to be put together by unconverted_merge()';
+CREATE AGGREGATE unconverted(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted(amount, date, currency, rate_book, text, integer) IS 'what sum_in_known() leaves out: exact totals by currency of the amounts that have no rate or no date; NULL if there are none; converted by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any)';
+CREATE AGGREGATE unconverted_state(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_state(amount, date, currency, rate_book, text, integer) IS 'the state of unconverted(), to be put together by unconverted_merge()';
+CREATE AGGREGATE unconverted_merge(converted_sum) (SFUNC = converted_sum_combine, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_merge(converted_sum) IS 'unconverted() over merged states';
+CREATE AGGREGATE unconverted_count(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed_count, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count(amount, date, currency, rate_book) IS 'how many amounts sum_in_known() leaves out, because they have no rate or no date; NULL without rows; converted at the last rates of the book on or before the day, at most 7 days old';
+CREATE AGGREGATE unconverted_count_state(amount, on_date date, target currency, rate_book) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count_state(amount, date, currency, rate_book) IS 'the state of unconverted_count(), to be put together by unconverted_count_merge()';
+CREATE AGGREGATE unconverted_count(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed_count, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count(amount, date, currency, rate_book, text, integer) IS 'how many amounts sum_in_known() leaves out, because they have no rate or no date; NULL without rows; converted by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any)';
+CREATE AGGREGATE unconverted_count_state(amount, on_date date, target currency, rate_book, policy text, max_age integer) (SFUNC = converted_sum_accum_known, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count_state(amount, date, currency, rate_book, text, integer) IS 'the state of unconverted_count(), to be put together by unconverted_count_merge()';
+CREATE AGGREGATE unconverted_count_merge(converted_sum) (SFUNC = converted_sum_combine, STYPE = converted_sum, COMBINEFUNC = converted_sum_combine, FINALFUNC = converted_sum_failed_count, PARALLEL = SAFE);
+COMMENT ON AGGREGATE unconverted_count_merge(converted_sum) IS 'unconverted_count() over merged states';
 
 /* ---- conversion by table: stable, under the snapshot of the statement ---- */
 
 CREATE FUNCTION to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION to_currency(amount, currency, date, text, integer) IS 'converted at the rates of exchange_rate by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION to_currency(amount, currency, daterange) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION to_currency(amount, currency, daterange) IS 'converted at the mean of the daily crosses of the period, of the days that have one; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION to_currency(amount, currency, daterange, policy text DEFAULT 'mean_of_crosses') RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION to_currency(amount, currency, daterange, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
 CREATE FUNCTION try_to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION try_to_currency(amount, currency, date, text, integer) IS 'converted at the rates of exchange_rate by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION try_to_currency(amount, currency, daterange) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION try_to_currency(amount, currency, daterange) IS 'converted at the mean of the daily crosses of the period, of the days that have one; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, daterange, policy text DEFAULT 'mean_of_crosses') RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
 CREATE FUNCTION rate(base currency, quote currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION rate(currency, currency, date, text, integer) IS 'units of quote for one unit of base on a day by policy, to 28 digits; no rate is an error (SQLSTATE 22000)';
-CREATE FUNCTION rate(base currency, quote currency, daterange) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, of the days that have one, to 28 digits. It is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse; no rate is an error (SQLSTATE 22000)';
+CREATE FUNCTION rate(base currency, quote currency, daterange, policy text DEFAULT 'mean_of_crosses') RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION rate(currency, currency, daterange, text) IS 'units of quote for one unit of base over a period, to 28 digits, by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). A mean is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse';
 
 CREATE FUNCTION explain_rate(currency, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, OUT leg integer, OUT base currency, OUT quote currency, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT source text, OUT applied text) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE ROWS 2;
 COMMENT ON FUNCTION explain_rate(currency, currency, date, text, integer) IS 'the legs of a rate, in order: pair and rate as published, its day, how many days before the day asked for (negative: after), who published it, and whether to multiply or divide by it. Interpolated rates list the legs of the day before, then those of the day after';
@@ -304,3 +387,5 @@ CREATE FUNCTION explain_rate(currency, currency, daterange, OUT base currency, O
 COMMENT ON FUNCTION explain_rate(currency, currency, daterange) IS 'the mean rate of a period as the market quotes the pair, the days that it is made of, the range of their rates, and whether to multiply or divide by it';
 CREATE FUNCTION daily_rates(base currency, quote currency, period daterange, OUT valid_on date, OUT rate numeric) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 250;
 COMMENT ON FUNCTION daily_rates(currency, currency, daterange) IS 'units of quote for one unit of base on every day of the period that has a rate, derived as rate() does under the policy exact';
+CREATE FUNCTION converted(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, OUT amount numeric, OUT currency text, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT legs integer, OUT sources text) RETURNS record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION converted(amount, currency, date, text, integer) IS 'to_currency() with where it comes from in plain columns, one row for each call, for LATERAL: the converted amount, rounded once; its currency; units of it for one unit of the amount''s, to 28 digits; the day of the leg farthest away, and how many days that is before the day asked for (negative: after); the number of legs; who published them, each once. No rate gives NULLs beside the currency; the own currency has the rate 1 and no legs, date or source';

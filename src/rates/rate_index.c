@@ -545,6 +545,228 @@ rate_of_path(const RatePath *path)
 	return rate;
 }
 
+/* ---- plans ---- */
+
+int
+conversion_scale(Currency currency)
+{
+	const CurrencyInfo *info = currency_info(currency);
+
+	if (info != NULL && info->minor_units == CURRENCY_NO_MINOR_UNIT)
+		return RATE_SCALE_WITHOUT_MINOR_UNIT;
+	return currency_minor_units(currency);
+}
+
+/* True if the rules cannot choose another path on any day for which this one has rates. */
+static bool
+is_first_choice(RateIndex *index, const RateLeg *leg, int count)
+{
+	Currency	from;
+	Currency	pivot;
+	Currency	to;
+
+	for (int i = 0; i < count; i++)
+	{
+		if (leg[i].divide && !pair_is_absent(index, leg[i].quote, leg[i].base))
+			return false;
+	}
+	if (count < 2)
+		return true;
+
+	from = leg[0].divide ? leg[0].quote : leg[0].base;
+	pivot = leg[0].divide ? leg[0].base : leg[0].quote;
+	to = leg[1].divide ? leg[1].base : leg[1].quote;
+	return pivot == CURRENCY_EUR && pair_is_absent(index, from, to) && pair_is_absent(index, to, from);
+}
+
+static uint8
+get_slot(RateIndex *index, Currency currency)
+{
+	uint8	   *slot = &index->slot[currency % CURRENCY_CODES];
+
+	if (*slot == 0 && index->slots_used < PLAN_SLOTS - 1)
+		*slot = ++index->slots_used;
+	return *slot;
+}
+
+static bool
+multiply_power10(uint64 *number, int exponent)
+{
+	return exponent < lengthof(decimal_power10_64) &&
+		!__builtin_mul_overflow(*number, decimal_power10_64[exponent], number);
+}
+
+/* Keep a path that the rules found, if it is simple enough, as the plan for its currencies. */
+static void
+make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RatePath *path)
+{
+	RatePlan	plan = {.first_day = RATE_FIRST_DAY, .times = 1, .by = 1, .scale = conversion_scale(to)};
+	DateADT		last_day = RATE_LAST_DAY;
+	Currency	ends[2] = {from, to};
+	int			first_published = 0;
+	int			published = 0;
+	int			fixed = 0;
+	int			exponent = plan.scale - DECIMAL_HOME_SCALE;
+	uint8		target = get_slot(index, to);
+	uint8		origin = get_slot(index, from);
+
+	for (int i = 0; i < path->count; i++)
+	{
+		const RateLeg *leg = &path->leg[i];
+		uint64	   *constant = leg->divide ? &plan.by : &plan.times;
+		int			scale = leg->rate.scale;
+
+		if (leg->pair == NULL)
+		{
+			if (__builtin_mul_overflow(*constant, (uint64) leg->rate.coefficient, constant))
+				return;
+			fixed++;
+		}
+		else
+		{
+			const RateSeries *series = leg->pair->series;
+
+			if (series == NULL || series->dense == NULL || (leg->divide ? plan.divide : plan.multiply) != NULL)
+				return;
+			if (leg->divide)
+			{
+				plan.divide = series->dense;
+				plan.divide_first = series->header->first_day;
+				plan.divide_last = series->header->last_day;
+			}
+			else
+			{
+				plan.multiply = series->dense;
+				plan.multiply_first = series->header->first_day;
+				plan.multiply_last = series->header->last_day;
+			}
+			scale = series->header->scale;
+			if (published++ == 0)
+				first_published = i;
+		}
+		exponent += leg->divide ? scale : -scale;
+	}
+	for (int i = 0; i < lengthof(ends); i++)
+	{
+		const FixedLeg *leg = fixed_leg(ends[i]);
+
+		if (leg == NULL)
+			continue;
+		if (day < fixed_leg_first_day(leg))
+			last_day = Min(last_day, fixed_leg_first_day(leg) - 1);
+		else
+		{
+			plan.first_day = Max(plan.first_day, fixed_leg_first_day(leg));
+			fixed--;
+		}
+	}
+	/* fixed < 0: a redenomination that was not applied */
+	if (fixed != 0 || target == 0 || origin == 0 ||
+		!multiply_power10(exponent < 0 ? &plan.by : &plan.times, abs(exponent)) ||
+		!is_first_choice(index, path->leg + first_published, published))
+		return;
+	plan.days = last_day - plan.first_day + 1;
+
+	if (index->plans[target] == NULL)
+		index->plans[target] = MemoryContextAllocZero(index->context, sizeof(RatePlan) * PLAN_SLOTS);
+	index->plans[target][origin] = plan;
+}
+
+/* The mantissa to use on a day; 0 if the rules have to be asked. */
+static inline uint64
+dense_rate(const uint64 *dense, DateADT first_day, DateADT last_day, DateADT day, int32 max_age)
+{
+	DateADT		known = Min(day, last_day);
+	uint64		entry;
+	uint64		age;
+
+	if (unlikely(known < first_day))
+		return 0;
+	entry = dense[known - first_day];
+	age = (entry & AGE_MASK) + (uint32) (day - known);
+	if (unlikely(age > (uint64) max_age || (entry & AGE_MASK) == AGE_MASK))
+		return 0;
+	return entry >> AGE_BITS;
+}
+
+/*
+ * The factors of the plan for two currencies and a day: units of 10^-scale of
+ * "to" for 10^-2 of "from" are *multiplier / *divisor.  NULL where the plan does
+ * not reach; the rules then decide.
+ */
+static inline const RatePlan *
+find_in_plan(const RateIndex *index, Currency from, Currency to, DateADT day,
+			 int32 max_age, uint64 *multiplier, uint64 *divisor)
+{
+	const RatePlan *plan = index->plans[index->slot[to % CURRENCY_CODES]];
+
+	if (unlikely(plan == NULL))
+		return NULL;
+	plan += index->slot[from % CURRENCY_CODES];
+	if (unlikely((uint32) (day - plan->first_day) >= plan->days))
+		return NULL;
+
+	*multiplier = plan->multiply == NULL ? 1 :
+		dense_rate(plan->multiply, plan->multiply_first, plan->multiply_last, day, max_age);
+	*divisor = plan->divide == NULL ? 1 :
+		dense_rate(plan->divide, plan->divide_first, plan->divide_last, day, max_age);
+	if (unlikely(*multiplier == 0 || *divisor == 0 ||
+				 __builtin_mul_overflow(*multiplier, plan->times, multiplier) ||
+				 __builtin_mul_overflow(*divisor, plan->by, divisor)))
+		return NULL;
+	return plan;
+}
+
+/* multiplier * 10^exponent / divisor, rounded half away from zero; false if it has more than 38 digits. */
+static bool
+multiply_power10_divide(uint64 multiplier, int exponent, uint64 divisor, decimal_uint128 *quotient)
+{
+	decimal_uint128 power = decimal_power10(exponent);
+	decimal_uint128 low = (decimal_uint128) multiplier * (uint64) power;
+	decimal_uint128 high = (decimal_uint128) multiplier * (uint64) (power >> 64) + (uint64) (low >> 64);
+	uint64		limb;
+	decimal_uint128 rest;
+
+	/* the quotient must stay below 2^127 */
+	if ((uint64) (high >> 64) >= divisor)
+		return false;
+	rest = high;
+	limb = (uint64) (rest / divisor);
+	rest = rest % divisor << 64 | (uint64) low;
+	*quotient = (decimal_uint128) limb << 64 | (uint64) (rest / divisor);
+	rest %= divisor;
+	*quotient += rest >= divisor - rest;
+	return *quotient >> 127 == 0;
+}
+
+/* The cross by plan, as rate_of_path() gives it. */
+static bool
+find_rate_by_plan(const RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age, Decimal *rate)
+{
+	uint64		multiplier;
+	uint64		divisor;
+	const RatePlan *plan = find_in_plan(index, from, to, day, max_age, &multiplier, &divisor);
+
+	if (plan == NULL)
+		return false;
+	/* at the first scale at which it has no more than 28 digits */
+	for (int scale = DECIMAL_MAX_SCALE; scale >= DECIMAL_MAX_SCALE / 2; scale--)
+	{
+		decimal_uint128 quotient;
+
+		if (!multiply_power10_divide(multiplier, scale + DECIMAL_HOME_SCALE - plan->scale, divisor, &quotient))
+			return false;
+		if (decimal_fits((decimal_int128) quotient))
+			return decimal_make((decimal_int128) quotient, scale, rate) == DECIMAL_OK;
+		while (scale > DECIMAL_MAX_SCALE / 2 && !decimal_fits((decimal_int128) (quotient / 10)))
+		{
+			quotient /= 10;
+			scale--;
+		}
+	}
+	return false;
+}
+
 /* ---- rates of a day ---- */
 
 /*
@@ -696,9 +918,13 @@ find_rate(RateIndex *index, Currency from, Currency to, DateADT day, const RateR
 	}
 	if (rule->policy == RATE_INTERPOLATE)
 		return interpolate(index, from, to, day, rule->max_age, rate);
+	if (rule->policy == RATE_PREVIOUS && find_rate_by_plan(index, from, to, day, rule->max_age, rate))
+		return true;
 	if (!find_rate_path(index, from, to, day, rule, &path))
 		return false;
 	*rate = rate_of_path(&path);
+	if (rule->policy == RATE_PREVIOUS)
+		make_plan(index, from, to, day, &path);
 	return true;
 }
 
@@ -848,18 +1074,58 @@ find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, 
 	mean->highest = load_decimal(&slot->highest);
 }
 
-/* ---- conversion ---- */
-
-/* Digits after the point of amounts converted into a currency. */
-static int
-conversion_scale(Currency currency)
+/* The mean of the rates of a pair in a period; it MUST be loaded and have one. */
+static Decimal
+mean_of_pair(const RatePair *pair, DateADT first_day, DateADT last_day)
 {
-	const CurrencyInfo *info = currency_info(currency);
+	const RateSeries *series = pair->series;
+	Wide		sum;
+	int64		days = 0;
 
-	if (info != NULL && info->minor_units == CURRENCY_NO_MINOR_UNIT)
-		return RATE_SCALE_WITHOUT_MINOR_UNIT;
-	return currency_minor_units(currency);
+	wide_from_int128(&sum, 0);
+	for (uint32 i = 0; i < series->header->count; i++)
+	{
+		Decimal		rate;
+
+		if (series->day[i] < first_day || series->day[i] > last_day)
+			continue;
+		rate = rate_of_series(series->book, series->header, i);
+		if (rate.coefficient == 0)
+			report_rate_conflict(pair->base, pair->quote, series->day[i], NULL);
+		add_weighted(&sum, &rate, 1);
+		days++;
+	}
+	return divide_sum(&sum, days);
 }
+
+bool
+find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+				 PeriodPolicy policy, RatePath *path)
+{
+	const RateRule rule = {RATE_EXACT, 0};
+	DateADT		day;
+
+	path->count = 0;
+	if (from == to)
+		return true;
+	begin_daily_rates(index, from, to, &first_day, &last_day);
+	for (day = last_day; day >= first_day; day--)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (find_rate_path(index, from, to, day, &rule, path))
+			break;
+	}
+	if (day < first_day)
+		return false;
+	for (int i = 0; i < path->count && policy == PERIOD_CROSS_OF_MEANS; i++)
+	{
+		if (path->leg[i].pair != NULL)
+			path->leg[i].rate = mean_of_pair(path->leg[i].pair, first_day, last_day);
+	}
+	return true;
+}
+
+/* ---- conversion ---- */
 
 static void
 set_amount(Amount *amount, const Decimal *value, Currency currency)
@@ -891,136 +1157,16 @@ convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount 
 	convert_at_ratio(amount, to, &mean->mean, mean->divide, result);
 }
 
-/* True if the rules cannot choose another path on any day for which this one has rates. */
-static bool
-is_first_choice(RateIndex *index, const RateLeg *leg, int count)
+void
+convert_by_path(const Amount *amount, Currency to, const RatePath *path, Amount *result)
 {
-	Currency	from;
-	Currency	pivot;
-	Currency	to;
+	Decimal		value = amount_decimal(amount);
+	Ratio		ratio;
 
-	for (int i = 0; i < count; i++)
-	{
-		if (leg[i].divide && !pair_is_absent(index, leg[i].quote, leg[i].base))
-			return false;
-	}
-	if (count < 2)
-		return true;
-
-	from = leg[0].divide ? leg[0].quote : leg[0].base;
-	pivot = leg[0].divide ? leg[0].base : leg[0].quote;
-	to = leg[1].divide ? leg[1].base : leg[1].quote;
-	return pivot == CURRENCY_EUR && pair_is_absent(index, from, to) && pair_is_absent(index, to, from);
-}
-
-static uint8
-get_slot(RateIndex *index, Currency currency)
-{
-	uint8	   *slot = &index->slot[currency % CURRENCY_CODES];
-
-	if (*slot == 0 && index->slots_used < PLAN_SLOTS - 1)
-		*slot = ++index->slots_used;
-	return *slot;
-}
-
-static bool
-multiply_power10(uint64 *number, int exponent)
-{
-	return exponent < lengthof(decimal_power10_64) &&
-		!__builtin_mul_overflow(*number, decimal_power10_64[exponent], number);
-}
-
-/* Keep a path that the rules found, if it is simple enough, as the plan for its currencies. */
-static void
-make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RatePath *path)
-{
-	RatePlan	plan = {.first_day = RATE_FIRST_DAY, .times = 1, .by = 1, .scale = conversion_scale(to)};
-	DateADT		last_day = RATE_LAST_DAY;
-	Currency	ends[2] = {from, to};
-	int			first_published = 0;
-	int			published = 0;
-	int			fixed = 0;
-	int			exponent = plan.scale - DECIMAL_HOME_SCALE;
-	uint8		target = get_slot(index, to);
-	uint8		origin = get_slot(index, from);
-
-	for (int i = 0; i < path->count; i++)
-	{
-		const RateLeg *leg = &path->leg[i];
-		uint64	   *constant = leg->divide ? &plan.by : &plan.times;
-		int			scale = leg->rate.scale;
-
-		if (leg->pair == NULL)
-		{
-			if (__builtin_mul_overflow(*constant, (uint64) leg->rate.coefficient, constant))
-				return;
-			fixed++;
-		}
-		else
-		{
-			const RateSeries *series = leg->pair->series;
-
-			if (series == NULL || series->dense == NULL || (leg->divide ? plan.divide : plan.multiply) != NULL)
-				return;
-			if (leg->divide)
-			{
-				plan.divide = series->dense;
-				plan.divide_first = series->header->first_day;
-				plan.divide_last = series->header->last_day;
-			}
-			else
-			{
-				plan.multiply = series->dense;
-				plan.multiply_first = series->header->first_day;
-				plan.multiply_last = series->header->last_day;
-			}
-			scale = series->header->scale;
-			if (published++ == 0)
-				first_published = i;
-		}
-		exponent += leg->divide ? scale : -scale;
-	}
-	for (int i = 0; i < lengthof(ends); i++)
-	{
-		const FixedLeg *leg = fixed_leg(ends[i]);
-
-		if (leg == NULL)
-			continue;
-		if (day < fixed_leg_first_day(leg))
-			last_day = Min(last_day, fixed_leg_first_day(leg) - 1);
-		else
-		{
-			plan.first_day = Max(plan.first_day, fixed_leg_first_day(leg));
-			fixed--;
-		}
-	}
-	/* fixed < 0: a redenomination that was not applied */
-	if (fixed != 0 || target == 0 || origin == 0 ||
-		!multiply_power10(exponent < 0 ? &plan.by : &plan.times, abs(exponent)) ||
-		!is_first_choice(index, path->leg + first_published, published))
-		return;
-	plan.days = last_day - plan.first_day + 1;
-
-	if (index->plans[target] == NULL)
-		index->plans[target] = MemoryContextAllocZero(index->context, sizeof(RatePlan) * PLAN_SLOTS);
-	index->plans[target][origin] = plan;
-}
-
-/* The mantissa to use on a day; 0 if the rules have to be asked. */
-static inline uint64
-dense_rate(const uint64 *dense, DateADT first_day, DateADT last_day, DateADT day, int32 max_age)
-{
-	DateADT		known = Min(day, last_day);
-	uint64		entry;
-	uint64		age;
-
-	if (unlikely(known < first_day))
-		return 0;
-	entry = dense[known - first_day];
-	age = (entry & AGE_MASK) + (uint32) (day - known);
-	if (unlikely(age > (uint64) max_age || (entry & AGE_MASK) == AGE_MASK))
-		return 0;
-	return entry >> AGE_BITS;
+	ratio_set(&ratio, &value);
+	apply_path(&ratio, path);
+	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
+	set_amount(result, &value, to);
 }
 
 /*
@@ -1031,7 +1177,7 @@ static inline bool
 convert_by_plan(const RateIndex *index, const Amount *amount, Currency to, DateADT day,
 				int32 max_age, Amount *result)
 {
-	const RatePlan *plan = index->plans[index->slot[to % CURRENCY_CODES]];
+	const RatePlan *plan;
 	int64		coefficient = (int64) ((uint64) amount->coefficient.word[1] << 32 | amount->coefficient.word[0]);
 	uint64		size = coefficient < 0 ? -(uint64) coefficient : (uint64) coefficient;
 	uint64		multiplier;
@@ -1040,21 +1186,11 @@ convert_by_plan(const RateIndex *index, const Amount *amount, Currency to, DateA
 	decimal_uint128 product;
 	int			scale;
 
-	if (unlikely(plan == NULL))
-		return false;
-	plan += index->slot[amount->currency % CURRENCY_CODES];
-	if (unlikely((uint32) (day - plan->first_day) >= plan->days ||
-				 amount->scale != DECIMAL_HOME_SCALE ||
+	if (unlikely(amount->scale != DECIMAL_HOME_SCALE ||
 				 (int32) amount->coefficient.word[2] != coefficient >> 63))
 		return false;
-
-	multiplier = plan->multiply == NULL ? 1 :
-		dense_rate(plan->multiply, plan->multiply_first, plan->multiply_last, day, max_age);
-	divisor = plan->divide == NULL ? 1 :
-		dense_rate(plan->divide, plan->divide_first, plan->divide_last, day, max_age);
-	if (unlikely(multiplier == 0 || divisor == 0 ||
-				 __builtin_mul_overflow(multiplier, plan->times, &multiplier) ||
-				 __builtin_mul_overflow(divisor, plan->by, &divisor)))
+	plan = find_in_plan(index, amount->currency, to, day, max_age, &multiplier, &divisor);
+	if (unlikely(plan == NULL))
 		return false;
 
 	/* half away from zero: for an odd divisor there is no half */
@@ -1094,10 +1230,8 @@ static bool
 convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 				 const RateRule *rule, Amount *result)
 {
-	Decimal		value = amount_decimal(amount);
 	Decimal		rate;
 	RatePath	path;
-	Ratio		ratio;
 
 	if (rule->policy == RATE_INTERPOLATE)
 	{
@@ -1108,10 +1242,7 @@ convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT da
 	}
 	if (!find_rate_path(index, amount->currency, to, day, rule, &path))
 		return false;
-	ratio_set(&ratio, &value);
-	apply_path(&ratio, &path);
-	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
-	set_amount(result, &value, to);
+	convert_by_path(amount, to, &path, result);
 	if (rule->policy == RATE_PREVIOUS)
 		make_plan(index, amount->currency, to, day, &path);
 	return true;
@@ -1134,7 +1265,8 @@ convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 /* ---- errors ---- */
 
 void
-report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule)
+report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
+			   const RateRule *rule, const char *otherwise)
 {
 	const RateRule nearest = {RATE_NEAREST, RATE_NO_MAX_AGE};
 	char		asked[RATE_DATE_TEXT_SIZE];
@@ -1155,7 +1287,7 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day, const 
 				errcode(ERRCODE_DATA_EXCEPTION),
 				errmsg("no rate from %s to %s on %s", currency_code(from), currency_code(to), asked),
 				errdetail("No one or two published pairs connect the two currencies, on any day."),
-				errhint("Add rows to exchange_rate, or use try_to_currency() for NULL."));
+				errhint("Add rows to exchange_rate, or %s.", otherwise));
 
 	for (int i = 0; i < path.count; i++)
 	{
@@ -1174,7 +1306,7 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day, const 
 			errdetail_plural("The nearest date with rates is %s, %lld day later.",
 							 "The nearest date with rates is %s, %lld days later.",
 							 days, found, (long long) days),
-			errhint("Allow another day with the arguments policy and max_age, or use try_to_currency() for NULL."));
+			errhint("Allow another day with the arguments policy and max_age, or %s.", otherwise));
 }
 
 void

@@ -37,6 +37,14 @@ typedef enum RatePolicy
 	RATE_INTERPOLATE			/* on the line between the crosses before and after */
 } RatePolicy;
 
+/* Which rate a period has; days without one do not count. */
+typedef enum PeriodPolicy
+{
+	PERIOD_MEAN_OF_CROSSES,		/* the mean of the daily crosses */
+	PERIOD_CROSS_OF_MEANS,		/* the cross of the means of what is published */
+	PERIOD_END					/* the cross of the last day that has one */
+} PeriodPolicy;
+
 #define RATE_DEFAULT_MAX_AGE 7
 #define RATE_NO_MAX_AGE PG_INT32_MAX	/* "any" */
 
@@ -188,14 +196,27 @@ extern bool next_daily_rate(RateIndex *index, Currency from, Currency to,
 extern void find_rate_mean(RateIndex *index, Currency from, Currency to,
 						   DateADT first_day, DateADT last_day, RateMean *mean);
 
+/*
+ * The legs of a period, both days included, for a policy other than
+ * PERIOD_MEAN_OF_CROSSES: those of its last day on which the cross exists.  For
+ * PERIOD_CROSS_OF_MEANS the rate of a published leg is the mean of all its rates
+ * in the period, to 28 digits.  False if there is no cross.
+ */
+extern bool find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+							 PeriodPolicy policy, RatePath *path);
+
 /* Convert, rounded once to the minor units of "to"; false if there is no rate. */
 extern bool convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 						   const RateRule *rule, Amount *result);
+extern void convert_by_path(const Amount *amount, Currency to, const RatePath *path, Amount *result);
 extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result);
 
-/* The error for a rate that is not there; the one place that words it. */
+/* Digits after the point of amounts converted into a currency. */
+extern int	conversion_scale(Currency currency);
+
+/* The error for a rate that is not there; the one place that words it.  otherwise: "use ... for NULL". */
 funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
-											const RateRule *rule);
+											const RateRule *rule, const char *otherwise);
 funding_noreturn extern void report_no_rate_in_period(Currency from, Currency to, DateADT first_day,
 													  DateADT last_day);
 

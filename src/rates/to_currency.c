@@ -8,177 +8,20 @@
  */
 #include "postgres.h"
 
-#include "access/detoast.h"
+#include "access/htup_details.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
-#include "utils/memutils.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
 #include "compat.h"
 #include "money/amount.h"
-#include "rates/rate_index.h"
+#include "rates/rate_call.h"
 #include "rates/rate_memo.h"
 #include "rates/rate_text.h"
 
-static const RateRule default_rule = {RATE_PREVIOUS, RATE_DEFAULT_MAX_AGE};
-
-/* ---- arguments ---- */
-
-static const struct
-{
-	const char *name;
-	RatePolicy	policy;
-}			rate_policies[] = {
-	{"previous", RATE_PREVIOUS},
-	{"exact", RATE_EXACT},
-	{"nearest", RATE_NEAREST},
-	{"next", RATE_NEXT},
-	{"interpolate", RATE_INTERPOLATE},
-};
-
-static RatePolicy
-get_policy(const text *name)
-{
-	const char *data = VARDATA_ANY(name);
-	size_t		length = VARSIZE_ANY_EXHDR(name);
-
-	for (int i = 0; i < lengthof(rate_policies); i++)
-	{
-		if (strlen(rate_policies[i].name) == length && memcmp(rate_policies[i].name, data, length) == 0)
-			return rate_policies[i].policy;
-	}
-	ereport(ERROR,
-			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rate policy \"%s\"", text_to_cstring(name)),
-			errhint("Policies are \"previous\", \"exact\", \"nearest\", \"next\" and \"interpolate\"."));
-}
-
-/* Policy and maximum age from arguments n and n + 1; a null age is no limit.  False if the policy is null. */
-static bool
-get_rule(FunctionCallInfo fcinfo, int n, RateRule *rule)
-{
-	if (PG_ARGISNULL(n))
-		return false;
-	rule->policy = get_policy(PG_GETARG_TEXT_PP(n));
-	rule->max_age = PG_ARGISNULL(n + 1) ? RATE_NO_MAX_AGE : PG_GETARG_INT32(n + 1);
-	if (rule->max_age < 0)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("maximum age of a rate must not be negative"),
-				errhint("Use NULL for no limit."));
-	return true;
-}
-
-static bool
-any_null(FunctionCallInfo fcinfo, int count)
-{
-	for (int i = 0; i < count; i++)
-	{
-		if (PG_ARGISNULL(i))
-			return true;
-	}
-	return false;
-}
-
-/* First and last day of a period; last before first if it is empty. */
-static void
-get_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *last_day)
-{
-	RangeType  *range = PG_GETARG_RANGE_P(n);
-	TypeCacheEntry *type = lookup_type_cache(RangeTypeGetOid(range), TYPECACHE_RANGE_INFO);
-	RangeBound	lower;
-	RangeBound	upper;
-	bool		empty;
-
-	*first_day = RATE_LAST_DAY;
-	*last_day = RATE_FIRST_DAY;
-	range_deserialize(type, range, &lower, &upper, &empty);
-	if (empty)
-		return;
-	/* a daterange is canonical: lower bound included, upper bound not */
-	*first_day = lower.infinite ? RATE_FIRST_DAY : Max(DatumGetDateADT(lower.val), RATE_FIRST_DAY);
-	*last_day = upper.infinite || DatumGetDateADT(upper.val) > RATE_LAST_DAY ?
-		RATE_LAST_DAY : Max(DatumGetDateADT(upper.val), RATE_FIRST_DAY) - 1;
-}
-
-/* ---- the book of a call site ---- */
-
-/* What fn_extra keeps: the index over the book that the last call had. */
-typedef struct BookCache
-{
-	MemoryContext context;
-	uint8		fingerprint[RATE_BOOK_FINGERPRINT_SIZE];
-	bool		toasted;
-	struct varatt_external pointer; /* if toasted */
-	RateIndex  *index;
-} BookCache;
-
-static bool
-same_book(const BookCache *cache, const RateBook *book)
-{
-	return memcmp(cache->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE) == 0;
-}
-
-/*
- * The book is not the plain value that the last call had.  A new index goes
- * into a context of its own, so that a call site that sees many books keeps one.
- */
-static RateIndex *
-get_other_book_index(FunctionCallInfo fcinfo, int n)
-{
-	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(n);
-	BookCache  *cache = fcinfo->flinfo->fn_extra;
-	struct varatt_external pointer;
-	bool		toasted = VARATT_IS_EXTERNAL_ONDISK(value);
-	RateBook   *book;
-
-	memset(&pointer, 0, sizeof(pointer));
-	if (toasted)
-	{
-		VARATT_EXTERNAL_GET_POINTER(pointer, value);
-		/* a toasted value never changes: the same pointer is the same book */
-		if (cache != NULL && cache->toasted && memcmp(&pointer, &cache->pointer, sizeof(pointer)) == 0)
-			return cache->index;
-	}
-
-	book = PG_GETARG_RATE_BOOK_P(n);
-	if (cache == NULL || !same_book(cache, book))
-	{
-		MemoryContext context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "funding rate book",
-													  ALLOCSET_DEFAULT_SIZES);
-		BookCache  *fresh = MemoryContextAllocZero(context, sizeof(BookCache));
-
-		fresh->context = context;
-		memcpy(fresh->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE);
-		fresh->index = make_rate_book_index(context, book);
-		fcinfo->flinfo->fn_extra = fresh;
-		if (cache != NULL)
-			MemoryContextDelete(cache->context);
-		cache = fresh;
-	}
-	cache->toasted = toasted;
-	cache->pointer = pointer;
-	PG_FREE_IF_COPY(book, n);
-	return cache->index;
-}
-
-/*
- * An index over the book in argument n.  The address says nothing, since memory
- * is used again; the fingerprint is compared on every call.
- */
-static inline RateIndex *
-get_book_index(FunctionCallInfo fcinfo, int n)
-{
-	const struct varlena *value = (const struct varlena *) PG_GETARG_POINTER(n);
-	const BookCache *cache = fcinfo->flinfo->fn_extra;
-
-	if (likely(cache != NULL && VARATT_IS_4B_U(value) && same_book(cache, (const RateBook *) value)))
-		return cache->index;
-	return get_other_book_index(fcinfo, n);
-}
+/* What to do about a rate that is not there. */
+static const char *const otherwise = "use try_to_currency() for NULL";
 
 /* ---- conversion ---- */
 
@@ -194,7 +37,7 @@ convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, 
 	if (likely(convert_amount(index, amount, to, day, rule, result)))
 		PG_RETURN_AMOUNT_P(result);
 	if (!try)
-		report_no_rate(index, amount->currency, to, day, rule);
+		report_no_rate(index, amount->currency, to, day, rule, otherwise);
 	PG_RETURN_NULL();
 }
 
@@ -211,17 +54,37 @@ get_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateAD
 	return mean->days > 0;
 }
 
+/* The same of the legs of a period. */
+static bool
+get_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+				PeriodPolicy policy, bool try, RatePath *path)
+{
+	if (first_day <= last_day && find_period_path(index, from, to, first_day, last_day, policy, path))
+		return true;
+	if (!try)
+		report_no_rate_in_period(from, to, first_day, last_day);
+	return false;
+}
+
 /* Arguments 0 and 1: amount, currency. */
 static Datum
-convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day, bool try)
+convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day,
+				  PeriodPolicy policy, bool try)
 {
 	Amount	   *result = palloc(sizeof(Amount));
 	const Amount *amount = PG_GETARG_AMOUNT_P(0);
 	Currency	to = PG_GETARG_CURRENCY(1);
 	RateMean	mean;
+	RatePath	path;
 
 	if (amount->currency == to)
 		*result = *amount;
+	else if (policy != PERIOD_MEAN_OF_CROSSES)
+	{
+		if (!get_period_path(index, amount->currency, to, first_day, last_day, policy, try, &path))
+			PG_RETURN_NULL();
+		convert_by_path(amount, to, &path, result);
+	}
 	else if (get_mean(index, amount->currency, to, first_day, last_day, try, &mean))
 		convert_at_mean(amount, to, &mean, result);
 	else
@@ -233,14 +96,14 @@ PG_FUNCTION_INFO_V1(to_currency_by_book);
 Datum
 to_currency_by_book(PG_FUNCTION_ARGS)
 {
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &default_rule, false);
+	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, false);
 }
 
 PG_FUNCTION_INFO_V1(try_to_currency_by_book);
 Datum
 try_to_currency_by_book(PG_FUNCTION_ARGS)
 {
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &default_rule, true);
+	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, true);
 }
 
 static Datum
@@ -248,7 +111,7 @@ convert_by_book_and_policy(FunctionCallInfo fcinfo, bool try)
 {
 	RateRule	rule;
 
-	if (any_null(fcinfo, 4) || !get_rule(fcinfo, 4, &rule))
+	if (any_argument_null(fcinfo, 4) || !get_rate_rule(fcinfo, 4, &rule))
 		PG_RETURN_NULL();
 	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rule, try);
 }
@@ -273,8 +136,9 @@ convert_in_period_by_book(FunctionCallInfo fcinfo, bool try)
 	DateADT		first_day;
 	DateADT		last_day;
 
-	get_period(fcinfo, 2, &first_day, &last_day);
-	return convert_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day, try);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
+	return convert_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day,
+							 get_period_policy(fcinfo, 4), try);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_in_period_by_book);
@@ -296,7 +160,7 @@ convert_by_table(FunctionCallInfo fcinfo, bool try)
 {
 	RateRule	rule;
 
-	if (any_null(fcinfo, 3) || !get_rule(fcinfo, 3, &rule))
+	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
 		PG_RETURN_NULL();
 	return convert_on_day(fcinfo, get_rate_memo(), &rule, try);
 }
@@ -321,8 +185,9 @@ convert_in_period_by_table(FunctionCallInfo fcinfo, bool try)
 	DateADT		first_day;
 	DateADT		last_day;
 
-	get_period(fcinfo, 2, &first_day, &last_day);
-	return convert_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day, try);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
+	return convert_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day,
+							 get_period_policy(fcinfo, 3), try);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_in_period_by_table);
@@ -351,19 +216,28 @@ rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule)
 	Decimal		rate;
 
 	if (!find_rate(index, base, quote, day, rule, &rate))
-		report_no_rate(index, base, quote, day, rule);
+		report_no_rate(index, base, quote, day, rule, otherwise);
 	PG_RETURN_NUMERIC(numeric_from_decimal(&rate, 0));
 }
 
 /* Arguments 0 and 1: base, quote. */
 static Datum
-rate_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day)
+rate_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day, PeriodPolicy policy)
 {
 	const Decimal one = {1, 0};
+	Currency	base = PG_GETARG_CURRENCY(0);
+	Currency	quote = PG_GETARG_CURRENCY(1);
 	RateMean	mean;
+	RatePath	path;
 	Decimal		rate;
 
-	(void) get_mean(index, PG_GETARG_CURRENCY(0), PG_GETARG_CURRENCY(1), first_day, last_day, false, &mean);
+	if (policy != PERIOD_MEAN_OF_CROSSES)
+	{
+		(void) get_period_path(index, base, quote, first_day, last_day, policy, false, &path);
+		rate = rate_of_path(&path);
+		PG_RETURN_NUMERIC(numeric_from_decimal(&rate, 0));
+	}
+	(void) get_mean(index, base, quote, first_day, last_day, false, &mean);
 	rate = mean.mean;
 	if (mean.divide)
 		check_decimal_status(decimal_divide(&one, &mean.mean, DECIMAL_HALF_AWAY, &rate), "rate");
@@ -374,7 +248,7 @@ PG_FUNCTION_INFO_V1(rate_by_book);
 Datum
 rate_by_book(PG_FUNCTION_ARGS)
 {
-	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &default_rule);
+	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule);
 }
 
 PG_FUNCTION_INFO_V1(rate_by_book_and_policy);
@@ -383,7 +257,7 @@ rate_by_book_and_policy(PG_FUNCTION_ARGS)
 {
 	RateRule	rule;
 
-	if (any_null(fcinfo, 4) || !get_rule(fcinfo, 4, &rule))
+	if (any_argument_null(fcinfo, 4) || !get_rate_rule(fcinfo, 4, &rule))
 		PG_RETURN_NULL();
 	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &rule);
 }
@@ -395,8 +269,8 @@ rate_in_period_by_book(PG_FUNCTION_ARGS)
 	DateADT		first_day;
 	DateADT		last_day;
 
-	get_period(fcinfo, 2, &first_day, &last_day);
-	return rate_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
+	return rate_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day, get_period_policy(fcinfo, 4));
 }
 
 PG_FUNCTION_INFO_V1(rate_by_table);
@@ -405,7 +279,7 @@ rate_by_table(PG_FUNCTION_ARGS)
 {
 	RateRule	rule;
 
-	if (any_null(fcinfo, 3) || !get_rule(fcinfo, 3, &rule))
+	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
 		PG_RETURN_NULL();
 	return rate_on_day(fcinfo, get_rate_memo(), &rule);
 }
@@ -417,8 +291,9 @@ rate_in_period_by_table(PG_FUNCTION_ARGS)
 	DateADT		first_day;
 	DateADT		last_day;
 
-	get_period(fcinfo, 2, &first_day, &last_day);
-	return rate_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
+	return rate_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day,
+						  get_period_policy(fcinfo, 3));
 }
 
 /* ---- provenance ---- */
@@ -427,6 +302,26 @@ static Datum
 numeric_datum(const Decimal *value)
 {
 	return NumericGetDatum(numeric_from_decimal(value, 0));
+}
+
+/*
+ * The legs of a rate: those of its day or, interpolated between two days, those of
+ * the day before in paths[0] and of the day after in paths[1].  Returns the number
+ * of paths, 0 if there is no rate.
+ */
+static int
+get_paths(RateIndex *index, Currency base, Currency quote, DateADT day, const RateRule *rule, RatePath *paths)
+{
+	const RateRule exact = {RATE_EXACT, 0};
+	DateADT		before;
+	DateADT		after;
+
+	if (rule->policy != RATE_INTERPOLATE)
+		return find_rate_path(index, base, quote, day, rule, &paths[0]);
+	if (!find_neighbours(index, base, quote, day, rule->max_age, &before, &after) ||
+		!find_rate_path(index, base, quote, before, &exact, &paths[0]))
+		return 0;
+	return 1 + (after != before && find_rate_path(index, base, quote, after, &exact, &paths[1]));
 }
 
 /* One row for each leg of a path; returns the number of the last leg. */
@@ -463,10 +358,12 @@ explain_rate(PG_FUNCTION_ARGS)
 	Currency	quote;
 	DateADT		day;
 	RateRule	rule;
-	RatePath	path;
+	RatePath	paths[2];
+	int			count;
+	int			number = 0;
 
 	InitMaterializedSRF(fcinfo, 0);
-	if (any_null(fcinfo, 3) || !get_rule(fcinfo, 3, &rule))
+	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
 		return (Datum) 0;
 	base = PG_GETARG_CURRENCY(0);
 	quote = PG_GETARG_CURRENCY(1);
@@ -474,27 +371,103 @@ explain_rate(PG_FUNCTION_ARGS)
 	if (base == quote)
 		return (Datum) 0;
 
-	if (rule.policy == RATE_INTERPOLATE)
-	{
-		const RateRule exact = {RATE_EXACT, 0};
-		DateADT		before;
-		DateADT		after;
-		int			number;
-
-		if (!find_neighbours(get_rate_memo(), base, quote, day, rule.max_age, &before, &after) ||
-			!find_rate_path(get_rate_memo(), base, quote, before, &exact, &path))
-			report_no_rate(get_rate_memo(), base, quote, day, &rule);
-		number = put_legs(rsinfo, &path, day, 0);
-		if (after != before && find_rate_path(get_rate_memo(), base, quote, after, &exact, &path))
-			put_legs(rsinfo, &path, day, number);
-	}
-	else
-	{
-		if (!find_rate_path(get_rate_memo(), base, quote, day, &rule, &path))
-			report_no_rate(get_rate_memo(), base, quote, day, &rule);
-		put_legs(rsinfo, &path, day, 0);
-	}
+	count = get_paths(get_rate_memo(), base, quote, day, &rule, paths);
+	if (count == 0)
+		report_no_rate(get_rate_memo(), base, quote, day, &rule, otherwise);
+	for (int i = 0; i < count; i++)
+		number = put_legs(rsinfo, &paths[i], day, number);
 	return (Datum) 0;
+}
+
+/* What a BI tool asks of the legs of a rate. */
+typedef struct Provenance
+{
+	DateADT		rate_date;		/* of the leg farthest away */
+	int			legs;
+	StringInfoData sources;		/* each once, in the order of legs */
+	List	   *listed;
+} Provenance;
+
+static void
+add_provenance(Provenance *provenance, const RatePath *path, DateADT day)
+{
+	for (int i = 0; i < path->count; i++)
+	{
+		const RateLeg *leg = &path->leg[i];
+		char	   *source = leg->pair == NULL ? pstrdup(leg->source) : source_of_rate(leg->base, leg->quote, leg->day);
+		ListCell   *cell;
+
+		if (abs(leg->day - day) > abs(provenance->rate_date - day))
+			provenance->rate_date = leg->day;
+		provenance->legs++;
+		if (source == NULL)
+			continue;
+		foreach(cell, provenance->listed)
+		{
+			if (strcmp(lfirst(cell), source) == 0)
+				break;
+		}
+		if (cell != NULL)
+			continue;
+		if (provenance->listed != NIL)
+			appendStringInfoString(&provenance->sources, ", ");
+		appendStringInfoString(&provenance->sources, source);
+		provenance->listed = lappend(provenance->listed, source);
+	}
+}
+
+PG_FUNCTION_INFO_V1(converted);
+Datum
+converted(PG_FUNCTION_ARGS)
+{
+	TupleDesc	descriptor;
+	Datum		values[7];
+	bool		nulls[7];
+	RateRule	rule;
+
+	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	memset(nulls, true, sizeof(nulls));
+	if (!PG_ARGISNULL(1))
+	{
+		values[1] = CStringGetTextDatum(currency_code(PG_GETARG_CURRENCY(1)));
+		nulls[1] = false;
+	}
+	if (!any_argument_null(fcinfo, 3) && get_rate_rule(fcinfo, 3, &rule))
+	{
+		const Amount *amount = PG_GETARG_AMOUNT_P(0);
+		Currency	to = PG_GETARG_CURRENCY(1);
+		DateADT		day = PG_GETARG_DATEADT(2);
+		RateIndex  *index = get_rate_memo();
+		Provenance	provenance = {.rate_date = day};
+		RatePath	paths[2];
+		int			count = 0;
+		Amount		result;
+		Decimal		value;
+		Decimal		rate;
+
+		initStringInfo(&provenance.sources);
+		if (amount->currency != to)
+			count = get_paths(index, amount->currency, to, day, &rule, paths);
+		if ((amount->currency == to || count > 0) &&
+			convert_amount(index, amount, to, day, &rule, &result) &&
+			find_rate(index, amount->currency, to, day, &rule, &rate))
+		{
+			for (int i = 0; i < count; i++)
+				add_provenance(&provenance, &paths[i], day);
+			value = amount_decimal(&result);
+			values[0] = NumericGetDatum(numeric_from_decimal(&value, currency_minor_units(to)));
+			values[2] = numeric_datum(&rate);
+			values[3] = DateADTGetDatum(provenance.rate_date);
+			values[4] = Int32GetDatum(day - provenance.rate_date);
+			values[5] = Int32GetDatum(provenance.legs);
+			values[6] = CStringGetTextDatum(provenance.sources.data);
+			memset(nulls, false, sizeof(nulls));
+			/* by one's own money there is no rate that has a day */
+			nulls[3] = nulls[4] = nulls[6] = count == 0;
+		}
+	}
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor), values, nulls)));
 }
 
 PG_FUNCTION_INFO_V1(explain_rate_in_period);
@@ -509,7 +482,7 @@ explain_rate_in_period(PG_FUNCTION_ARGS)
 	RateMean	mean;
 
 	InitMaterializedSRF(fcinfo, 0);
-	get_period(fcinfo, 2, &first_day, &last_day);
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	(void) get_mean(get_rate_memo_for_period(first_day, last_day), base, quote, first_day, last_day, false, &mean);
 	{
 		bool		nulls[11] = {false};
@@ -545,7 +518,7 @@ daily_rates(PG_FUNCTION_ARGS)
 	RateIndex  *index;
 
 	InitMaterializedSRF(fcinfo, 0);
-	get_period(fcinfo, 2, &day, &last_day);
+	get_rate_period(fcinfo, 2, &day, &last_day);
 	index = get_rate_memo_for_period(day, last_day);
 	begin_daily_rates(index, base, quote, &day, &last_day);
 	for (; next_daily_rate(index, base, quote, &day, last_day, &rate); day++)

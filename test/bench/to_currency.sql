@@ -20,6 +20,11 @@ INSERT INTO bench.candidate (contest, name, query, bar) VALUES
 	('all', 'sum(float8)', 'SELECT sum(raised_float8) FROM bench_deals', NULL),
 	('all', 'sum(amount), mixed currencies by totals()', 'SELECT totals(raised) FROM bench_deals', NULL),
 	('all', 'to_currency by book, book made in the query', 'SELECT sum(to_currency(raised, ''USD'', announced, (SELECT rate_book(base, quote, valid_on, rate, preference) FROM exchange_rate))) FROM bench_deals', 2.0),
+	('sums', 'sum(float8)', 'SELECT sum(raised_float8) FROM bench_deals', NULL),
+	('sums', 'sum of to_currency by book', 'SELECT sum(to_currency(raised, ''USD'', announced, (SELECT book FROM bench_book))) FROM bench_deals', 1.7),
+	('sums', 'sum_in', 'SELECT sum_in(raised, announced, ''USD'', (SELECT book FROM bench_book)) FROM bench_deals', 1.35),
+	('sums', 'sum_in_known', 'SELECT sum_in_known(raised, announced, ''USD'', (SELECT book FROM bench_book)) FROM bench_deals', 1.35),
+	('sums', 'sum_in by policy', 'SELECT sum_in(raised, announced, ''USD'', (SELECT book FROM bench_book), ''previous'', 7) FROM bench_deals', NULL),
 	('forms', 'by book', 'SELECT sum(to_currency(raised, ''USD'', announced, (SELECT book FROM bench_book))) FROM bench_deals', NULL),
 	('forms', 'by table', 'SELECT sum(to_currency(raised, ''USD'', announced)) FROM bench_deals', 1.2),
 	('joins', 'LATERAL, last rate on or before', 'SELECT sum(round(d.raised_numeric * t.rate / coalesce(f.rate, 1), 2)) FROM some_deals d
@@ -36,6 +41,10 @@ SELECT sum(round(d.raised_numeric * t.rate / f.rate, 2)) - value((SELECT sum(to_
 	JOIN rate_of_day f ON f.currency = d.raised_currency AND f.day = d.announced JOIN rate_of_day t ON t.currency = 'USD' AND t.day = d.announced;
 \echo all rows converted to USD and added
 SELECT * FROM bench.measure('all');
+\echo converted to USD and added with one rounding: all rows, a book that is ready
+SELECT * FROM bench.measure('sums');
+\echo the same against numeric, on a twentieth of the rows: difference of the sums
+SELECT round(sum(raised_numeric * rate(raised_currency, 'USD', announced, book)), 2) - value(sum_in(raised, announced, 'USD', book)) AS difference FROM some_deals, bench_book;
 \echo by book and by table, all rows
 SELECT * FROM bench.measure('forms');
 \echo against joins, a twentieth of the rows

@@ -27,7 +27,8 @@ $node->safe_psql(
 	UPDATE deal SET f = ((ARRAY['USD ', '~USD ', '>USD ', 'USD '])[1 + id % 4] || whole || CASE WHEN id % 4 = 0 THEN 'm' ELSE '' END)::funding.figure WHERE id % 13 <> 0;
 	UPDATE deal SET c = y.c FROM (SELECT id, funding.yoy_state(a, announced, '[2023-01-01,2024-01-01)') AS c FROM deal GROUP BY id) y WHERE y.id = deal.id;
 	UPDATE deal SET quote = (ARRAY['USD', 'CNY', 'JPY', 'GBP'])[1 + id % 4]::funding.currency;
-	VACUUM ANALYZE deal;
+	CREATE TABLE book AS SELECT funding.rate_book(base, quote, valid_on, rate, preference) AS book FROM funding.exchange_rate WHERE valid_on > '2021-12-01';
+	VACUUM ANALYZE deal, book;
 });
 
 my $serial = 'SET max_parallel_workers_per_gather = 0;';
@@ -52,8 +53,18 @@ my %argument = (
 
 # Where the types do not say enough
 my $rates = q{'EUR', quote, announced, 1 + (announced - date '2021-01-01') / 1000.0};
+my $with_rates = q{m, announced, 'USD', (SELECT book FROM book)};
+my $without_all = q{m, announced, 'USD', '{USD/CNY 2022-07-01 6.7, USD/EUR 2023-07-01 0.9}'};
 my %arguments = (
 	'totals(funding.amount)' => 'm',
+	'sum_in(funding.amount,date,funding.currency,funding.rate_book)' => $with_rates,
+	'sum_in(funding.amount,date,funding.currency,funding.rate_book,text,integer)' => "$with_rates, 'interpolate', 10",
+	'sum_in_known(funding.amount,date,funding.currency,funding.rate_book)' => $without_all,
+	'sum_in_known(funding.amount,date,funding.currency,funding.rate_book,text,integer)' => "$without_all, 'nearest', 100",
+	'unconverted(funding.amount,date,funding.currency,funding.rate_book)' => $without_all,
+	'unconverted(funding.amount,date,funding.currency,funding.rate_book,text,integer)' => "$without_all, 'nearest', 100",
+	'unconverted_count(funding.amount,date,funding.currency,funding.rate_book)' => $without_all,
+	'unconverted_count(funding.amount,date,funding.currency,funding.rate_book,text,integer)' => "$without_all, 'nearest', 100",
 	'rate_book(funding.currency,funding.currency,date,numeric)' => $rates,
 	'rate_book(funding.currency,funding.currency,date,numeric,smallint)' => "$rates, 1::smallint",
 );

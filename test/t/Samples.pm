@@ -25,6 +25,9 @@ our %of_type = (
 		(2, 'GBP', 'CNY', '0001-01-01', 0.000000000000000001), (2, 'GBP', 'CNY', '9999-12-31', 999999999999999999), (3, 'XAU', 'USD', '2024-02-29', 2044.3)) v(g, base, quote, day, rate) GROUP BY g},
 	rate_book => q{SELECT funding.rate_book(base::funding.currency, quote::funding.currency, day::date, rate) FROM (VALUES (1, 'EUR', 'USD', '1999-01-04', 1.1789), (1, 'EUR', 'USD', '1999-01-05', 1.1790), (1, 'EUR', 'JPY', '1999-01-04', 133.73),
 		(2, 'GBP', 'CNY', '2020-01-01', 0.000000000000000001), (2, 'GBP', 'CNY', '2020-12-31', 999999999999999999), (3, 'XAU', 'USD', '2024-02-29', 2044.3)) v(g, base, quote, day, rate) GROUP BY g},
+	converted_sum => q{SELECT funding.sum_in_known_state(a, d, 'USD', '{EUR/USD 2024-01-02 1.2345678901234567890123456, GBP/USD 2024-01-02 0.0000000000000000000000000001}')
+		FROM (VALUES (1, 'EUR 1.10'::funding.amount, date '2024-01-02'), (1, 'USD -0.003', '2024-01-02'), (2, 'GBP 0.0000000000000000000000000001', '2024-01-03'), (3, NULL, NULL), (4, 'EUR -9999999999999999999999999999', '2024-01-02'),
+		(5, 'AED 1.10', '2024-01-02'), (5, 'EUR 1', '1999-01-01'), (5, 'EUR 1', NULL), (6, 'JPY 1', '2024-01-02'), (6, 'EUR 123456789012345678901234.5678', '2024-01-09')) v(g, a, d) GROUP BY g},
 	figure => q{SELECT t::funding.figure FROM unnest(string_to_array('232;USD 2bn;CNY 63.1bn;~530;>USD 5m;<=5;USD 5-7bn;5.2m +- 0.3m;tens of millions of USD;several hundred thousand;undisclosed;
 		-USD 5;USD 2bn [1.2bn, 2.6bn);? (-inf, inf);at least 5;9999999999999999999999999999;0.0000000000000000000000000001', ';')) t},
 	figure_sum => q{SELECT funding.sum_state(f) FROM (VALUES (1, 'USD 2bn'::funding.figure), (1, '>USD 0.5'), (2, '232'), (2, '~530'), (3, 'undisclosed'), (4, NULL),

@@ -1,0 +1,136 @@
+/*
+ * converted_sum.h
+ *	  Exact sums of converted amounts, and of those that could not be converted.
+ *
+ * A ConvertedSum is the state of sum_in() and its kin, a base type of SQL
+ * ("converted_sum").  An unconverted amount times a rate is never rounded: both
+ * are decimals of at most 28 digits after the point, their product has at most
+ * 56.  Stored form, a varlena, double-aligned, host byte order:
+ *
+ *	  bytes   0..3    varlena header; its size covers the whole capacity
+ *	  bytes   4..5    currency of the sum
+ *	  bytes   6..7    number of currencies in "failed"
+ *	  bytes   8..15   amounts converted
+ *	  bytes  16..47   fast: 256-bit two's complement, in units of 10^-30
+ *	  bytes  48..103  wide: 448-bit two's complement, in units of 10^-56
+ *	  then            failed: AmountSum[], the amounts that could not be converted,
+ *					  ordered by currency, with room to spare behind
+ *
+ * The sum is fast + wide.  An amount in cents below 2^63 times a rate below 2^127
+ * units of 10^-28 is added to fast, any other to wide.  2^63 of the former stay
+ * below 2^254, and 2^63 of the latter, each below 10^112, below 2^436: rows alone
+ * overflow neither.
+ */
+#ifndef FUNDING_CONVERTED_SUM_H
+#define FUNDING_CONVERTED_SUM_H
+
+#include "money/amount_sum.h"
+
+#define CONVERTED_FAST_SCALE (DECIMAL_HOME_SCALE + DECIMAL_MAX_SCALE)
+#define CONVERTED_WIDE_SCALE (2 * DECIMAL_MAX_SCALE)
+#define CONVERTED_WIDE_LIMBS 7
+
+/* Lowest limb first. */
+typedef struct WideSum
+{
+	uint64		limb[CONVERTED_WIDE_LIMBS];
+} WideSum;
+
+typedef struct ConvertedSum
+{
+	int32		vl_len_;
+	Currency	currency;
+	uint16		failed_count;
+	int64		count;
+	uint64		fast[4];
+	WideSum		wide;
+	AmountSum	failed[FLEXIBLE_ARRAY_MEMBER];
+} ConvertedSum;
+
+StaticAssertDecl(offsetof(ConvertedSum, failed) == 104, "ConvertedSum must begin with 104 bytes");
+
+/* A rate in units of 10^-28, below 2^127: lowest limb first. */
+typedef struct Multiplier
+{
+	uint64		limb[2];
+} Multiplier;
+
+/* Without a call where there is nothing to detoast: this is asked once a row. */
+static inline ConvertedSum *
+DatumGetConvertedSumP(Datum datum)
+{
+	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
+
+	return (ConvertedSum *) (likely(VARATT_IS_4B_U(value)) ? value : pg_detoast_datum(value));
+}
+
+#define PG_GETARG_CONVERTED_SUM_P(n) DatumGetConvertedSumP(PG_GETARG_DATUM(n))
+
+/* An empty sum in a currency; a copy of one. */
+extern ConvertedSum *make_converted_sum(Currency currency);
+extern ConvertedSum *copy_converted_sum(const ConvertedSum *sum);
+
+/* Add amount * coefficient / 10^scale, where 0 <= coefficient < 2^127 and scale is at most 28. */
+extern void converted_sum_add(ConvertedSum *sum, const Amount *amount, decimal_int128 coefficient, int scale);
+
+/* Add an amount that has no rate; *sum may move. */
+extern void converted_sum_fail(ConvertedSum **sum, const Amount *amount);
+
+/* Add another sum of the same currency; *sum may move. */
+extern void converted_sum_merge(ConvertedSum **sum, const ConvertedSum *other);
+
+/* The sum, rounded half away from zero to "scale" digits after the point. */
+extern Amount *converted_sum_total(const ConvertedSum *sum, int scale);
+
+/* The one place that words what merging two targets means. */
+funding_noreturn extern void report_two_targets(Currency a, Currency b);
+
+static inline decimal_int128
+multiplier_value(const Multiplier *multiplier)
+{
+	return (decimal_int128) ((decimal_uint128) multiplier->limb[1] << 64 | multiplier->limb[0]);
+}
+
+/* True if an amount is in cents below 2^63; *cents is set. */
+static inline bool
+amount_in_cents(const Amount *amount, int64 *cents)
+{
+	*cents = (int64) ((uint64) amount->coefficient.word[1] << 32 | amount->coefficient.word[0]);
+	return amount->scale == DECIMAL_HOME_SCALE && (int32) amount->coefficient.word[2] == *cents >> 63;
+}
+
+/* Add cents * multiplier. */
+static inline void
+converted_sum_add_cents(ConvertedSum *sum, int64 cents, const Multiplier *multiplier)
+{
+	uint64		size = cents < 0 ? -(uint64) cents : (uint64) cents;
+	decimal_uint128 low = (decimal_uint128) size * multiplier->limb[0];
+	decimal_uint128 high = (decimal_uint128) size * multiplier->limb[1] + (uint64) (low >> 64);
+	uint64		product[3] = {(uint64) low, (uint64) high, (uint64) (high >> 64)};
+	decimal_uint128 carry;
+
+	sum->count++;
+	if (cents >= 0)
+	{
+		carry = (decimal_uint128) sum->fast[0] + product[0];
+		sum->fast[0] = (uint64) carry;
+		carry = (carry >> 64) + sum->fast[1] + product[1];
+		sum->fast[1] = (uint64) carry;
+		carry = (carry >> 64) + sum->fast[2] + product[2];
+		sum->fast[2] = (uint64) carry;
+		sum->fast[3] += (uint64) (carry >> 64);
+	}
+	else
+	{
+		/* the high half is all ones where there is a borrow */
+		carry = (decimal_uint128) sum->fast[0] - product[0];
+		sum->fast[0] = (uint64) carry;
+		carry = (decimal_uint128) sum->fast[1] - product[1] - (uint64) (carry >> 127);
+		sum->fast[1] = (uint64) carry;
+		carry = (decimal_uint128) sum->fast[2] - product[2] - (uint64) (carry >> 127);
+		sum->fast[2] = (uint64) carry;
+		sum->fast[3] -= (uint64) (carry >> 127);
+	}
+}
+
+#endif							/* FUNDING_CONVERTED_SUM_H */

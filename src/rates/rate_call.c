@@ -1,0 +1,156 @@
+/*
+ * rate_call.c
+ *	  What SQL functions on rates share: their arguments, and the book of a call site.
+ */
+#include "postgres.h"
+
+#include "access/detoast.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/memutils.h"
+#include "utils/rangetypes.h"
+#include "utils/typcache.h"
+
+#include "compat.h"
+#include "rates/rate_call.h"
+
+const RateRule rate_default_rule = {RATE_PREVIOUS, RATE_DEFAULT_MAX_AGE};
+
+static const struct
+{
+	const char *name;
+	RatePolicy	policy;
+}			rate_policies[] = {
+	{"previous", RATE_PREVIOUS},
+	{"exact", RATE_EXACT},
+	{"nearest", RATE_NEAREST},
+	{"next", RATE_NEXT},
+	{"interpolate", RATE_INTERPOLATE},
+};
+
+static const struct
+{
+	const char *name;
+	PeriodPolicy policy;
+}			period_policies[] = {
+	{"mean_of_crosses", PERIOD_MEAN_OF_CROSSES},
+	{"cross_of_means", PERIOD_CROSS_OF_MEANS},
+	{"period_end", PERIOD_END},
+};
+
+static bool
+is_name(const text *argument, const char *name)
+{
+	return VARSIZE_ANY_EXHDR(argument) == strlen(name) && memcmp(VARDATA_ANY(argument), name, strlen(name)) == 0;
+}
+
+static RatePolicy
+get_policy(const text *name)
+{
+	for (int i = 0; i < lengthof(rate_policies); i++)
+	{
+		if (is_name(name, rate_policies[i].name))
+			return rate_policies[i].policy;
+	}
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("unknown rate policy \"%s\"", text_to_cstring(name)),
+			errhint("Policies are \"previous\", \"exact\", \"nearest\", \"next\" and \"interpolate\"."));
+}
+
+bool
+get_rate_rule(FunctionCallInfo fcinfo, int n, RateRule *rule)
+{
+	if (PG_ARGISNULL(n))
+		return false;
+	rule->policy = get_policy(PG_GETARG_TEXT_PP(n));
+	rule->max_age = PG_ARGISNULL(n + 1) ? RATE_NO_MAX_AGE : PG_GETARG_INT32(n + 1);
+	if (rule->max_age < 0)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("maximum age of a rate must not be negative"),
+				errhint("Use NULL for no limit."));
+	return true;
+}
+
+PeriodPolicy
+get_period_policy(FunctionCallInfo fcinfo, int n)
+{
+	const text *name;
+
+	if (PG_NARGS() <= n)
+		return PERIOD_MEAN_OF_CROSSES;
+	name = PG_GETARG_TEXT_PP(n);
+	for (int i = 0; i < lengthof(period_policies); i++)
+	{
+		if (is_name(name, period_policies[i].name))
+			return period_policies[i].policy;
+	}
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("unknown rate policy of a period \"%s\"", text_to_cstring(name)),
+			errhint("Policies of periods are \"mean_of_crosses\", \"cross_of_means\" and \"period_end\"."));
+}
+
+void
+get_rate_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *last_day)
+{
+	RangeType  *range = PG_GETARG_RANGE_P(n);
+	TypeCacheEntry *type = lookup_type_cache(RangeTypeGetOid(range), TYPECACHE_RANGE_INFO);
+	RangeBound	lower;
+	RangeBound	upper;
+	bool		empty;
+
+	*first_day = RATE_LAST_DAY;
+	*last_day = RATE_FIRST_DAY;
+	range_deserialize(type, range, &lower, &upper, &empty);
+	if (empty)
+		return;
+	/* a daterange is canonical: lower bound included, upper bound not */
+	*first_day = lower.infinite ? RATE_FIRST_DAY : Max(DatumGetDateADT(lower.val), RATE_FIRST_DAY);
+	*last_day = upper.infinite || DatumGetDateADT(upper.val) > RATE_LAST_DAY ?
+		RATE_LAST_DAY : Max(DatumGetDateADT(upper.val), RATE_FIRST_DAY) - 1;
+}
+
+/*
+ * A new index goes into a context of its own, so that a call site that sees
+ * many books keeps one.
+ */
+BookCache *
+get_other_book_cache(FunctionCallInfo fcinfo, int n)
+{
+	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(n);
+	BookCache  *cache = fcinfo->flinfo->fn_extra;
+	struct varatt_external pointer;
+	bool		toasted = VARATT_IS_EXTERNAL_ONDISK(value);
+	RateBook   *book;
+
+	memset(&pointer, 0, sizeof(pointer));
+	if (toasted)
+	{
+		VARATT_EXTERNAL_GET_POINTER(pointer, value);
+		/* a toasted value never changes: the same pointer is the same book */
+		if (cache != NULL && cache->toasted && memcmp(&pointer, &cache->pointer, sizeof(pointer)) == 0)
+			return cache;
+	}
+
+	book = PG_GETARG_RATE_BOOK_P(n);
+	if (cache == NULL || !same_book(cache, book))
+	{
+		MemoryContext context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "funding rate book",
+													  ALLOCSET_DEFAULT_SIZES);
+		BookCache  *fresh = MemoryContextAllocZero(context, sizeof(BookCache));
+
+		fresh->context = context;
+		memcpy(fresh->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE);
+		fresh->index = make_rate_book_index(context, book);
+		fcinfo->flinfo->fn_extra = fresh;
+		if (cache != NULL)
+			MemoryContextDelete(cache->context);
+		cache = fresh;
+	}
+	cache->toasted = toasted;
+	cache->pointer = pointer;
+	PG_FREE_IF_COPY(book, n);
+	return cache;
+}

@@ -1,0 +1,76 @@
+/*
+ * rate_call.h
+ *	  What SQL functions on rates share: their arguments, and the book of a call site.
+ */
+#ifndef FUNDING_RATE_CALL_H
+#define FUNDING_RATE_CALL_H
+
+#include "fmgr.h"
+
+#include "rates/rate_index.h"
+
+/* What fn_extra keeps: the index over the book that the last call had. */
+typedef struct BookCache
+{
+	MemoryContext context;		/* of the index, and of everything here */
+	uint8		fingerprint[RATE_BOOK_FINGERPRINT_SIZE];
+	bool		toasted;
+	struct varatt_external pointer; /* if toasted */
+	RateIndex  *index;
+	void	   *derived;		/* the function's own, made from the index; NULL at first */
+} BookCache;
+
+extern const RateRule rate_default_rule;
+
+/* Policy and maximum age from arguments n and n + 1; a null age is no limit.  False if the policy is null. */
+extern bool get_rate_rule(FunctionCallInfo fcinfo, int n, RateRule *rule);
+
+/* Policy of a period from argument n; the default if there is no such argument. */
+extern PeriodPolicy get_period_policy(FunctionCallInfo fcinfo, int n);
+
+/* First and last day of the period in argument n; last before first if it is empty. */
+extern void get_rate_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *last_day);
+
+/* The book is not the plain value that the last call had. */
+extern BookCache *get_other_book_cache(FunctionCallInfo fcinfo, int n);
+
+static inline bool
+same_book(const BookCache *cache, const RateBook *book)
+{
+	return memcmp(cache->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE) == 0;
+}
+
+/*
+ * The cache of the book in argument n.  The address says nothing, since memory
+ * is used again; the fingerprint is compared on every call.
+ */
+static inline BookCache *
+get_book_cache(FunctionCallInfo fcinfo, int n)
+{
+	const struct varlena *value = (const struct varlena *) PG_GETARG_POINTER(n);
+	BookCache  *cache = fcinfo->flinfo->fn_extra;
+
+	if (likely(cache != NULL && VARATT_IS_4B_U(value) && same_book(cache, (const RateBook *) value)))
+		return cache;
+	return get_other_book_cache(fcinfo, n);
+}
+
+static inline RateIndex *
+get_book_index(FunctionCallInfo fcinfo, int n)
+{
+	return get_book_cache(fcinfo, n)->index;
+}
+
+/* True if one of the first "count" arguments is null. */
+static inline bool
+any_argument_null(FunctionCallInfo fcinfo, int count)
+{
+	for (int i = 0; i < count; i++)
+	{
+		if (PG_ARGISNULL(i))
+			return true;
+	}
+	return false;
+}
+
+#endif							/* FUNDING_RATE_CALL_H */

@@ -1,0 +1,28 @@
+SET search_path = funding, public;
+SET datestyle = ISO;
+CREATE TABLE book AS SELECT rate_book(base, quote, valid_on, rate, preference) AS book FROM exchange_rate;
+
+-- three rates of one period; cross_of_means divides the published means, period_end is the last day's cross
+SELECT policy, round(rate('USD', 'CNY', daterange '[2023-01-01,2023-12-01)', policy), 12) AS rate, to_currency('CNY 63.1bn', 'USD', daterange '[2023-01-01,2023-12-01)', policy) FROM unnest('{mean_of_crosses,cross_of_means,period_end}'::text[]) policy;
+SELECT rate('USD', 'CNY', p) = rate('USD', 'CNY', p, 'mean_of_crosses') AS same, to_currency('USD 5', 'CNY', p) = to_currency('USD 5', 'CNY', p, 'mean_of_crosses') AS same, rate('USD', 'CNY', p, book) = rate('USD', 'CNY', p, book, 'mean_of_crosses') AS same FROM book, daterange('2023-01-01', '2023-12-01') p;
+SELECT count(*), count(*) FILTER (WHERE abs(rate(b, q, p, book, 'cross_of_means') / means - 1) > 1e-20) AS means_wrong, count(*) FILTER (WHERE abs(rate(b, q, p, book, 'period_end') / last_cross - 1) > 1e-20) AS end_wrong,
+	count(*) FILTER (WHERE rate(b, q, p, book, 'cross_of_means') <> rate(b, q, p, 'cross_of_means') OR rate(b, q, p, book, 'period_end') <> rate(b, q, p, 'period_end')) AS table_differs
+	FROM book, (SELECT x.quote AS b, y.quote AS q, p, avg(y.rate::numeric(60, 40)) / avg(x.rate::numeric(60, 40)) AS means, (array_agg(y.rate::numeric(60, 45) / x.rate ORDER BY valid_on DESC))[1] AS last_cross
+		FROM exchange_rate x JOIN exchange_rate y USING (base, valid_on) JOIN generate_series('2010-01-01'::timestamp, '2024-12-01', '5 months') m ON true, LATERAL (SELECT daterange(m::date, (m + '4 months')::date) AS p) z
+		WHERE base = 'EUR' AND x.quote IN ('USD', 'JPY', 'GBP') AND y.quote IN ('CNY', 'INR', 'CHF') AND valid_on <@ p GROUP BY 1, 2, 3) plain;
+SELECT to_currency('USD 100', 'EUR', daterange '[2024-01-16,2024-01-22)', policy), to_currency('USD 100', 'EUR', date '2024-01-19') AS friday FROM unnest('{cross_of_means,period_end}'::text[]) policy;
+
+-- each pair is averaged over the days that it has; other days do not count, and are neither 0 nor 1
+SELECT policy, rate('USD', 'JPY', daterange '[2024-01-01,2024-02-01)', b, policy), rate('JPY', 'USD', daterange '[2024-01-01,2024-02-01)', b, policy), to_currency('USD 100', 'JPY', daterange '[2024-01-01,2024-02-01)', b, policy)
+	FROM unnest('{mean_of_crosses,cross_of_means,period_end}'::text[]) policy, (SELECT rate_book '{EUR/USD 2024-01-02 1, 2024-01-03 1.25, 2024-02-01 7, EUR/JPY 2024-01-02 100, 2024-01-03 150, 2024-01-30 200}' AS b) b;
+-- legs are those of the last day with a cross: before the euro came published rates, after it the law
+SELECT policy, p, round(rate('HRK', 'EUR', p, book, policy), 12) AS rate FROM book, unnest('{mean_of_crosses,cross_of_means,period_end}'::text[]) policy, unnest('{"[2022-12-01,2023-01-01)","[2022-12-01,2023-02-01)"}'::daterange[]) p ORDER BY 2, 1;
+SELECT rate('DEM', 'EUR', daterange '(,)', '{}', policy), rate('EUR', 'EUR', daterange '(,)', '{}', policy), to_currency('USD 0.001', 'USD', daterange 'empty', '{}', policy) FROM unnest('{cross_of_means,period_end}'::text[]) policy;
+
+-- no rate, no period, no such policy, NULL
+SELECT to_currency('USD 100', 'EUR', daterange '[2024-01-20,2024-01-22)', 'period_end');
+SELECT rate('USD', 'EUR', daterange 'empty', 'cross_of_means');
+SELECT rate('USD', 'AED', daterange '[2024-01-01,2024-02-01)', book, 'cross_of_means') FROM book;
+SELECT to_currency('USD 100', 'EUR', daterange '[2024-01-01,2024-02-01)', 'mean');
+SELECT try_to_currency('USD 100', 'EUR', daterange '[2024-01-20,2024-01-22)', 'period_end') IS NULL, try_to_currency('USD 100', 'EUR', daterange '[2024-01-20,2024-01-22)', book, 'cross_of_means') IS NULL, to_currency('USD 100', 'EUR', daterange '[2024-01-20,2024-02-22)', NULL) IS NULL FROM book;
+DROP TABLE book;

@@ -389,3 +389,43 @@ CREATE FUNCTION daily_rates(base currency, quote currency, period daterange, OUT
 COMMENT ON FUNCTION daily_rates(currency, currency, daterange) IS 'units of quote for one unit of base on every day of the period that has a rate, derived as rate() does under the policy exact';
 CREATE FUNCTION converted(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, OUT amount numeric, OUT currency text, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT legs integer, OUT sources text) RETURNS record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION converted(amount, currency, date, text, integer) IS 'to_currency() with where it comes from in plain columns, one row for each call, for LATERAL: the converted amount, rounded once; its currency; units of it for one unit of the amount''s, to 28 digits; the day of the leg farthest away, and how many days that is before the day asked for (negative: after); the number of legs; who published them, each once. No rate gives NULLs beside the currency; the own currency has the rate 1 and no legs, date or source';
+
+/*
+ * An untyped literal could be a day or a period.  With these forms it is what
+ * it says: '2023-12-25' is a day, '2023-01/2023-11' and '[2023-01-01,2023-12-01)' are periods.
+ */
+
+CREATE FUNCTION day_or_period(text) RETURNS daterange LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN CASE WHEN pg_catalog.left(pg_catalog.ltrim($1), 1) OPERATOR(pg_catalog.=) ANY ('{[,(}'::pg_catalog.text[])
+		THEN $1::pg_catalog.daterange ELSE period($1) END;
+COMMENT ON FUNCTION day_or_period(text) IS 'a daterange as it prints, else what period() reads';
+
+CREATE FUNCTION to_currency(amount, currency, text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3))) ELSE to_currency($1, $2, day_or_period($3)) END;
+COMMENT ON FUNCTION to_currency(amount, currency, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11); no rate is an error (SQLSTATE 22000)';
+
+CREATE FUNCTION to_currency(amount, currency, text, policy text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE to_currency($1, $2, day_or_period($3), $4) END;
+COMMENT ON FUNCTION to_currency(amount, currency, text, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; no rate is an error (SQLSTATE 22000)';
+
+CREATE FUNCTION try_to_currency(amount, currency, text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3))) ELSE try_to_currency($1, $2, day_or_period($3)) END;
+COMMENT ON FUNCTION try_to_currency(amount, currency, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11); NULL if there is no rate';
+
+CREATE FUNCTION try_to_currency(amount, currency, text, policy text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE try_to_currency($1, $2, day_or_period($3), $4) END;
+COMMENT ON FUNCTION try_to_currency(amount, currency, text, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; NULL if there is no rate';
+
+CREATE FUNCTION rate(currency, currency, text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN rate($1, $2, pg_catalog.lower(day_or_period($3))) ELSE rate($1, $2, day_or_period($3)) END;
+COMMENT ON FUNCTION rate(currency, currency, text) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11); no rate is an error (SQLSTATE 22000)';
+
+CREATE FUNCTION rate(currency, currency, text, policy text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE rate($1, $2, day_or_period($3), $4) END;
+COMMENT ON FUNCTION rate(currency, currency, text, text) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; no rate is an error (SQLSTATE 22000)';

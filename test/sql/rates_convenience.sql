@@ -115,3 +115,14 @@ CREATE TABLE converted AS SELECT sum(try_to_currency(a, 'USD', d)) AS s FROM dea
 SET max_parallel_workers_per_gather = 0;
 SELECT s = (SELECT sum(try_to_currency(a, 'USD', d, book)) FROM deal, book) AS same FROM converted;
 DROP TABLE converted, deal, book;
+
+-- an untyped literal is the day or the period that it says
+SELECT to_currency('USD 100', 'CNY', '2024-01-20') = to_currency('USD 100', 'CNY', date '2024-01-20') AS day, to_currency('CNY 63.1bn', 'USD', '2023-01/2023-11') AS period,
+	to_currency('CNY 63.1bn', 'USD', ' [2023-01-01,2023-12-01)') = to_currency('CNY 63.1bn', 'USD', period('2023-01/2023-11')) AS range, to_currency('USD 1', 'CNY', NULL) IS NULL AS null;
+SELECT rate('USD', 'CNY', '2023-01/2023-11') = rate('USD', 'CNY', period('2023-01/2023-11')), rate('USD', 'CNY', '2024-01-20', 'next') = rate('USD', 'CNY', date '2024-01-22'), rate('USD', 'CNY', '2023', 'period_end') = rate('USD', 'CNY', date '2023-12-29');
+SELECT try_to_currency('CNY 1', 'USD', '1999-12-25'), try_to_currency('CNY 1', 'USD', '2024-01-20', 'exact');
+\set VERBOSITY terse
+SELECT to_currency('USD 100', 'CNY', '2024-01-20', 'exact');
+SELECT to_currency('USD 100', 'CNY', '20.01.2024');
+SELECT to_currency('USD 100', 'CNY', '2024-01-20', 'mean_of_crosses');
+\set VERBOSITY default

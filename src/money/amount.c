@@ -274,7 +274,7 @@ parse_amount(const char *text, Decimal *value, Currency *currency, Node *esconte
 	}
 	if (status != DECIMAL_OK)
 	{
-		report_decimal_status(status, "amount", escontext);
+		report_decimal_status(status, psprintf("amount \"%s\"", text), escontext);
 		return false;
 	}
 	if (negate)

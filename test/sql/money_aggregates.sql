@@ -43,6 +43,10 @@ SELECT '(USD,2,3.5)/2/62500'::amount_spread;
 SELECT '(USD,2,3.5)/2/-62500'::amount_spread;
 SELECT '(USD,2,3.5)/29/1'::amount_spread;
 
+-- thousands of groups, each with its own totals
+SELECT count(*), count(*) FILTER (WHERE t = ARRAY[amount(g, 'EUR'), amount(2 * g, 'USD')]) AS right FROM (
+	SELECT i % 5000 AS g, totals(amount(i % 5000 * (1 + i / 5000), CASE WHEN i < 5000 THEN 'EUR' ELSE 'USD' END::currency)) AS t FROM generate_series(0, 9999) i GROUP BY 1) s;
+
 -- states: stored, read back from text and binary, merged in any split
 SELECT sum_state(a), avg_state(a), totals_state(a), min_state(a), max_state(a) FROM (VALUES ('USD -1.10'::amount), (NULL), ('USD 0.1005')) v(a);
 SELECT c, sum_merge(s) = (SELECT sum(a) FROM random_deal r WHERE r.c = s.c) AS sum, avg_merge(s) = (SELECT avg(a) FROM random_deal r WHERE r.c = s.c) AS avg

@@ -17,7 +17,7 @@
  *					  ordered by currency, with room to spare behind
  *
  * The sum is fast + wide.  An amount in cents below 2^63 times a rate below 2^127
- * units of 10^-28 is added to fast, any other to wide.  2^63 of the former stay
+ * units of 10^-28 that was met before is added to fast, any other to wide.  2^63 of the former stay
  * below 2^254, and 2^63 of the latter, each below 10^112, below 2^436: rows alone
  * overflow neither.
  */

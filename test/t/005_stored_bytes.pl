@@ -114,6 +114,22 @@ sub amount_spread
 	return ($disk . limbs_on_disk($squares, 4) . pack('Cx7', $scale), $wire . pack('C', $scale) . on_wire($squares, 256));
 }
 
+# fast in units of 10^-30, wide in units of 10^-56; only their sum is sent
+sub converted_sum
+{
+	my ($code, $count, $fast, $wide, $capacity, @failed) = @_;
+	my $sum = Math::BigInt->new($wide) + Math::BigInt->new($fast) * Math::BigInt->new(10)**26;
+	my $disk = pack('S2q', currency($code), scalar @failed, $count) . limbs_on_disk($fast, 4) . limbs_on_disk($wide, 7);
+	my $wire = pack('nq>', currency($code), $count) . on_wire($sum, 448) . pack('n', scalar @failed);
+	for (@failed)
+	{
+		my ($failed_disk, $failed_wire) = amount_sum(@$_);
+		$disk .= $failed_disk;
+		$wire .= $failed_wire;
+	}
+	return (varlena($disk . "\0" x (64 * ($capacity - @failed))), $wire);
+}
+
 # Each window: sum, squares, deals, disclosed, first day, day after the last
 sub change
 {
@@ -306,6 +322,11 @@ check_text('figure_set', '{232 @ 1}', figure_set('', [ 1, '', 0, ([ 2, 23200 ]) 
 check('figure_set', "'{USD 8.77bn @ 2.5; USD 2bn @ 0.1; USD 2bn @ 1e-300}'::funding.figure_set", '{USD 2bn @ 1e-300; USD 2bn @ 0.1; USD 8.77bn @ 2.5}',
 	figure_set('USD', [ 1e-300, @two_billion ], [ 0.1, @two_billion ], [ 2.5, 'USD', 0, [ 2, 876500000000 ], [ 2, 877000000000 ], [ 2, 877500000000 ] ]));
 
+check_text('converted_sum', '(USD,1,-0.01)', converted_sum('USD', 1, 0, '-' . e(1, 54), 0));
+check_text('converted_sum', '(USD,3,123.4567){(AED,1,7)}', converted_sum('USD', 3, 0, e(1234567, 52), 2, [ 'AED', 1, e(7, 28), 0, 2 ]));
+check('converted_sum', "(SELECT funding.sum_in_known_state(a, date '2024-01-02', 'USD', '{EUR/USD 2024-01-02 1.0956}'::funding.rate_book) FROM unnest('{EUR 2,EUR 3,AED 5}'::funding.amount[]) a)",
+	'(USD,2,5.478){(AED,1,5)}', converted_sum('USD', 2, e(32868, 26), e(21912, 52), 2, [ 'AED', 1, 0, 500, 2 ]));
+
 check_text('rate_list', '{}', rate_list(0));
 check_text('rate_list', '{EUR/USD 2024-01-02 1.0956 1}', rate_list(1, [ 'EUR', 'USD', '2024-01-02', 4, 10956, 1 ]));
 check_text('rate_list', "{USD/EUR 9999-12-31 $nines 32767, 0001-01-01 0.0000000000000000000000000001 -32768, EUR/JPY 2024-01-02 156 0, 2024-01-02 155.8 0, 2024-01-02 155.8 0}",
@@ -406,6 +427,15 @@ figure_set {232 @ 1}
 figure_set {USD 2bn @ 0.1; USD 8.77bn @ 2.5}
 	00000002566400020202 00*9 22ecb25c 00*8 2e90edd0 00*8 3a352944003fb9 99*5 9a566400020202 00*9 cc13789d 00*8 cc314602 00*8 cc4f1367004004 00*6
 	fb020000006456 00*7 5cb2ec22 00*8 d0ed902e 00*8 4429353a 00*7 020202006456 00*6 9a 99*5 b93f009d7813cc 00*8 024631cc 00*8 67134fcc 00*7 020202006456 00*12 0440
+converted_sum (USD,3,123.4567){(AED,1,7)}
+	5664 00*7 03 00*31 01f77ecf19339edc1a42cf8548e0324d68e570 00*7 0104a4 00*7 01 00*20 e22ea493b30310a770000000
+	a00300006456010003 00*45 70e5684d32e04885cf421adc9e3319cf7ef701 00*34 70a71003b393a42ee2 00*36 01 00*7 a40402 00*69
+converted_sum (USD,1,-0.01)
+	5664 00*7 01 ff*33 f58f3c3bf59b193ae666f6f49a09826dc0 00*8
+	cb6456000001 00*45 c06d82099af4f666e63a199bf53b3c8ff5 ff*33
+converted_sum (USD,1,2.1912)
+	5664 00*7 01 00*32 08efb83409db5348dd8296b398a242ae6180 00*8
+	cb6456000001 00*10 60eba20983812826a81b 00*75
 rate_list {EUR/USD 2024-01-02 1.0956 1}
 	0000000116b2566400010000223f04 00*10 2acc
 	3b01000000b21664563f220000cc2a 00*10 04000100

@@ -1,4 +1,6 @@
 SET search_path = funding, public;
+-- unaligned: versions of psql give marks of direction different widths
+\pset format unaligned
 
 -- separators, symbols, names, words and digits by locale
 SELECT t, l, parse_amount(t, l) FROM (VALUES

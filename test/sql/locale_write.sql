@@ -1,4 +1,6 @@
 SET search_path = funding, public;
+-- unaligned: versions of psql give marks of direction different widths
+\pset format unaligned
 
 -- styles by locale
 SELECT l, format_amount('EUR -1234567.5', l) AS standard, format_amount('EUR -1234567.5', l, 'accounting') AS accounting, format_amount('EUR -1234567.5', l, 'code') AS code

@@ -33,6 +33,7 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
+#include "utils/tuplestore.h"
 
 #include "compat.h"
 #include "evidence/bridge.h"

@@ -17,6 +17,7 @@
 #include "utils/builtins.h"
 #include "utils/formatting.h"
 #include "utils/sortsupport.h"
+#include "utils/tuplestore.h"
 
 #include "compat.h"
 #include "money/currency.h"

@@ -32,7 +32,9 @@ DROP TABLE round;
 -- casts: text and json on assignment, numeric only where asked for
 SELECT to_json('USD 1.5'::amount), 'JPY 3'::amount::jsonb, to_jsonb(r) FROM (SELECT 1 AS id, 'USD 2bn'::amount AS raised) r;
 SELECT 'USD 1'::amount::text || '!', 'USD 1.5'::amount::numeric, CAST('CNY 63.1bn' AS amount)::varchar;
+\set VERBOSITY terse
 SELECT sqrt('USD 4'::amount);
+\set VERBOSITY default
 
 -- cash steps
 SELECT a, step, round(a::amount, step::amount) FROM (VALUES ('CHF 1.02', 'CHF 0.05'), ('CHF 1.025', 'CHF 0.05'), ('CHF -1.025', 'CHF 0.05'), ('CHF 1.07', 'CHF 0.05'), ('DKK 10.74', 'DKK 0.5'), ('USD 12345', 'USD 1000'), ('USD 0.1', 'USD 0.3')) v(a, step);

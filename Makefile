@@ -49,6 +49,7 @@ OBJS = \
 	src/rates/rate_book.o \
 	src/rates/rate_list.o \
 	src/rates/rate_index.o \
+	src/rates/rate_plan.o \
 	src/rates/rate_memo.o \
 	src/rates/rate_call.o \
 	src/rates/to_currency.o \

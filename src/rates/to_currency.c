@@ -27,7 +27,7 @@ static const char *const otherwise = "use try_to_currency() for NULL";
 /* ---- conversion ---- */
 
 /* Arguments 0 to 2: amount, currency, date. */
-static inline Datum
+static Datum
 convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, bool try)
 {
 	Amount	   *result = palloc(sizeof(Amount));
@@ -35,11 +35,24 @@ convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, 
 	Currency	to = PG_GETARG_CURRENCY(1);
 	DateADT		day = PG_GETARG_DATEADT(2);
 
-	if (likely(convert_amount(index, amount, to, day, rule, result)))
+	if (convert_amount(index, amount, to, day, rule, result))
 		PG_RETURN_AMOUNT_P(result);
 	if (!try)
 		report_no_rate(index, amount->currency, to, day, rule, otherwise);
 	PG_RETURN_NULL();
+}
+
+/* The same by the book in argument 3 and the default rule. */
+static inline Datum
+convert_by_book(FunctionCallInfo fcinfo, bool try)
+{
+	const BookCache *book = get_book_cache(fcinfo, 3);
+	Amount	   *result = palloc(sizeof(Amount));
+
+	if (likely(convert_by_plan(book->plans, PG_GETARG_AMOUNT_P(0), PG_GETARG_CURRENCY(1),
+							   PG_GETARG_DATEADT(2), RATE_DEFAULT_MAX_AGE, result)))
+		PG_RETURN_AMOUNT_P(result);
+	return convert_on_day(fcinfo, book->index, &rate_default_rule, try);
 }
 
 /* The mean of a period, or an error, or false if that is wanted instead. */
@@ -97,14 +110,14 @@ PG_FUNCTION_INFO_V1(to_currency_by_book);
 Datum
 to_currency_by_book(PG_FUNCTION_ARGS)
 {
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, false);
+	return convert_by_book(fcinfo, false);
 }
 
 PG_FUNCTION_INFO_V1(try_to_currency_by_book);
 Datum
 try_to_currency_by_book(PG_FUNCTION_ARGS)
 {
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, true);
+	return convert_by_book(fcinfo, true);
 }
 
 static Datum

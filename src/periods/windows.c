@@ -73,7 +73,7 @@ window_of(PG_FUNCTION_ARGS)
 	DateADT		day = PG_GETARG_DATEADT(0);
 
 	if (period_contains(&windows->current, day))
-		PG_RETURN_RANGE_P(period_to_range(&windows->current));
+		PG_RETURN_DATUM(PG_GETARG_DATUM(1));
 	if (!period_contains(&windows->prior, day))
 		PG_RETURN_NULL();
 	PG_RETURN_RANGE_P(period_to_range(&windows->prior));

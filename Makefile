@@ -58,9 +58,11 @@ OBJS = \
 	src/rates/exchange_rate.o \
 	src/periods/period.o \
 	src/periods/period_functions.o \
+	src/periods/windows.o \
 	src/periods/change.o \
 	src/periods/change_agg.o \
 	src/periods/growth.o \
+	src/periods/currency_effect.o \
 	src/periods/log_mean.o \
 	src/periods/at_window.o \
 	src/periods/ratio_interval.o \
@@ -126,6 +128,7 @@ REGRESS = \
 	rates_sum_in \
 	rates_period \
 	rates_converted \
+	rates_constant \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

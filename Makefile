@@ -126,6 +126,7 @@ REGRESS = \
 	rates_sum_in \
 	rates_period \
 	rates_converted \
+	rates_hints \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

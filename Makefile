@@ -31,6 +31,7 @@ OBJS = \
 	src/money/decimal.o \
 	src/money/currency.o \
 	src/money/currency_table.o \
+	src/money/currency_history.o \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_sum.o \
@@ -129,6 +130,7 @@ REGRESS = \
 	rates_period \
 	rates_converted \
 	rates_constant \
+	rates_hints \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

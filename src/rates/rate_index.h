@@ -224,7 +224,7 @@ extern int	conversion_scale(Currency currency);
 /* The error for a rate that is not there; the one place that words it.  otherwise: "use ... for NULL". */
 funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 											const RateRule *rule, const char *otherwise);
-funding_noreturn extern void report_no_rate_in_period(Currency from, Currency to, DateADT first_day,
-													  DateADT last_day);
+funding_noreturn extern void report_no_rate_in_period(RateIndex *index, Currency from, Currency to,
+													  DateADT first_day, DateADT last_day);
 
 #endif							/* FUNDING_RATE_INDEX_H */

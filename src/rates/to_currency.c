@@ -64,7 +64,7 @@ get_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateAD
 	if (first_day <= last_day)
 		find_rate_mean(index, from, to, first_day, last_day, mean);
 	if (mean->days == 0 && !try)
-		report_no_rate_in_period(from, to, first_day, last_day);
+		report_no_rate_in_period(index, from, to, first_day, last_day);
 	return mean->days > 0;
 }
 
@@ -76,7 +76,7 @@ get_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day,
 	if (first_day <= last_day && find_period_path(index, from, to, first_day, last_day, policy, path))
 		return true;
 	if (!try)
-		report_no_rate_in_period(from, to, first_day, last_day);
+		report_no_rate_in_period(index, from, to, first_day, last_day);
 	return false;
 }
 

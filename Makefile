@@ -46,6 +46,7 @@ OBJS = \
 	src/locale/locale_table.o \
 	src/rates/ratio.o \
 	src/rates/fixed_leg.o \
+	src/rates/peg.o \
 	src/rates/rate_text.o \
 	src/rates/rate_book.o \
 	src/rates/rate_list.o \
@@ -125,12 +126,14 @@ REGRESS = \
 	rates_table \
 	rates_book \
 	rates_convert \
+	rates_repeated \
 	rates_convenience \
 	rates_sum_in \
 	rates_period \
 	rates_converted \
 	rates_constant \
 	rates_hints \
+	rates_pegs \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

@@ -65,6 +65,17 @@ fixed_leg(Currency currency)
 	return low < lengthof(fixed_legs) && fixed_legs[low].currency == currency ? &fixed_legs[low] : NULL;
 }
 
+const FixedLeg *
+redenomination_into(Currency currency)
+{
+	for (int i = 0; i < lengthof(fixed_legs); i++)
+	{
+		if (fixed_legs[i].successor == currency && currency != CURRENCY_EUR)
+			return &fixed_legs[i];
+	}
+	return NULL;
+}
+
 DateADT
 fixed_leg_first_day(const FixedLeg *leg)
 {

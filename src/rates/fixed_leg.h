@@ -29,6 +29,9 @@ typedef struct FixedLeg
 /* The leg of a currency, or NULL if it never had a successor at a fixed rate. */
 extern const FixedLeg *fixed_leg(Currency currency);
 
+/* The leg by which a currency replaced another one of the same state, or NULL. */
+extern const FixedLeg *redenomination_into(Currency currency);
+
 extern DateADT fixed_leg_first_day(const FixedLeg *leg);
 extern Decimal fixed_leg_rate(const FixedLeg *leg);
 

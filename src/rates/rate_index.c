@@ -150,6 +150,7 @@ get_pair(RateIndex *index, Currency base, Currency quote)
 
 	if (!found)
 	{
+		pair->listed = false;
 		pair->loaded = index->pairs_listed;
 		pair->probes = 0;
 		pair->series = NULL;
@@ -161,7 +162,7 @@ void
 rate_index_add_pair(RateIndex *index, Currency base, Currency quote)
 {
 	Assert(!index->pairs_listed);
-	(void) get_pair(index, base, quote);
+	get_pair(index, base, quote)->listed = true;
 }
 
 static int
@@ -170,7 +171,7 @@ compare_currencies(const void *a, const void *b)
 	return (int) *(const Currency *) a - (int) *(const Currency *) b;
 }
 
-/* Learn which pairs there are; those entered before and not listed have no rates, which loading will show. */
+/* Learn which pairs there are. */
 static void
 list_pairs(RateIndex *index)
 {
@@ -187,6 +188,12 @@ list_pairs(RateIndex *index)
 	hash_seq_init(&scan, index->pairs);
 	while ((pair = hash_seq_search(&scan)) != NULL)
 	{
+		if (!pair->listed)
+		{
+			/* entered by a lookup */
+			pair->loaded = true;
+			continue;
+		}
 		all[count++] = pair->base;
 		all[count++] = pair->quote;
 	}
@@ -211,7 +218,7 @@ rate_index_copy_pairs(RateIndex *index, RateIndex *other)
 	hash_seq_init(&scan, other->pairs);
 	while ((pair = hash_seq_search(&scan)) != NULL)
 	{
-		if (!pair->loaded || pair->series != NULL)
+		if (pair->listed)
 			rate_index_add_pair(index, pair->base, pair->quote);
 	}
 }
@@ -366,6 +373,7 @@ add_leg(RateIndex *index, Currency from, Currency to, DateADT day, const RateRul
 		leg->divide = divide;
 		leg->pair = pair;
 		leg->source = NULL;
+		leg->peg = NULL;
 		leg->day = hit.day;
 		leg->rate = hit.rate;
 		path->count++;
@@ -437,20 +445,6 @@ add_legs_between(RateIndex *index, Currency from, Currency to, DateADT day, cons
 	return false;
 }
 
-static void
-add_fixed_leg(const FixedLeg *fixed, bool divide, DateADT day, RatePath *path)
-{
-	RateLeg    *leg = &path->leg[path->count++];
-
-	leg->base = fixed->successor;
-	leg->quote = fixed->currency;
-	leg->divide = divide;
-	leg->pair = NULL;
-	leg->source = fixed->source;
-	leg->day = day;
-	leg->rate = fixed_leg_rate(fixed);
-}
-
 /* The fixed leg of a currency that is in force on a day. */
 static const FixedLeg *
 fixed_leg_on(Currency currency, DateADT day)
@@ -460,42 +454,142 @@ fixed_leg_on(Currency currency, DateADT day)
 	return fixed != NULL && day >= fixed_leg_first_day(fixed) ? fixed : NULL;
 }
 
+/* What a currency may count as, and the leg from it to that. */
+typedef struct Standing
+{
+	Currency	currency;
+	bool		direct;			/* itself: no leg */
+	bool		redenominated;	/* for lack of rates */
+	RateLeg		leg;
+} Standing;
+
+/* By law or itself, by a redenomination, by a peg; more are not met in one currency. */
+#define MOST_STANDINGS 3
+
+static void
+stand_for_itself(Standing *standing, Currency currency)
+{
+	standing->currency = currency;
+	standing->direct = true;
+	standing->redenominated = false;
+}
+
+/* Over a fixed leg, to the successor or, backward, to the currency that it replaced. */
+static void
+stand_by_law(Standing *standing, const FixedLeg *fixed, bool backward, DateADT day)
+{
+	RateLeg    *leg = &standing->leg;
+
+	standing->currency = backward ? fixed->currency : fixed->successor;
+	standing->direct = false;
+	standing->redenominated = backward;
+	leg->base = fixed->successor;
+	leg->quote = fixed->currency;
+	leg->divide = !backward;
+	leg->pair = NULL;
+	leg->source = fixed->source;
+	leg->peg = NULL;
+	leg->day = day;
+	leg->rate = fixed_leg_rate(fixed);
+}
+
+static bool
+is_published(RateIndex *index, Currency currency)
+{
+	list_pairs(index);
+	return bsearch(&currency, index->currencies, index->currency_count, sizeof(Currency),
+				   compare_currencies) != NULL;
+}
+
+/* To the anchor of a peg, as if it were published on all of its days.  False if the rule finds none of them. */
+static bool
+stand_by_peg(RateIndex *index, Standing *standing, const Peg *peg, DateADT day, const RateRule *rule)
+{
+	RateLeg    *leg = &standing->leg;
+	DateADT		found = Min(Max(day, peg_first_day(peg)), peg_last_day(peg));
+
+	if ((rule->policy == RATE_EXACT && found != day) || (rule->policy == RATE_PREVIOUS && found > day) ||
+		(rule->policy == RATE_NEXT && found < day) || days_between(found, day) > rule->max_age ||
+		is_published(index, peg->currency))
+		return false;
+	standing->currency = peg->anchor;
+	standing->direct = false;
+	standing->redenominated = false;
+	leg->base = peg->of_currency ? peg->currency : peg->anchor;
+	leg->quote = peg->of_currency ? peg->anchor : peg->currency;
+	leg->divide = !peg->of_currency;
+	leg->pair = NULL;
+	leg->source = peg->source;
+	leg->peg = peg;
+	leg->day = found;
+	leg->rate = peg_rate(peg);
+	return true;
+}
+
+/* Rules 1 and 4: what a currency counts as on a day, in order. */
+static int
+get_standings(RateIndex *index, Currency currency, DateADT day, const RateRule *rule, Standing *standing)
+{
+	const FixedLeg *fixed = fixed_leg_on(currency, day);
+	const FixedLeg *into = redenomination_into(currency);
+	const Peg  *peg = currency_peg(currency);
+	int			count = 1;
+
+	if (fixed != NULL)
+		stand_by_law(&standing[0], fixed, false, day);
+	else
+		stand_for_itself(&standing[0], currency);
+
+	/* the new code's first rate may be some days younger than the code */
+	if (fixed != NULL && fixed->successor != CURRENCY_EUR)
+	{
+		stand_for_itself(&standing[count], currency);
+		standing[count++].redenominated = true;
+	}
+	if (into != NULL && day >= fixed_leg_first_day(into))
+		stand_by_law(&standing[count++], into, true, day);
+	if (peg != NULL && stand_by_peg(index, &standing[count], peg, day, rule))
+		count++;
+	return count;
+}
+
+/* From one standing to another, with the legs to them; what starts with "to" runs backwards. */
+static bool
+connect_standings(RateIndex *index, const Standing *from, const Standing *to, DateADT day,
+				  const RateRule *rule, RatePath *path)
+{
+	path->count = 0;
+	path->redenominated = from->redenominated || to->redenominated;
+	if (!from->direct)
+		path->leg[path->count++] = from->leg;
+	if (from->currency != to->currency &&
+		!add_legs_between(index, from->currency, to->currency, day, rule, path))
+		return false;
+	if (!to->direct)
+	{
+		path->leg[path->count] = to->leg;
+		path->leg[path->count++].divide = !to->leg.divide;
+	}
+	return true;
+}
+
 bool
 find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
 {
-	const FixedLeg *fixed_from = fixed_leg_on(from, day);
-	const FixedLeg *fixed_to = fixed_leg_on(to, day);
+	Standing	start[MOST_STANDINGS];
+	Standing	end[MOST_STANDINGS];
+	int			starts = get_standings(index, from, day, rule, start);
+	int			ends = get_standings(index, to, day, rule, end);
 
-	for (;;)
+	for (int i = 0; i < starts; i++)
 	{
-		Currency	start = fixed_from != NULL ? fixed_from->successor : from;
-		Currency	end = fixed_to != NULL ? fixed_to->successor : to;
-		bool		redenominated = false;
-
-		path->count = 0;
-		if (fixed_from != NULL)
-			add_fixed_leg(fixed_from, true, day, path);
-		if (start == end || add_legs_between(index, start, end, day, rule, path))
+		for (int j = 0; j < ends; j++)
 		{
-			if (fixed_to != NULL)
-				add_fixed_leg(fixed_to, false, day, path);
-			return true;
+			if (connect_standings(index, &start[i], &end[j], day, rule, path))
+				return true;
 		}
-
-		/* the new code's first rate may be some days younger than the code */
-		if (fixed_from != NULL && fixed_from->successor != CURRENCY_EUR)
-		{
-			fixed_from = NULL;
-			redenominated = true;
-		}
-		if (fixed_to != NULL && fixed_to->successor != CURRENCY_EUR)
-		{
-			fixed_to = NULL;
-			redenominated = true;
-		}
-		if (!redenominated)
-			return false;
 	}
+	return false;
 }
 
 static void
@@ -573,7 +667,6 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 	Currency	ends[2] = {from, to};
 	int			first_published = 0;
 	int			published = 0;
-	int			fixed = 0;
 	int			exponent = plan.scale - DECIMAL_HOME_SCALE;
 
 	for (int i = 0; i < path->count; i++)
@@ -586,7 +679,11 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 		{
 			if (__builtin_mul_overflow(*constant, (uint64) leg->rate.coefficient, constant))
 				return;
-			fixed++;
+			if (leg->peg != NULL)
+			{
+				plan.first_day = Max(plan.first_day, peg_first_day(leg->peg));
+				last_day = Min(last_day, peg_last_day(leg->peg));
+			}
 		}
 		else
 		{
@@ -611,13 +708,9 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 		if (day < fixed_leg_first_day(leg))
 			last_day = Min(last_day, fixed_leg_first_day(leg) - 1);
 		else
-		{
 			plan.first_day = Max(plan.first_day, fixed_leg_first_day(leg));
-			fixed--;
-		}
 	}
-	/* fixed < 0: a redenomination that was not applied */
-	if (fixed != 0 ||
+	if (path->redenominated || day < plan.first_day || day > last_day ||
 		!multiply_power10(exponent < 0 ? &plan.by : &plan.times, abs(exponent)) ||
 		!is_first_choice(index, path->leg + first_published, published))
 		return;
@@ -677,6 +770,49 @@ find_rate_by_plan(const RateIndex *index, Currency from, Currency to, DateADT da
 
 /* ---- rates of a day ---- */
 
+/* All that a currency may count as on one day or another; those from *pegged on by a peg. */
+static int
+get_all_standings(Currency currency, Currency *standing, int *pegged)
+{
+	const FixedLeg *fixed = fixed_leg(currency);
+	const FixedLeg *into = redenomination_into(currency);
+	const Peg  *peg = currency_peg(currency);
+	int			count = 0;
+
+	standing[count++] = currency;
+	if (fixed != NULL)
+		standing[count++] = fixed->successor;
+	if (into != NULL)
+		standing[count++] = into->currency;
+	*pegged = count;
+	if (peg != NULL)
+		standing[count++] = peg->anchor;
+	return count;
+}
+
+/* Load whatever legs between two currencies could use. */
+static void
+load_pairs_between(RateIndex *index, Currency start, Currency end)
+{
+	Currency	pivots[2] = {CURRENCY_EUR, CURRENCY_USD};
+	const RateRoute *route = get_route(index, start, end);
+
+	for (int j = -1; j < 2 + route->count; j++)
+	{
+		Currency	pivot = j < 0 ? end : j < 2 ? pivots[j] : route->pivot[j - 2];
+		RatePair   *pairs[4] = {
+			get_pair(index, start, pivot), get_pair(index, pivot, start),
+			get_pair(index, pivot, end), get_pair(index, end, pivot)
+		};
+
+		for (int k = 0; k < lengthof(pairs); k++)
+		{
+			if (!pairs[k]->loaded && pairs[k]->base != pairs[k]->quote)
+				load_pair(index, pairs[k]);
+		}
+	}
+}
+
 /*
  * Load whatever a path between two currencies could use, and cut a period to
  * the days for which there can be a rate.
@@ -684,41 +820,41 @@ find_rate_by_plan(const RateIndex *index, Currency from, Currency to, DateADT da
 static void
 clamp_period(RateIndex *index, Currency from, Currency to, DateADT *first_day, DateADT *last_day)
 {
-	const FixedLeg *fixed_from = fixed_leg(from);
-	const FixedLeg *fixed_to = fixed_leg(to);
-	Currency	starts[2] = {from, fixed_from != NULL ? fixed_from->successor : from};
-	Currency	ends[2] = {to, fixed_to != NULL ? fixed_to->successor : to};
+	const Peg  *pegs[2] = {currency_peg(from), currency_peg(to)};
+	Currency	starts[MOST_STANDINGS + 1];
+	Currency	ends[MOST_STANDINGS + 1];
+	int			pegged_starts;
+	int			pegged_ends;
+	int			start_count = get_all_standings(from, starts, &pegged_starts);
+	int			end_count = get_all_standings(to, ends, &pegged_ends);
+	DateADT		first;
+	DateADT		last;
 
 	*first_day = Max(*first_day, RATE_FIRST_DAY);
 	*last_day = Min(*last_day, RATE_LAST_DAY);
 
-	/* by law alone there is a rate on every day */
-	if (starts[1] == ends[1])
-		return;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < start_count; i++)
 	{
-		Currency	start = starts[i / 2];
-		Currency	end = ends[i % 2];
-		Currency	pivots[2] = {CURRENCY_EUR, CURRENCY_USD};
-		const RateRoute *route = get_route(index, start, end);
-
-		for (int j = -1; j < 2 + route->count; j++)
+		for (int j = 0; j < end_count; j++)
 		{
-			Currency	pivot = j < 0 ? end : j < 2 ? pivots[j] : route->pivot[j - 2];
-			RatePair   *pairs[4] = {
-				get_pair(index, start, pivot), get_pair(index, pivot, start),
-				get_pair(index, pivot, end), get_pair(index, end, pivot)
-			};
-
-			for (int k = 0; k < lengthof(pairs); k++)
-			{
-				if (!pairs[k]->loaded && pairs[k]->base != pairs[k]->quote)
-					load_pair(index, pairs[k]);
-			}
+			/* by law alone there is a rate on every day */
+			if (starts[i] == ends[j] && i < pegged_starts && j < pegged_ends)
+				return;
+			if (starts[i] != ends[j])
+				load_pairs_between(index, starts[i], ends[j]);
 		}
 	}
-	*first_day = Max(*first_day, index->first_day);
-	*last_day = Min(*last_day, index->last_day);
+	first = index->first_day;
+	last = index->last_day;
+	for (int i = 0; i < lengthof(pegs); i++)
+	{
+		if (pegs[i] == NULL)
+			continue;
+		first = Min(first, peg_first_day(pegs[i]));
+		last = Max(last, peg_last_day(pegs[i]));
+	}
+	*first_day = Max(*first_day, first);
+	*last_day = Min(*last_day, last);
 }
 
 static bool

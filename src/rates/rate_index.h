@@ -9,11 +9,13 @@
  * How a rate between two currencies is found, in this order:
  *
  *	  1. a currency that was replaced at a fixed rate (fixed_leg.h) counts as its
- *		 successor from that day on; only redenominations fall back on their
- *		 own rates where the successor has none;
+ *		 successor from that day on; of two that are a redenomination, one counts
+ *		 as the other where it has no rates;
  *	  2. the pair as published; then the inverse pair, by division;
  *	  3. two such legs over a common currency: over the euro, else over the US
- *		 dollar, else over the first in the order of codes.
+ *		 dollar, else over the first in the order of codes;
+ *	  4. a currency that nobody publishes a rate of counts as the one to which it
+ *		 is pegged (peg.h), while it is.
  *
  * The first that has rates under the policy is taken, each leg with its own day.
  */
@@ -26,6 +28,7 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "rates/peg.h"
 #include "rates/rate_book.h"
 #include "rates/rate_plan.h"
 
@@ -78,6 +81,7 @@ typedef struct RatePair
 {
 	Currency	base;			/* hash key: base and quote */
 	Currency	quote;
+	bool		listed;			/* it has a rate, says the source; only of use once pairs are listed */
 	bool		loaded;
 	int			probes;			/* lookups answered without loading */
 	RateSeries *series;			/* once loaded; NULL if there is no rate */
@@ -88,18 +92,20 @@ typedef struct RateLeg
 	Currency	base;
 	Currency	quote;
 	bool		divide;			/* by the rate, else multiply */
-	const RatePair *pair;		/* NULL: fixed by law */
-	const char *source;			/* of a fixed leg */
+	const RatePair *pair;		/* NULL: fixed by law, or pegged */
+	const char *source;			/* of a leg that is not published */
+	const Peg  *peg;			/* of a pegged leg, else NULL */
 	DateADT		day;
 	Decimal		rate;
 } RateLeg;
 
-/* Fixed, two legs over a pivot, fixed. */
+/* Fixed or pegged, two legs over a pivot, fixed or pegged. */
 #define RATE_MAX_LEGS 4
 
 typedef struct RatePath
 {
 	int			count;
+	bool		redenominated;	/* one currency of a redenomination counts as the other for lack of rates */
 	RateLeg		leg[RATE_MAX_LEGS];
 } RatePath;
 

@@ -16,15 +16,15 @@ $node->safe_psql(
 	CREATE EXTENSION funding;
 	ALTER DATABASE postgres SET search_path = funding, public;
 	SET search_path = funding, public;
-	INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 3);
+	INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 3);
 	-- what a conversion of USD 1 must give, by plain SQL; one row for each day asked for
 	CREATE VIEW public.plain AS
-		SELECT d AS day, (SELECT rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AED' AND valid_on BETWEEN d - 7 AND d
+		SELECT d AS day, (SELECT rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AMD' AND valid_on BETWEEN d - 7 AND d
 			ORDER BY valid_on DESC, preference DESC LIMIT 1) AS rate FROM generate_series(date '2024-01-04', '2024-02-02', '1 day') g, LATERAL (SELECT g::date AS d) x;
 	CREATE VIEW public.converted AS
-		SELECT day, funding.value(funding.try_to_currency('USD 1', 'AED', day)) AS rate, funding.value(funding.try_to_currency('USD 1', 'AED', daterange(day, day + 3))) AS mean FROM public.plain;
+		SELECT day, funding.value(funding.try_to_currency('USD 1', 'AMD', day)) AS rate, funding.value(funding.try_to_currency('USD 1', 'AMD', daterange(day, day + 3))) AS mean FROM public.plain;
 	CREATE VIEW public.plain_mean AS
-		SELECT day, (SELECT round(avg(rate), 2) FROM (SELECT DISTINCT ON (valid_on) rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AED' AND valid_on >= day AND valid_on < day + 3
+		SELECT day, (SELECT round(avg(rate), 2) FROM (SELECT DISTINCT ON (valid_on) rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AMD' AND valid_on >= day AND valid_on < day + 3
 			ORDER BY valid_on, preference DESC) e) AS mean FROM public.plain;
 	-- both in one statement; "differ" counts the days on which they do not agree, "seen" tells the state
 	CREATE VIEW public.compared AS
@@ -36,7 +36,7 @@ my @session = map { $node->background_psql('postgres', on_error_stop => 0, timeo
 sub ask { my ($who, $sql) = @_; return $session[$who]->query($sql); }
 
 # One conversion, as a number
-my $one = q{SELECT trim_scale(funding.value(funding.to_currency('USD 1', 'AED', date '2024-01-16')))};
+my $one = q{SELECT trim_scale(funding.value(funding.to_currency('USD 1', 'AMD', date '2024-01-16')))};
 sub sees { my ($who, $rate, $name) = @_; is(ask($who, $one), $rate, $name); }
 
 sub agree
@@ -46,7 +46,7 @@ sub agree
 	return is($differ, '0', "$name ($seen)");
 }
 
-sub update { my ($rate) = @_; return "UPDATE funding.exchange_rate SET rate = $rate WHERE quote = 'AED'"; }
+sub update { my ($rate) = @_; return "UPDATE funding.exchange_rate SET rate = $rate WHERE quote = 'AMD'"; }
 
 # Another session's commit, and not before it
 sees(0, 3, 'the first rate');
@@ -74,7 +74,7 @@ ask(0, 'COMMIT');
 sees(0, 6, 'and again the next transaction');
 
 # A cursor has the rates of when it was opened
-ask(0, q{BEGIN; DECLARE c CURSOR FOR SELECT trim_scale(funding.value(funding.to_currency('USD 1', 'AED', date '2024-01-16'))) FROM generate_series(1, 9)});
+ask(0, q{BEGIN; DECLARE c CURSOR FOR SELECT trim_scale(funding.value(funding.to_currency('USD 1', 'AMD', date '2024-01-16'))) FROM generate_series(1, 9)});
 is(ask(0, 'FETCH 1 FROM c'), 6, 'cursor, before');
 ask(1, update(7));
 is(ask(0, 'FETCH 1 FROM c'), 6, 'cursor, after a commit');
@@ -100,13 +100,13 @@ sees(0, 8, 'all rolled back');
 # Own changes within one function
 is( ask(0, q{DO $$ DECLARE seen text := ''; BEGIN
 		FOR i IN 1 .. 3 LOOP
-			UPDATE funding.exchange_rate SET rate = 20 + i WHERE quote = 'AED';
-			seen := seen || funding.to_currency('USD 1', 'AED', date '2024-01-16') || ' ';
+			UPDATE funding.exchange_rate SET rate = 20 + i WHERE quote = 'AMD';
+			seen := seen || funding.to_currency('USD 1', 'AMD', date '2024-01-16') || ' ';
 		END LOOP;
 		PERFORM set_config('test.seen', seen, false); END $$; SELECT current_setting('test.seen')}),
-	'AED 21.00 AED 22.00 AED 23.00 ', 'changes in a function');
+	'AMD 21.00 AMD 22.00 AMD 23.00 ', 'changes in a function');
 # An error in a load leaves nothing behind
-ask(0, q{BEGIN; SAVEPOINT a; INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 99, 'other')});
+ask(0, q{BEGIN; SAVEPOINT a; INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 99, 'other')});
 ask(0, "$one");
 ask(0, 'ROLLBACK TO a');
 sees(0, 23, 'after a conflict that was rolled back');
@@ -114,7 +114,7 @@ ask(0, 'ROLLBACK');
 
 # TRUNCATE is not for this table; a new extension has new rates
 isnt($node->psql('postgres', 'TRUNCATE funding.exchange_rate'), 0, 'no TRUNCATE');
-ask(0, q{BEGIN; DROP EXTENSION funding CASCADE; CREATE EXTENSION funding; INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 50)});
+ask(0, q{BEGIN; DROP EXTENSION funding CASCADE; CREATE EXTENSION funding; INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 50)});
 sees(0, 50, 'a new extension');
 ask(0, 'ROLLBACK');
 sees(0, 23, 'and the old one again');
@@ -138,10 +138,10 @@ sub change
 	my $preference = 1 + int(rand(3));
 	my $rate = 1 + int(rand(1000)) / 100;
 	my @changes = (
-		"INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', " . day() . ", $rate, 'user', $preference) ON CONFLICT (base, quote, valid_on, preference, source) DO UPDATE SET rate = excluded.rate",
-		"UPDATE funding.exchange_rate SET rate = rate + 0.01 WHERE quote = 'AED' AND valid_on <= " . day(),
-		"DELETE FROM funding.exchange_rate WHERE quote = 'AED' AND valid_on = " . day(),
-		"UPDATE funding.exchange_rate SET preference = 7 - preference WHERE quote = 'AED' AND preference BETWEEN 1 AND 6 AND valid_on = " . day());
+		"INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', " . day() . ", $rate, 'user', $preference) ON CONFLICT (base, quote, valid_on, preference, source) DO UPDATE SET rate = excluded.rate",
+		"UPDATE funding.exchange_rate SET rate = rate + 0.01 WHERE quote = 'AMD' AND valid_on <= " . day(),
+		"DELETE FROM funding.exchange_rate WHERE quote = 'AMD' AND valid_on = " . day(),
+		"UPDATE funding.exchange_rate SET preference = 7 - preference WHERE quote = 'AMD' AND preference BETWEEN 1 AND 6 AND valid_on = " . day());
 	return $changes[ rand @changes ];
 }
 

@@ -123,6 +123,7 @@ REGRESS = \
 	rates_convert \
 	rates_convenience \
 	rates_sum_in \
+	rates_everywhere \
 	rates_period \
 	rates_converted \
 	seeds_tables \

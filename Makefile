@@ -51,6 +51,7 @@ OBJS = \
 	src/rates/rate_index.o \
 	src/rates/rate_memo.o \
 	src/rates/rate_call.o \
+	src/rates/rate_planner.o \
 	src/rates/to_currency.o \
 	src/rates/converted_sum.o \
 	src/rates/sum_in.o \

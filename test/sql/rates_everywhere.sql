@@ -153,6 +153,10 @@ ANALYZE converted_deal;
 SET enable_seqscan = off; SET enable_bitmapscan = off;
 EXPLAIN (COSTS OFF) SELECT raised FROM converted_deal WHERE try_to_currency(raised, 'GBP', date '2013-01-02', rate_book '{EUR/GBP 2013-01-02 0.81405, EUR/USD 2013-01-02 1.3262}') = 'GBP 81.41';
 SELECT raised, usd FROM converted_deal WHERE try_to_currency(raised, 'GBP', date '2013-01-02', rate_book '{EUR/GBP 2013-01-02 0.81405, EUR/USD 2013-01-02 1.3262}') = 'GBP 81.41';
+-- by policy, too, which the planner writes in its own way
+CREATE INDEX ON converted_deal (rate(currency(raised), 'GBP', date '2013-01-05', rate_book '{EUR/USD 2013-01-02 1.3262, EUR/GBP 2013-01-02 0.81405}', 'nearest', 30)) WHERE currency(raised) <> 'JPY';
+EXPLAIN (COSTS OFF) SELECT count(*) FROM converted_deal WHERE currency(raised) <> 'JPY' AND rate(currency(raised), 'GBP', date '2013-01-05', rate_book '{EUR/USD 2013-01-02 1.3262, EUR/GBP 2013-01-02 0.81405}', 'nearest', 30) > 0.9;
+SELECT count(*) FROM converted_deal WHERE currency(raised) <> 'JPY' AND rate(currency(raised), 'GBP', date '2013-01-05', rate_book '{EUR/USD 2013-01-02 1.3262, EUR/GBP 2013-01-02 0.81405}', 'nearest', 30) > 0.9;
 RESET enable_seqscan; RESET enable_bitmapscan;
 
 -- no book is NULL; a book without rates knows what a currency is in itself, and nothing else

@@ -54,6 +54,7 @@ OBJS = \
 	src/rates/rate_plan.o \
 	src/rates/rate_memo.o \
 	src/rates/rate_call.o \
+	src/rates/rate_planner.o \
 	src/rates/to_currency.o \
 	src/rates/converted_sum.o \
 	src/rates/sum_in.o \
@@ -129,6 +130,7 @@ REGRESS = \
 	rates_repeated \
 	rates_convenience \
 	rates_sum_in \
+	rates_everywhere \
 	rates_period \
 	rates_converted \
 	rates_constant \

@@ -72,12 +72,9 @@ make_rate_entry(RateEntry *entry, Currency base, Currency quote, DateADT day,
 }
 
 /* By pair, day, and the highest preference first. */
-static int
-compare_entries(const void *left, const void *right)
+static inline int
+compare_entries(const RateEntry *a, const RateEntry *b)
 {
-	const RateEntry *a = left;
-	const RateEntry *b = right;
-
 	if (a->base != b->base)
 		return a->base < b->base ? -1 : 1;
 	if (a->quote != b->quote)
@@ -86,6 +83,15 @@ compare_entries(const void *left, const void *right)
 		return a->day < b->day ? -1 : 1;
 	return (a->preference < b->preference) - (a->preference > b->preference);
 }
+
+/* A sort that can be cancelled: there may be tens of millions. */
+#define ST_SORT sort_entries
+#define ST_ELEMENT_TYPE RateEntry
+#define ST_COMPARE(a, b) compare_entries(a, b)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
 
 static bool
 same_series(const RateEntry *a, const RateEntry *b)
@@ -104,6 +110,7 @@ drop_overruled(RateEntry *entries, size_t *count, Node *escontext)
 		const RateEntry *winner = kept > 0 ? &entries[kept - 1] : NULL;
 		const RateEntry *entry = &entries[i];
 
+		CHECK_FOR_INTERRUPTS();
 		if (winner == NULL || !same_series(winner, entry) || winner->day != entry->day)
 			entries[kept++] = *entry;
 		else if (winner->preference == entry->preference &&
@@ -169,6 +176,7 @@ plan_series(const RateEntry *entries, uint32 count, RateSeriesHeader *header)
 		uint64		mantissa;
 		int			own_scale;
 
+		CHECK_FOR_INTERRUPTS();
 		narrow = narrow_rate(&entries[i], &mantissa, &own_scale);
 		if (narrow)
 			scale = Max(scale, own_scale);
@@ -177,6 +185,7 @@ plan_series(const RateEntry *entries, uint32 count, RateSeriesHeader *header)
 	{
 		uint64		mantissa;
 
+		CHECK_FOR_INTERRUPTS();
 		narrow = narrow_rate_at(&entries[i], scale, &mantissa);
 		if (narrow)
 			largest = Max(largest, mantissa);
@@ -198,6 +207,7 @@ pack_series(const RateEntry *entries, const RateSeriesHeader *header, char *data
 	{
 		uint32		offset = entries[i].day - header->first_day;
 
+		CHECK_FOR_INTERRUPTS();
 		if (header->days_form == RATE_DAYS_BITMAP)
 			data[offset / 8] |= 1 << offset % 8;
 		else
@@ -244,7 +254,7 @@ make_rate_book(RateEntry *entries, size_t count, Node *escontext)
 	uint32		series_count = 0;
 	Size		size;
 
-	qsort(entries, count, sizeof(RateEntry), compare_entries);
+	sort_entries(entries, count);
 	if (!drop_overruled(entries, &count, escontext))
 		return NULL;
 	for (size_t i = 0; i < count; i++)
@@ -266,7 +276,6 @@ make_rate_book(RateEntry *entries, size_t count, Node *escontext)
 			funding_ereturn(escontext, NULL,
 							errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 							errmsg("too many rates for one rate book"));
-		CHECK_FOR_INTERRUPTS();
 	}
 
 	book = palloc0(size);
@@ -352,6 +361,7 @@ unpack_rate_book(const RateBook *book)
 			Decimal		rate = rate_of_series(book, header, i);
 
 			(void) make_rate_entry(entry, header->base, header->quote, days[i], &rate, 0, NULL);
+			CHECK_FOR_INTERRUPTS();
 		}
 		pfree(days);
 	}

@@ -112,37 +112,134 @@ get_rate_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *las
 		RATE_LAST_DAY : Max(DatumGetDateADT(upper.val), RATE_FIRST_DAY) - 1;
 }
 
+/* ---- the books of a call site ---- */
+
 /*
- * A new index goes into a context of its own, so that a call site that sees
- * many books keeps one.
+ * A call site keeps the books that it saw, the last one first, so that rows that
+ * take turns between books, one a year say, do not build an index each.  Every
+ * book has a context of its own.
  */
+typedef struct KeptBook
+{
+	BookCache	cache;			/* MUST be the first: fn_extra points to it */
+	struct KeptBook *next;
+} KeptBook;
+
+/* How many are kept beside the one in use, and how much memory they may take. */
+#define MOST_KEPT_BOOKS 15
+#define MOST_KEPT_BYTES (32 * 1024 * 1024)
+
+/* Make a book of the list "first" its first; "link" is what points to it. */
+static BookCache *
+use_kept_book(FunctionCallInfo fcinfo, KeptBook **first, KeptBook **link)
+{
+	KeptBook   *book = *link;
+
+	*link = book->next;
+	book->next = *first;
+	fcinfo->flinfo->fn_extra = book;
+	return &book->cache;
+}
+
+/* Let go of the books that were used longest ago, as far as there are too many. */
+static void
+drop_kept_books(FunctionCallInfo fcinfo)
+{
+	KeptBook   *first = fcinfo->flinfo->fn_extra;
+	KeptBook  **link = &first;
+	KeptBook   *book;
+	Size		bytes = 0;
+
+	for (int count = 0; *link != NULL; link = &(*link)->next)
+	{
+		bytes += MemoryContextMemAllocated((*link)->cache.context, true);
+		if (++count > MOST_KEPT_BOOKS || bytes > MOST_KEPT_BYTES)
+			break;
+	}
+	book = *link;
+	*link = NULL;
+	fcinfo->flinfo->fn_extra = first;
+	while (book != NULL)
+	{
+		KeptBook   *next = book->next;
+
+		MemoryContextDelete(book->cache.context);
+		book = next;
+	}
+}
+
+static BookCache *
+keep_new_book(FunctionCallInfo fcinfo, const RateBook *book)
+{
+	MemoryContext context;
+	KeptBook   *kept;
+
+	drop_kept_books(fcinfo);
+	context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "funding rate book", ALLOCSET_DEFAULT_SIZES);
+	kept = MemoryContextAllocZero(context, sizeof(KeptBook));
+	kept->cache.context = context;
+	memcpy(kept->cache.fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE);
+	kept->cache.index = make_rate_book_index(context, book);
+	kept->cache.plans = rate_index_plans(kept->cache.index);
+	kept->next = fcinfo->flinfo->fn_extra;
+	fcinfo->flinfo->fn_extra = kept;
+	return &kept->cache;
+}
+
+/* A kept book of the same rates, made the first; NULL if there is none. */
+static BookCache *
+find_kept_book(FunctionCallInfo fcinfo, struct varlena *value)
+{
+	KeptBook   *first = fcinfo->flinfo->fn_extra;
+	RateBook   *head = (RateBook *) value;
+	BookCache  *found = NULL;
+
+	if (first == NULL)
+		return NULL;
+	/* of what is stored elsewhere or compressed, as little as holds the fingerprint */
+	if (!VARATT_IS_4B_U(value))
+		head = (RateBook *) PG_DETOAST_DATUM_SLICE(value, 0, sizeof(RateBook) - VARHDRSZ);
+	for (KeptBook **link = &first; *link != NULL; link = &(*link)->next)
+	{
+		if (same_fingerprint(&(*link)->cache, head))
+		{
+			found = use_kept_book(fcinfo, &first, link);
+			break;
+		}
+	}
+	if ((struct varlena *) head != value)
+		pfree(head);
+	return found;
+}
+
 BookCache *
 get_other_book_cache(FunctionCallInfo fcinfo, int n)
 {
 	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(n);
-	BookCache  *cache = fcinfo->flinfo->fn_extra;
-	bool		toasted = VARATT_IS_EXTERNAL_ONDISK(value);
-	RateBook   *book;
+	KeptBook   *first = fcinfo->flinfo->fn_extra;
+	BookCache  *cache;
 
-	book = PG_GETARG_RATE_BOOK_P(n);
-	if (cache == NULL || !same_fingerprint(cache, book))
+	if (VARATT_IS_EXTERNAL_ONDISK(value))
 	{
-		MemoryContext context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "funding rate book",
-													  ALLOCSET_DEFAULT_SIZES);
-		BookCache  *fresh = MemoryContextAllocZero(context, sizeof(BookCache));
-
-		fresh->context = context;
-		memcpy(fresh->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE);
-		fresh->index = make_rate_book_index(context, book);
-		fresh->plans = rate_index_plans(fresh->index);
-		fcinfo->flinfo->fn_extra = fresh;
-		if (cache != NULL)
-			MemoryContextDelete(cache->context);
-		cache = fresh;
+		for (KeptBook **link = &first; *link != NULL; link = &(*link)->next)
+		{
+			if (same_pointer(&(*link)->cache, value))
+				return use_kept_book(fcinfo, &first, link);
+		}
 	}
-	cache->toasted = toasted;
-	if (toasted)
+
+	cache = find_kept_book(fcinfo, value);
+	if (cache == NULL)
+	{
+		RateBook   *book = PG_GETARG_RATE_BOOK_P(n);
+
+		cache = keep_new_book(fcinfo, book);
+		PG_FREE_IF_COPY(book, n);
+	}
+	if (VARATT_IS_EXTERNAL_ONDISK(value))
+	{
+		cache->toasted = true;
 		VARATT_EXTERNAL_GET_POINTER(cache->pointer, value);
-	PG_FREE_IF_COPY(book, n);
+	}
 	return cache;
 }

@@ -237,6 +237,7 @@ format_rate_entries(const RateEntry *entries, size_t count, bool with_preference
 		Decimal		rate = rate_entry_decimal(&entries[i]);
 		char	   *end;
 
+		CHECK_FOR_INTERRUPTS();
 		if (i > 0)
 			appendStringInfoString(&text, ", ");
 		enlargeStringInfo(&text, RATE_TEXT_SIZE);
@@ -264,6 +265,7 @@ format_rate_entries(const RateEntry *entries, size_t count, bool with_preference
 void
 send_rate(StringInfo buffer, const RateEntry *entry)
 {
+	CHECK_FOR_INTERRUPTS();
 	pq_sendint32(buffer, entry->day);
 	pq_sendint8(buffer, entry->scale);
 	send_coefficient(buffer, &entry->coefficient);
@@ -277,6 +279,7 @@ receive_rate(StringInfo buffer, Currency base, Currency quote, RateEntry *entry)
 	Decimal96	coefficient;
 	Decimal		rate;
 
+	CHECK_FOR_INTERRUPTS();
 	receive_coefficient(buffer, &coefficient);
 	rate.coefficient = decimal96_load(&coefficient);
 	rate.scale = scale;

@@ -80,6 +80,7 @@ OBJS = \
 	src/evidence/implied_rate.o \
 	src/evidence/bridge.o \
 	src/evidence/significance.o \
+	src/readers/rate_outliers.o \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
 	src/readers/xml_stream.o \
@@ -124,6 +125,8 @@ REGRESS = \
 	evidence_significance \
 	readers_rates \
 	readers_hostile \
+	readers_load \
+	readers_outliers \
 	rates_table \
 	rates_book \
 	rates_convert \

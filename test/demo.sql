@@ -18,7 +18,7 @@ SET search_path = funding;
 \set document `base64 -w0 test/data/ecb_2024_january.xml`
 SELECT count(*) AS rates, count(DISTINCT valid_on) AS days, min(valid_on) AS first_day, max(valid_on) AS last_day
 FROM read_rates(pg_catalog.decode(:'document', 'base64'));
-SELECT inserted, unchanged, revised FROM load_rates(pg_catalog.decode(:'document', 'base64'));
+SELECT inserted, unchanged, revised, suspect FROM load_rates(pg_catalog.decode(:'document', 'base64'));
 
 \echo
 \echo '=== 1. What was printed, and what each number can mean'

@@ -15,6 +15,8 @@
  * that the planner knows their number.  What it does not know is how many rows
  * a source has that came in since the last ANALYZE, and for one that it takes
  * for empty it would compare every rate with every row.
+ *
+ * What was written is then looked at for outliers: see rate_outliers.c.
  */
 #include "postgres.h"
 
@@ -31,6 +33,7 @@
 #include "utils/tuplestore.h"
 
 #include "compat.h"
+#include "readers/rate_outliers.h"
 #include "readers/rates_xml.h"
 
 /* From this number of rates on, a plan with nested loops is not worth its risk. */
@@ -68,7 +71,8 @@ static const char compare_query[] =
 
 static const char update_query[] =
 	"UPDATE funding.exchange_rate AS own SET rate = new.rate FROM document_rate AS new"
-	" WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW " AND own.rate OPERATOR(pg_catalog.<>) new.rate";
+	" WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW " AND own.rate OPERATOR(pg_catalog.<>) new.rate"
+	" RETURNING own.base, own.quote, own.valid_on";
 
 /* In the order of the key, which fills its index fastest. */
 static const char insert_query[] =
@@ -78,7 +82,7 @@ static const char insert_query[] =
 	" WHERE NOT EXISTS (SELECT FROM funding.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW ")"
 	" AND NOT EXISTS (SELECT FROM funding.exchange_rate AS shipped WHERE" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW
 	" AND shipped.rate OPERATOR(pg_catalog.=) new.rate)"
-	" ORDER BY base, quote, valid_on";
+	" ORDER BY base, quote, valid_on RETURNING base, quote, valid_on";
 
 static TupleDesc
 document_rate_desc(void)
@@ -136,9 +140,28 @@ compare_rates(Datum source)
 	return (Comparison) {count[0], count[1], count[2], count[3]};
 }
 
+/* Run a statement that returns the key of each rate it writes, and add these to "changed". */
+static void
+write_rates(const char *query, Datum source, ChangedRate *changed, uint64 *count)
+{
+	run(query, source);
+	for (uint64 row = 0; row < SPI_processed; row++)
+	{
+		Datum		values[3];
+		bool		nulls[3];
+
+		heap_deform_tuple(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, values, nulls);
+		changed[(*count)++] = (ChangedRate) {
+			DatumGetCurrency(values[0]), DatumGetCurrency(values[1]), DatumGetDateADT(values[2])
+		};
+	}
+	SPI_freetuptable(SPI_tuptable);
+}
+
 /*
- * load_rates(document bytea, source text, format text) -> inserted, unchanged, revised
- * Not strict: source and format may be NULL.
+ * load_rates(document bytea, source text, format text, outlier_factor numeric)
+ *	  -> inserted, unchanged, revised, suspect
+ * Not strict: source and format may be NULL, and without a factor nothing is suspect.
  */
 PG_FUNCTION_INFO_V1(load_rates);
 Datum
@@ -154,8 +177,11 @@ load_rates(PG_FUNCTION_ARGS)
 	TupleDesc	result_desc;
 	Comparison	comparison;
 	int			settings;
-	Datum		values[3];
-	bool		nulls[3] = {false};
+	Decimal		factor;
+	ChangedRate *changed;
+	uint64		count = 0;
+	Datum		values[4];
+	bool		nulls[4] = {false};
 
 	if (get_call_result_type(fcinfo, NULL, &result_desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
@@ -163,6 +189,8 @@ load_rates(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				errmsg("document must not be NULL"));
+	if (!PG_ARGISNULL(3))
+		factor = get_outlier_factor(PG_GETARG_NUMERIC(3));
 	document = PG_GETARG_BYTEA_PP(0);
 	data = VARDATA_ANY(document);
 	length = VARSIZE_ANY_EXHDR(document);
@@ -185,11 +213,14 @@ load_rates(PG_FUNCTION_ARGS)
 		(void) set_config_option("enable_nestloop", "off", PGC_USERSET, PGC_S_SESSION,
 								 GUC_ACTION_SAVE, true, 0, false);
 	comparison = compare_rates(source);
+	changed = palloc_extended(sizeof(ChangedRate) * (comparison.inserted + comparison.updated + comparison.overridden),
+							  MCXT_ALLOC_HUGE);
 	if (comparison.updated > 0)
-		run(update_query, source);
+		write_rates(update_query, source, changed, &count);
 	if (comparison.inserted + comparison.overridden > 0)
-		run(insert_query, source);
+		write_rates(insert_query, source, changed, &count);
 	AtEOXact_GUC(true, settings);
+	values[3] = Int64GetDatum(PG_ARGISNULL(3) || count == 0 ? 0 : warn_of_outliers(source, changed, count, &factor));
 	SPI_finish();
 	tuplestore_end(store);
 

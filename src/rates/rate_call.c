@@ -14,7 +14,7 @@
 #include "compat.h"
 #include "rates/rate_call.h"
 
-const RateRule rate_default_rule = {RATE_PREVIOUS, RATE_DEFAULT_MAX_AGE};
+const RateRule rate_default_rule = {RATE_PREVIOUS, RATE_DEFAULT_MAX_AGE, DECIMAL_HALF_AWAY};
 
 static const struct
 {
@@ -36,6 +36,15 @@ static const struct
 	{"mean_of_crosses", PERIOD_MEAN_OF_CROSSES},
 	{"cross_of_means", PERIOD_CROSS_OF_MEANS},
 	{"period_end", PERIOD_END},
+};
+
+static const struct
+{
+	const char *name;
+	DecimalRounding rounding;
+}			roundings[] = {
+	{"half_up", DECIMAL_HALF_AWAY},
+	{"half_even", DECIMAL_HALF_EVEN},
 };
 
 static bool
@@ -64,6 +73,7 @@ get_rate_rule(FunctionCallInfo fcinfo, int n, RateRule *rule)
 	if (PG_ARGISNULL(n))
 		return false;
 	rule->policy = get_policy(PG_GETARG_TEXT_PP(n));
+	rule->rounding = DECIMAL_HALF_AWAY;
 	rule->max_age = PG_ARGISNULL(n + 1) ? RATE_NO_MAX_AGE : PG_GETARG_INT32(n + 1);
 	if (rule->max_age < 0)
 		ereport(ERROR,
@@ -90,6 +100,25 @@ get_period_policy(FunctionCallInfo fcinfo, int n)
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			errmsg("unknown rate policy of a period \"%s\"", text_to_cstring(name)),
 			errhint("Policies of periods are \"mean_of_crosses\", \"cross_of_means\" and \"period_end\"."));
+}
+
+DecimalRounding
+get_rounding(FunctionCallInfo fcinfo, int n)
+{
+	const text *name;
+
+	if (PG_NARGS() <= n)
+		return DECIMAL_HALF_AWAY;
+	name = PG_GETARG_TEXT_PP(n);
+	for (int i = 0; i < lengthof(roundings); i++)
+	{
+		if (is_name(name, roundings[i].name))
+			return roundings[i].rounding;
+	}
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("unknown rounding \"%s\"", text_to_cstring(name)),
+			errhint("Roundings are \"half_up\" (half away from zero) and \"half_even\"."));
 }
 
 void

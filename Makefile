@@ -49,6 +49,7 @@ OBJS = \
 	src/rates/rate_book.o \
 	src/rates/rate_list.o \
 	src/rates/rate_index.o \
+	src/rates/rate_history.o \
 	src/rates/rate_memo.o \
 	src/rates/rate_call.o \
 	src/rates/to_currency.o \
@@ -117,6 +118,7 @@ REGRESS = \
 	evidence_bridge \
 	evidence_significance \
 	readers_rates \
+	readers_load \
 	readers_hostile \
 	rates_table \
 	rates_book \
@@ -125,6 +127,8 @@ REGRESS = \
 	rates_sum_in \
 	rates_period \
 	rates_converted \
+	rates_as_of \
+	rates_rounding \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

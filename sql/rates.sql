@@ -447,6 +447,11 @@ CREATE FUNCTION to_currency(amount, currency, text, policy text) RETURNS amount 
 		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE to_currency($1, $2, day_or_period($3), $4) END;
 COMMENT ON FUNCTION to_currency(amount, currency, text, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; no rate is an error (SQLSTATE 22000)';
 
+CREATE FUNCTION to_currency(amount, currency, text, as_of date) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE to_currency($1, $2, day_or_period($3), as_of => $4) END;
+COMMENT ON FUNCTION to_currency(amount, currency, text, date) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; no rate is an error (SQLSTATE 22000)';
+
 CREATE FUNCTION try_to_currency(amount, currency, text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
 		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3))) ELSE try_to_currency($1, $2, day_or_period($3)) END;
@@ -457,6 +462,11 @@ CREATE FUNCTION try_to_currency(amount, currency, text, policy text) RETURNS amo
 		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE try_to_currency($1, $2, day_or_period($3), $4) END;
 COMMENT ON FUNCTION try_to_currency(amount, currency, text, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; NULL if there is no rate';
 
+CREATE FUNCTION try_to_currency(amount, currency, text, as_of date) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE try_to_currency($1, $2, day_or_period($3), as_of => $4) END;
+COMMENT ON FUNCTION try_to_currency(amount, currency, text, date) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; NULL if there is no rate';
+
 CREATE FUNCTION rate(currency, currency, text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
 		THEN rate($1, $2, pg_catalog.lower(day_or_period($3))) ELSE rate($1, $2, day_or_period($3)) END;
@@ -466,3 +476,8 @@ CREATE FUNCTION rate(currency, currency, text, policy text) RETURNS numeric LANG
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
 		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE rate($1, $2, day_or_period($3), $4) END;
 COMMENT ON FUNCTION rate(currency, currency, text, text) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; no rate is an error (SQLSTATE 22000)';
+
+CREATE FUNCTION rate(currency, currency, text, as_of date) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE rate($1, $2, day_or_period($3), as_of => $4) END;
+COMMENT ON FUNCTION rate(currency, currency, text, date) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; no rate is an error (SQLSTATE 22000)';

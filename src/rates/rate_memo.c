@@ -18,8 +18,9 @@
  * Invalidation messages would not do: they come once, while an older snapshot
  * may go on living, and later than the commit becomes visible.
  *
- * Rates as of a day come from rate_revision, too; their indexes live and die
- * with the memo.
+ * Rates as of a day come from rate_revision, too.  The history of a pair serves
+ * all days; the indexes over it, one for each of the days last asked for, are
+ * cheap to make anew.  All of it lives and dies with the memo.
  *
  * A few rates of a pair are read one by one through the primary key; only then
  * is the whole series loaded, so that a single conversion stays cheap.
@@ -31,6 +32,7 @@
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "nodes/pg_list.h"
 #include "storage/proc.h"
 #include "utils/date.h"
 #include "utils/builtins.h"
@@ -40,13 +42,14 @@
 #include "utils/snapmgr.h"
 
 #include "compat.h"
+#include "rates/rate_history.h"
 #include "rates/rate_memo.h"
 
 /* Periods with an index of their own before the memo loads whole series for them. */
 #define PERIOD_INDEXES 16
 
-/* Days of rates as of a day that are kept at a time. */
-#define AS_OF_INDEXES 8
+/* Days as of which rates were asked that keep their indexes. */
+#define AS_OF_INDEXES 16
 
 typedef struct SnapshotIdentity
 {
@@ -85,6 +88,9 @@ static struct
 	RateIndex  *index;
 	int			periods_used;
 	PeriodIndex periods[PERIOD_INDEXES];
+	HTAB	   *histories;		/* of RateHistory; NULL: none yet */
+	List	   *revised;		/* of RateHistory: the pairs of rate_revision, once they are listed */
+	bool		revised_listed;
 	uint64		as_of_clock;
 	AsOfIndex	as_of[AS_OF_INDEXES];
 }			memo;
@@ -101,11 +107,12 @@ typedef enum RateQuery
 	QUERY_BACKWARD,				/* the last two rows of a pair up to $3 */
 	QUERY_FORWARD,				/* the first two rows of a pair from $3 on */
 	QUERY_PAIRS,
-	QUERY_SERIES_AS_OF,			/* the same, as of $5 */
-	QUERY_BACKWARD_AS_OF,
+	QUERY_BACKWARD_AS_OF,		/* the same, as of $5 */
 	QUERY_FORWARD_AS_OF,
+	QUERY_DAY_AS_OF,			/* the rates of a pair on $3, as of $5 */
+	QUERY_HISTORY,				/* all versions of the rates of a pair */
 	QUERY_PAIRS_REVISED,		/* pairs that have revisions */
-	QUERY_ORIGINS				/* of the rates of a pair on $3, as of $5 */
+	QUERY_ORIGINS				/* where they come from */
 } RateQuery;
 
 #define RATE_QUERIES (QUERY_ORIGINS + 1)
@@ -113,11 +120,6 @@ typedef enum RateQuery
 
 #define OF_PAIR \
 	" WHERE base OPERATOR(funding.=) $1 AND quote OPERATOR(funding.=) $2"
-
-#define SERIES_FROM(rates) \
-	"SELECT valid_on, rate, preference FROM " rates OF_PAIR \
-	" AND valid_on OPERATOR(pg_catalog.>=) $3 AND valid_on OPERATOR(pg_catalog.<=) $4" \
-	" ORDER BY valid_on, preference"
 
 /* Two rows of a pair, from the day $3 on in one direction. */
 #define TWO_ROWS_OF(table, condition, comparison, direction) \
@@ -141,7 +143,10 @@ typedef enum RateQuery
 	") ORDER BY valid_on" direction ", preference" direction " LIMIT 2"
 
 static const char *const rate_queries[RATE_QUERIES] = {
-	[QUERY_SERIES] = SERIES_FROM("funding.exchange_rate"),
+	[QUERY_SERIES] =
+		"SELECT valid_on, rate, preference FROM funding.exchange_rate" OF_PAIR
+		" AND valid_on OPERATOR(pg_catalog.>=) $3 AND valid_on OPERATOR(pg_catalog.<=) $4"
+		" ORDER BY valid_on, preference",
 	[QUERY_BACKWARD] = TWO_ROWS_OF("funding.exchange_rate", "", "<=", " DESC"),
 	[QUERY_FORWARD] = TWO_ROWS_OF("funding.exchange_rate", "", ">=", ""),
 	/* one index probe a pair instead of a scan of all rows */
@@ -154,9 +159,16 @@ static const char *const rate_queries[RATE_QUERIES] = {
 		" WHERE ROW(r.base, r.quote) OPERATOR(funding.>) ROW(pair.base, pair.quote)"
 		" ORDER BY r.base, r.quote LIMIT 1) following)"
 		" SELECT base, quote FROM pair",
-	[QUERY_SERIES_AS_OF] = SERIES_FROM("funding.rates_as_of($5)"),
+	[QUERY_DAY_AS_OF] =
+		"SELECT valid_on, rate, preference FROM funding.rates_as_of($5)" OF_PAIR
+		" AND valid_on OPERATOR(pg_catalog.=) $3 ORDER BY preference",
 	[QUERY_BACKWARD_AS_OF] = TWO_ROWS_AS_OF("<=", " DESC"),
 	[QUERY_FORWARD_AS_OF] = TWO_ROWS_AS_OF(">=", ""),
+	[QUERY_HISTORY] =
+		"SELECT valid_on, rate, preference, known_on, 'infinity'::pg_catalog.date AS replaced_on"
+		" FROM funding.rates_as_of('infinity')" OF_PAIR
+		" UNION ALL SELECT valid_on, rate, preference, known_on, replaced_on FROM funding.rate_revision" OF_PAIR
+		" ORDER BY valid_on, preference",
 	[QUERY_PAIRS_REVISED] = "SELECT DISTINCT base, quote FROM funding.rate_revision",
 	[QUERY_ORIGINS] =
 		"SELECT preference, source, known_on, revision FROM funding.rates_as_of($5)" OF_PAIR
@@ -173,6 +185,9 @@ forget_memo(void)
 {
 	memo.index = NULL;
 	memo.periods_used = 0;
+	memo.histories = NULL;
+	memo.revised = NIL;
+	memo.revised_listed = false;
 	memset(memo.as_of, 0, sizeof(memo.as_of));
 	if (memo.context != NULL)
 		MemoryContextReset(memo.context);
@@ -348,15 +363,15 @@ winning_rate(uint64 first, uint64 last)
 	return winner;
 }
 
-/* The rates of a pair from first_day to last_day, as known on a day, as a book in "context"; NULL if there are none. */
+/* The rates of a pair from first_day to last_day as a book, in "context"; NULL if there are none. */
 static RateBook *
-read_series(MemoryContext context, Currency base, Currency quote, DateADT first_day, DateADT last_day, DateADT as_of)
+read_series(MemoryContext context, Currency base, Currency quote, DateADT first_day, DateADT last_day)
 {
 	RateBook   *book = NULL;
 	RateEntry  *entries;
 	size_t		count = 0;
 
-	begin_query(as_of == RATE_KNOWN_NOW ? QUERY_SERIES : QUERY_SERIES_AS_OF, base, quote, first_day, last_day, as_of);
+	begin_query(QUERY_SERIES, base, quote, first_day, last_day, 0);
 	entries = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(RateEntry) * (SPI_processed + 1));
 	for (uint64 first = 0, next; first < SPI_processed; first = next)
 	{
@@ -389,7 +404,7 @@ read_series(MemoryContext context, Currency base, Currency quote, DateADT first_
 static const RateBook *
 load_from_table(RateIndex *index, Currency base, Currency quote)
 {
-	return read_series(rate_index_context(index), base, quote, RATE_FIRST_DAY, RATE_LAST_DAY, RATE_KNOWN_NOW);
+	return read_series(rate_index_context(index), base, quote, RATE_FIRST_DAY, RATE_LAST_DAY);
 }
 
 static bool
@@ -414,7 +429,7 @@ probe(Currency base, Currency quote, DateADT day, bool forward, DateADT as_of, R
 
 	if (!alone)
 	{
-		begin_query(now ? QUERY_SERIES : QUERY_SERIES_AS_OF, base, quote, hit->day, hit->day, as_of);
+		begin_query(now ? QUERY_SERIES : QUERY_DAY_AS_OF, base, quote, hit->day, hit->day, as_of);
 		hit->rate = winning_rate(0, SPI_processed - 1);
 		end_query();
 	}
@@ -428,18 +443,12 @@ probe_table(RateIndex *index, Currency base, Currency quote, DateADT day, bool f
 }
 
 static void
-add_pairs(RateIndex *index, RateQuery query)
+list_pairs_of_table(RateIndex *index)
 {
-	begin_query(query, NO_CURRENCY, NO_CURRENCY, 0, 0, 0);
+	begin_query(QUERY_PAIRS, NO_CURRENCY, NO_CURRENCY, 0, 0, 0);
 	for (uint64 row = 0; row < SPI_processed; row++)
 		rate_index_add_pair(index, DatumGetCurrency(column(row, 1)), DatumGetCurrency(column(row, 2)));
 	end_query();
-}
-
-static void
-list_pairs_of_table(RateIndex *index)
-{
-	add_pairs(index, QUERY_PAIRS);
 }
 
 static const RateSource table_source = {load_from_table, probe_table, list_pairs_of_table};
@@ -451,7 +460,7 @@ load_period_from_table(RateIndex *index, Currency base, Currency quote)
 {
 	const PeriodIndex *period = rate_index_data(index);
 
-	return read_series(rate_index_context(index), base, quote, period->first_day, period->last_day, RATE_KNOWN_NOW);
+	return read_series(rate_index_context(index), base, quote, period->first_day, period->last_day);
 }
 
 static void
@@ -470,23 +479,110 @@ as_of_day(const RateIndex *index)
 	return ((const AsOfIndex *) rate_index_data(index))->day;
 }
 
+static RateHistory *
+get_history(Currency base, Currency quote)
+{
+	Currency	key[2] = {base, quote};
+	RateHistory *history;
+	bool		found;
+
+	if (memo.histories == NULL)
+	{
+		HASHCTL		control = {.keysize = sizeof(key), .entrysize = sizeof(RateHistory), .hcxt = memo.context};
+
+		memo.histories = hash_create("funding rate histories", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	}
+	history = hash_search(memo.histories, key, HASH_ENTER, &found);
+	if (!found)
+	{
+		history->loaded = false;
+		history->probes = 0;
+		history->count = 0;
+		history->version = NULL;
+	}
+	return history;
+}
+
+static void
+load_history(RateHistory *history)
+{
+	if (history->loaded)
+		return;
+	begin_query(QUERY_HISTORY, history->base, history->quote, 0, 0, 0);
+	history->version = MemoryContextAllocHuge(memo.context, sizeof(RateVersion) * (SPI_processed + 1));
+	for (uint64 row = 0; row < SPI_processed; row++)
+	{
+		RateVersion *version = &history->version[row];
+		Decimal		rate;
+
+		check_decimal_status(decimal_from_numeric(DatumGetNumeric(column(row, 2)), &rate), "rate");
+		version->day = DatumGetDateADT(column(row, 1));
+		version->known_on = DatumGetDateADT(column(row, 4));
+		version->replaced_on = DatumGetDateADT(column(row, 5));
+		decimal96_store(&version->coefficient, rate.coefficient);
+		version->preference = DatumGetInt16(column(row, 3));
+		version->scale = rate.scale;
+		CHECK_FOR_INTERRUPTS();
+	}
+	history->count = SPI_processed;
+	history->loaded = true;
+	end_query();
+}
+
 static const RateBook *
 load_as_of(RateIndex *index, Currency base, Currency quote)
 {
-	return read_series(rate_index_context(index), base, quote, RATE_FIRST_DAY, RATE_LAST_DAY, as_of_day(index));
+	RateHistory *history = get_history(base, quote);
+	MemoryContext old;
+	RateBook   *book;
+
+	load_history(history);
+	old = MemoryContextSwitchTo(rate_index_context(index));
+	book = book_of_history(history, as_of_day(index));
+	MemoryContextSwitchTo(old);
+	return book;
 }
 
 static bool
 probe_as_of(RateIndex *index, Currency base, Currency quote, DateADT day, bool forward, RateHit *hit)
 {
-	return probe(base, quote, day, forward, as_of_day(index), hit);
+	RateHistory *history = get_history(base, quote);
+
+	if (!history->loaded && history->probes < RATE_PROBES)
+	{
+		history->probes++;
+		return probe(base, quote, day, forward, as_of_day(index), hit);
+	}
+	load_history(history);
+	return find_in_history(history, day, forward, as_of_day(index), hit);
 }
 
 /* Also pairs that had no rate on the day, which loading will show. */
 static void
 list_pairs_as_of(RateIndex *index)
 {
-	add_pairs(index, QUERY_PAIRS_REVISED);
+	ListCell   *cell;
+
+	if (!memo.revised_listed)
+	{
+		begin_query(QUERY_PAIRS_REVISED, NO_CURRENCY, NO_CURRENCY, 0, 0, 0);
+		for (uint64 row = 0; row < SPI_processed; row++)
+		{
+			RateHistory *history = get_history(DatumGetCurrency(column(row, 1)), DatumGetCurrency(column(row, 2)));
+			MemoryContext old = MemoryContextSwitchTo(memo.context);
+
+			memo.revised = lappend(memo.revised, history);
+			MemoryContextSwitchTo(old);
+		}
+		end_query();
+		memo.revised_listed = true;
+	}
+	foreach(cell, memo.revised)
+	{
+		const RateHistory *history = lfirst(cell);
+
+		rate_index_add_pair(index, history->base, history->quote);
+	}
 	rate_index_copy_pairs(index, memo.index);
 }
 

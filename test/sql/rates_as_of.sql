@@ -36,7 +36,9 @@ ROLLBACK;
 SELECT count(*) FILTER (WHERE known_on IS DISTINCT FROM valid_on OR revision <> 1) AS wrong, count(*) = (SELECT count(*) FROM exchange_rate WHERE valid_on <= '2010-06-01') AS all FROM rates_as_of('2010-06-01');
 SELECT count(*) FROM rates_as_of(NULL) UNION ALL SELECT count(*) FROM rates_as_of('-infinity') UNION ALL SELECT count(*) - (SELECT count(*) FROM exchange_rate) FROM rates_as_of('infinity');
 -- the function is part of the query around it
-EXPLAIN (COSTS OFF) SELECT rate FROM rates_as_of('2024-02-01') WHERE base = 'EUR' AND quote = 'USD' AND valid_on = '2024-01-16';
+CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query; END $$;
+SELECT count(*) FILTER (WHERE p ~ 'Function Scan') AS calls, count(*) FILTER (WHERE p ~ 'Index Scan using exchange_rate_pkey') AS by_key FROM plan_of($$SELECT rate FROM rates_as_of('2024-02-01') WHERE base = 'EUR' AND quote = 'USD' AND valid_on = '2024-01-16'$$) p;
+DROP FUNCTION plan_of;
 
 -- a history of random events: the rate of a key is that of its last event, the revision their number
 CREATE TABLE event AS
@@ -54,30 +56,30 @@ BEGIN
 		ELSE
 			INSERT INTO exchange_rate VALUES (e.base, e.quote, e.valid_on, e.rate, e.source, e.preference, e.day) ON CONFLICT (base, quote, valid_on, preference, source) DO UPDATE SET rate = excluded.rate, known_on = excluded.known_on;
 			-- twice on one day is today for the trigger
-			UPDATE exchange_rate SET known_on = e.day WHERE known_on = CURRENT_DATE;
+			UPDATE exchange_rate SET known_on = e.day WHERE base = e.base AND quote = e.quote AND known_on = CURRENT_DATE;
 			UPDATE rate_revision SET replaced_on = e.day WHERE replaced_on = CURRENT_DATE;
 		END IF;
 	END LOOP;
 END $$;
 CREATE VIEW plain AS
-	SELECT d AS day, base, quote, valid_on, source, preference, rate, known_on, revision FROM (SELECT '2024-01-01'::date + g AS d FROM generate_series(0, 60) g) days,
+	SELECT d AS day, base, quote, valid_on, source, preference, rate, known_on, revision FROM (SELECT '2024-01-02'::date + 3 * g AS d FROM generate_series(0, 16) g) days,
 		LATERAL (SELECT DISTINCT ON (base, quote, valid_on, source, preference) base, quote, valid_on, source, preference, rate, day AS known_on,
 			(SELECT count(*) FROM event f WHERE (f.base, f.quote, f.valid_on, f.source, f.preference) = (e.base, e.quote, e.valid_on, e.source, e.preference) AND f.i <= e.i AND f.rate IS NOT NULL) AS revision
 			FROM event e WHERE day <= d ORDER BY base, quote, valid_on, source, preference, i DESC) last_event
 	WHERE rate IS NOT NULL;
-CREATE TABLE known AS SELECT d AS day, r.base, r.quote, r.valid_on, r.source, r.preference, r.rate, r.known_on, r.revision::bigint FROM (SELECT '2024-01-01'::date + g AS d FROM generate_series(0, 60) g) days, LATERAL rates_as_of(d) r WHERE source <> 'ECB';
+CREATE TABLE known AS SELECT d AS day, r.base, r.quote, r.valid_on, r.source, r.preference, r.rate, r.known_on, r.revision::bigint FROM (SELECT '2024-01-02'::date + 3 * g AS d FROM generate_series(0, 16) g) days, LATERAL rates_as_of(d) r WHERE source <> 'ECB';
 SELECT (SELECT count(*) FROM exchange_rate WHERE preference > 0) AS rates, (SELECT count(*) FROM rate_revision) AS revisions, (SELECT count(*) FROM known) AS known, (SELECT max(revision) FROM known) AS most,
 	(SELECT count(*) FROM (TABLE known EXCEPT TABLE plain) x) AS too_much, (SELECT count(*) FROM (TABLE plain EXCEPT TABLE known) x) AS missing;
 
 -- conversion as of a day is conversion by the book of that day: any policy, more days than are kept at a time, first lookups, loaded series and plans
 CREATE TABLE book AS SELECT d AS day, (SELECT rate_book(base, quote, valid_on, rate, preference) FROM rates_as_of(d) WHERE valid_on > '2023-12-01') AS book FROM (SELECT '2024-01-09'::date + i * 2 AS d FROM generate_series(0, 17) i UNION ALL SELECT 'infinity') x;
 CREATE TABLE deal AS SELECT i, amount(i * 1.07, ('{USD,EUR,AED,SAR,DEM,CNY}'::currency[])[1 + i % 6]) AS a, ('{AED,USD,EUR,SAR,CHF}'::currency[])[1 + i * 3 % 5] AS t, '2024-01-06'::date + i * 5 % 23 AS d FROM generate_series(1, 400) i;
-SELECT p, count(try_to_currency(a, t, d, p, 5, day)) AS converted, count(*) FILTER (WHERE try_to_currency(a, t, d, p, 5, day) IS DISTINCT FROM try_to_currency(a, t, d, book, p, 5)) AS wrong
-	FROM deal, book, unnest('{previous,exact,nearest,next,interpolate}'::text[]) p GROUP BY p ORDER BY p;
-SELECT p, count(try_to_currency(a, t, x, p, day)) AS converted, count(*) FILTER (WHERE try_to_currency(a, t, x, p, day) IS DISTINCT FROM try_to_currency(a, t, x, book, p)) AS wrong
-	FROM deal, book, unnest('{mean_of_crosses,cross_of_means,period_end}'::text[]) p, daterange(d, d + 1 + i % 9) x WHERE i % 7 = 0 GROUP BY p ORDER BY p;
-SELECT count(*) AS compared, count(*) FILTER (WHERE rate(currency(a), t, d, 'nearest', NULL, day) IS DISTINCT FROM rate(currency(a), t, d, book, 'nearest', NULL)) AS rate, count(*) FILTER (WHERE c.amount IS DISTINCT FROM value(try_to_currency(a, t, d, book))) AS converted
-	FROM deal, book, converted(a, t, d, as_of => day) c WHERE i % 5 = 0 AND try_to_currency(a, t, d, book, 'nearest', NULL) IS NOT NULL;
+CREATE TABLE wanted AS SELECT day, i, p, d, CASE WHEN p ~ '_' THEN daterange(d, d + 1 + i % 9) END AS period, a, t, CASE WHEN p ~ '_' THEN try_to_currency(a, t, daterange(d, d + 1 + i % 9), book, p) ELSE try_to_currency(a, t, d, book, p, 5) END AS amount
+	FROM book, LATERAL (SELECT * FROM deal, unnest('{previous,exact,nearest,next,interpolate,mean_of_crosses,cross_of_means,period_end}'::text[]) p WHERE p !~ '_' OR i % 7 = 0 OFFSET 0) x;
+SELECT p, count(amount) AS converted, count(*) FILTER (WHERE CASE WHEN p ~ '_' THEN try_to_currency(a, t, period, p, day) ELSE try_to_currency(a, t, d, p, 5, day) END IS DISTINCT FROM amount) AS wrong FROM (SELECT * FROM wanted ORDER BY p, i, day) x GROUP BY p ORDER BY p;
+SELECT count(*) AS compared, count(*) FILTER (WHERE amount(c.amount, t) IS DISTINCT FROM x.amount) AS wrong FROM (SELECT * FROM wanted WHERE p !~ '_' ORDER BY p, i % 11, day) x, converted(a, t, d, p, 5, day) c WHERE i % 11 = 0;
+SELECT count(*) AS rates, count(*) FILTER (WHERE rate('USD', t, d, 'nearest', NULL, day) IS DISTINCT FROM rate('USD', t, d, book, 'nearest', NULL) OR rate('USD', t, period, 'period_end', day) IS DISTINCT FROM rate('USD', t, period, book, 'period_end')) AS wrong
+	FROM book, LATERAL (SELECT t, d, daterange(d - 7, d + 7) AS period FROM deal WHERE t IN ('USD', 'EUR', 'CHF') AND d < '2024-01-15' OFFSET 0) x;
 SELECT day, count(*) AS days, count(*) FILTER (WHERE x.rate IS DISTINCT FROM rate('USD', 'SAR', valid_on, book, 'exact')) AS wrong FROM book, daily_rates('USD', 'SAR', '[2023-12-20,2024-01-20)', as_of => day) x GROUP BY day ORDER BY day;
 -- as known now is the end of time
 SELECT count(*) FILTER (WHERE try_to_currency(a, t, d) IS DISTINCT FROM try_to_currency(a, t, d, as_of => 'infinity') OR try_to_currency(a, t, d) IS DISTINCT FROM try_to_currency(a, t, d, as_of => NULL)) AS wrong FROM deal;
@@ -85,7 +87,7 @@ SELECT count(*) FILTER (WHERE try_to_currency(a, t, d) IS DISTINCT FROM try_to_c
 SELECT count(*) AS legs, count(*) FILTER (WHERE e.known_on > days.day OR k.rate IS DISTINCT FROM e.rate OR k.known_on <> e.known_on OR k.revision <> e.revision) AS wrong
 	FROM deal, (SELECT DISTINCT day FROM known WHERE day > '2024-01-18') days, LATERAL explain_rate('AED', 'USD', d, 'nearest', NULL, days.day) e
 	LEFT JOIN LATERAL (SELECT * FROM known k WHERE k.day = days.day AND (k.base, k.quote, k.valid_on) = (e.base, e.quote, e.rate_date) ORDER BY preference DESC LIMIT 1) k ON true WHERE i % 20 = 0;
-DROP TABLE deal, book, known;
+DROP TABLE deal, book, known, wanted;
 DROP VIEW plain;
 DROP TABLE event;
 DELETE FROM exchange_rate WHERE preference > 0;

@@ -139,7 +139,7 @@ SELECT to_currency(NULL, 'CNY', date '2024-01-19', as_of => '2024-02-01') IS NUL
 	to_currency(NULL, 'CNY', daterange '[2024-01-19,2024-01-20)') IS NULL AND to_currency('USD 1', NULL, daterange '[2024-01-19,2024-01-20)') IS NULL AND to_currency('USD 1', 'CNY', NULL::daterange) IS NULL AND try_to_currency('USD 1', 'CNY', daterange '[2024-01-19,2024-01-20)', NULL) IS NULL AS period,
 	rate(NULL, 'CNY', daterange '[2024-01-19,2024-01-20)') IS NULL AND rate('USD', NULL, daterange '[2024-01-19,2024-01-20)') IS NULL AND rate('USD', 'CNY', NULL::daterange) IS NULL AND rate('USD', 'CNY', daterange '[2024-01-19,2024-01-20)', NULL) IS NULL AND rate('USD', 'CNY', NULL::date, as_of => '2024-02-01') IS NULL AS rate,
 	to_currency('USD 1', 'CNY', daterange '[2024-01-19,2024-01-20)', as_of => NULL) = to_currency('USD 1', 'CNY', date '2024-01-19') AND to_currency('USD 1', 'CNY', date '2024-01-19', max_age => NULL) IS NOT NULL AS given;
-SELECT count(*) FROM daily_rates('USD', NULL, '(,)') UNION ALL SELECT count(*) FROM daily_rates('USD', 'CNY', NULL) UNION ALL SELECT count(*) FROM explain_rate('USD', NULL, date '2024-01-19') UNION ALL SELECT count(*) FROM explain_rate('USD', 'CNY', date '2024-01-19', as_of => NULL);
+SELECT (SELECT count(*) FROM daily_rates('USD', NULL, '(,)')) AS none, (SELECT count(*) FROM daily_rates('USD', 'CNY', NULL)) AS none, (SELECT count(*) FROM explain_rate('USD', NULL, date '2024-01-19')) AS none, (SELECT count(*) FROM explain_rate('USD', 'CNY', date '2024-01-19', as_of => NULL)) AS legs;
 -- not known yet is an error that says so
 SELECT to_currency('USD 100', 'CNY', date '2024-01-20', as_of => '2024-01-02');
 SELECT rate('USD', 'CNY', date '2024-01-20', as_of => '-infinity');

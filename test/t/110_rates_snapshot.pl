@@ -15,6 +15,7 @@ $node->safe_psql(
 	'postgres', q{
 	CREATE EXTENSION funding;
 	ALTER DATABASE postgres SET search_path = funding, public;
+	ALTER DATABASE postgres SET jit = off;
 	SET search_path = funding, public;
 	INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 3);
 	-- what a conversion of USD 1 must give, by plain SQL; one row for each day asked for

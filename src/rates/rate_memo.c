@@ -107,12 +107,13 @@ typedef enum RateQuery
 	QUERY_BACKWARD,				/* the last two rows of a pair up to $3 */
 	QUERY_FORWARD,				/* the first two rows of a pair from $3 on */
 	QUERY_PAIRS,
+	QUERY_SOURCES,				/* of the rates of a pair on $3 */
 	QUERY_BACKWARD_AS_OF,		/* the same, as of $5 */
 	QUERY_FORWARD_AS_OF,
 	QUERY_DAY_AS_OF,			/* the rates of a pair on $3, as of $5 */
 	QUERY_HISTORY,				/* all versions of the rates of a pair */
 	QUERY_PAIRS_REVISED,		/* pairs that have revisions */
-	QUERY_ORIGINS				/* where they come from */
+	QUERY_ORIGINS				/* their sources, and more */
 } RateQuery;
 
 #define RATE_QUERIES (QUERY_ORIGINS + 1)
@@ -162,6 +163,10 @@ static const char *const rate_queries[RATE_QUERIES] = {
 	[QUERY_DAY_AS_OF] =
 		"SELECT valid_on, rate, preference FROM funding.rates_as_of($5)" OF_PAIR
 		" AND valid_on OPERATOR(pg_catalog.=) $3 ORDER BY preference",
+	[QUERY_SOURCES] =
+		"SELECT preference, source FROM funding.exchange_rate" OF_PAIR
+		" AND valid_on OPERATOR(pg_catalog.=) $3"
+		" ORDER BY preference DESC, source COLLATE \"C\"",
 	[QUERY_BACKWARD_AS_OF] = TWO_ROWS_AS_OF("<=", " DESC"),
 	[QUERY_FORWARD_AS_OF] = TWO_ROWS_AS_OF(">=", ""),
 	[QUERY_HISTORY] =
@@ -666,28 +671,31 @@ get_rate_memo_as_of(DateADT day)
 	return slot->index;
 }
 
-bool
-find_rate_origin(Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin)
+/* known_on and revision are set by QUERY_ORIGINS only. */
+static bool
+read_origin(RateQuery query, Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	StringInfoData sources;
 
 	initStringInfo(&sources);
-	begin_query(QUERY_ORIGINS, base, quote, day, 0, as_of);
+	begin_query(query, base, quote, day, 0, as_of);
 	for (uint64 row = 0; row < SPI_processed; row++)
 	{
 		MemoryContext old;
 		char	   *source;
-		DateADT		known_on;
-		int32		revision;
 
 		if (DatumGetInt16(column(row, 1)) != DatumGetInt16(column(0, 1)))
 			break;
 		source = TextDatumGetCString(column(row, 2));
-		known_on = DatumGetDateADT(column(row, 3));
-		revision = DatumGetInt32(column(row, 4));
-		origin->known_on = row == 0 ? known_on : Min(origin->known_on, known_on);
-		origin->revision = row == 0 ? revision : Max(origin->revision, revision);
+		if (query == QUERY_ORIGINS)
+		{
+			DateADT		known_on = DatumGetDateADT(column(row, 3));
+			int32		revision = DatumGetInt32(column(row, 4));
+
+			origin->known_on = row == 0 ? known_on : Min(origin->known_on, known_on);
+			origin->revision = row == 0 ? revision : Max(origin->revision, revision);
+		}
 		old = MemoryContextSwitchTo(caller);
 		appendStringInfo(&sources, "%s%s", row == 0 ? "" : ", ", source);
 		MemoryContextSwitchTo(old);
@@ -695,4 +703,19 @@ find_rate_origin(Currency base, Currency quote, DateADT day, DateADT as_of, Rate
 	end_query();
 	origin->sources = sources.data;
 	return sources.len > 0;
+}
+
+bool
+find_rate_origin(Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin)
+{
+	return read_origin(QUERY_ORIGINS, base, quote, day, as_of, origin);
+}
+
+char *
+sources_of_rate(Currency base, Currency quote, DateADT day, DateADT as_of)
+{
+	RateOrigin	origin;
+
+	return read_origin(as_of == RATE_KNOWN_NOW ? QUERY_SOURCES : QUERY_ORIGINS, base, quote, day, as_of, &origin) ?
+		origin.sources : NULL;
 }

@@ -40,6 +40,9 @@ typedef struct RateOrigin
 	int32		revision;		/* the highest of them */
 } RateOrigin;
 
+/* Its sources alone, which is cheaper; NULL if there is no rate. */
+extern char *sources_of_rate(Currency base, Currency quote, DateADT day, DateADT as_of);
+
 /* False if there is no rate. */
 extern bool find_rate_origin(Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin);
 

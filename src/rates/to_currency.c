@@ -363,9 +363,11 @@ get_paths(RateIndex *index, Currency base, Currency quote, DateADT day, const Ra
 static RateOrigin
 origin_of_leg(const RateLeg *leg, DateADT as_of)
 {
-	RateOrigin	origin = {(char *) leg->source, 0, 0};
+	RateOrigin	origin = {NULL, 0, 0};
 
-	if (leg->pair != NULL && !find_rate_origin(leg->base, leg->quote, leg->day, as_of, &origin))
+	if (leg->pair == NULL)
+		origin.sources = pstrdup(leg->source);
+	else if (!find_rate_origin(leg->base, leg->quote, leg->day, as_of, &origin))
 		elog(ERROR, "rate is gone");
 	return origin;
 }
@@ -444,12 +446,14 @@ add_provenance(Provenance *provenance, const RatePath *path, DateADT day, DateAD
 	for (int i = 0; i < path->count; i++)
 	{
 		const RateLeg *leg = &path->leg[i];
-		char	   *source = origin_of_leg(leg, as_of).sources;
+		char	   *source = leg->pair == NULL ? pstrdup(leg->source) : sources_of_rate(leg->base, leg->quote, leg->day, as_of);
 		ListCell   *cell;
 
 		if (abs(leg->day - day) > abs(provenance->rate_date - day))
 			provenance->rate_date = leg->day;
 		provenance->legs++;
+		if (source == NULL)
+			continue;
 		foreach(cell, provenance->listed)
 		{
 			if (strcmp(lfirst(cell), source) == 0)

@@ -139,7 +139,9 @@ exchange_rate_revise(PG_FUNCTION_ARGS)
 	static const char *const names[] = {"base", "quote", "valid_on", "source", "preference", "rate"};
 	enum
 	{
-		OLD_KNOWN_ON = lengthof(names), NEW_KNOWN_ON, COLUMNS
+		OLD_KNOWN_ON = lengthof(names),
+		NEW_KNOWN_ON,
+		COLUMNS
 	};
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
 	TupleDesc	descriptor;

@@ -31,6 +31,7 @@ OBJS = \
 	src/money/decimal.o \
 	src/money/currency.o \
 	src/money/currency_table.o \
+	src/money/currency_history.o \
 	src/money/numeric.o \
 	src/money/amount.o \
 	src/money/amount_sum.o \
@@ -49,6 +50,7 @@ OBJS = \
 	src/rates/rate_book.o \
 	src/rates/rate_list.o \
 	src/rates/rate_index.o \
+	src/rates/rate_plan.o \
 	src/rates/rate_history.o \
 	src/rates/rate_memo.o \
 	src/rates/rate_call.o \
@@ -58,9 +60,11 @@ OBJS = \
 	src/rates/exchange_rate.o \
 	src/periods/period.o \
 	src/periods/period_functions.o \
+	src/periods/windows.o \
 	src/periods/change.o \
 	src/periods/change_agg.o \
 	src/periods/growth.o \
+	src/periods/currency_effect.o \
 	src/periods/log_mean.o \
 	src/periods/at_window.o \
 	src/periods/ratio_interval.o \
@@ -127,6 +131,8 @@ REGRESS = \
 	rates_sum_in \
 	rates_period \
 	rates_converted \
+	rates_constant \
+	rates_hints \
 	rates_as_of \
 	rates_rounding \
 	seeds_tables \

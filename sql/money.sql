@@ -69,9 +69,10 @@ COMMENT ON OPERATOR CLASS currency_ops USING hash IS 'currencies by code';
 CREATE FUNCTION minor_units(currency) RETURNS integer AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION minor_units(currency) IS 'digits after the point of the smallest unit by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD; NULL where the standard gives none (gold, fund units)';
 
-CREATE FUNCTION currencies(OUT code currency, OUT name text, OUT numeric_code integer, OUT minor_units integer, OUT withdrawn text)
+CREATE FUNCTION currencies(OUT code currency, OUT name text, OUT numeric_code integer, OUT minor_units integer, OUT withdrawn text,
+	OUT introduced text, OUT successors currency[], OUT successor_units numeric)
 	RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 307;
-COMMENT ON FUNCTION currencies() IS 'every code of ISO 4217, active and withdrawn, with its name, numeric code, minor units and the month of withdrawal (NULL while active)';
+COMMENT ON FUNCTION currencies() IS 'every code of ISO 4217, active and withdrawn, with its name, numeric code, minor units the month of withdrawal (NULL while active) and of introduction (NULL if not certain), the codes that took its place (NULL while active, or if none did), and its units for one of them by law (NULL if not certain)';
 
 /* ---- amount ---- */
 

@@ -24,6 +24,10 @@ CREATE FUNCTION months(period daterange) RETURNS integer AS 'MODULE_PATHNAME', '
 COMMENT ON FUNCTION months(daterange) IS 'number of calendar months; NULL if the period does not consist of whole ones';
 CREATE FUNCTION period_days(period daterange) RETURNS integer AS 'MODULE_PATHNAME', 'days_of_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION period_days(daterange) IS 'number of days; NULL for a range without a first and a last day';
+CREATE FUNCTION comparable_day(on_date date, period daterange, step interval DEFAULT '1 year') RETURNS date AS 'MODULE_PATHNAME', 'comparable_day' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION comparable_day(date, daterange, interval) IS 'the day of the period that a day stands for: itself within the period, the day a step later for one of prior(period, step), NULL for any other; a period that overlaps with its prior one is an error';
+CREATE FUNCTION window_of(on_date date, period daterange, step interval DEFAULT '1 year') RETURNS daterange AS 'MODULE_PATHNAME', 'window_of' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION window_of(date, daterange, interval) IS 'the window that a day lies in: the period, or prior(period, step), NULL if in neither; a period that overlaps with its prior one is an error';
 
 /* ---- change ---- */
 
@@ -102,6 +106,20 @@ CREATE FUNCTION effects(change, OUT by_count numeric, OUT by_size numeric) RETUR
 COMMENT ON FUNCTION effects(change) IS 'the difference as an exact sum of two effects: more or fewer deals, larger or smaller deals (log-mean Divisia index over the disclosed deals); NULL if a value is unknown or negative';
 CREATE FUNCTION contribution(part change, whole change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_contribution' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION contribution(change, change) IS 'the part of the growth of the whole that a part of it makes: its difference / prior value of the whole; contributions of all parts add up to growth(whole), up to the digits of a numeric division; NULL where growth(whole) is';
+
+/* ---- constant currency ---- */
+
+CREATE FUNCTION currency_effect(reported change, constant change) RETURNS numeric AS 'MODULE_PATHNAME', 'currency_effect' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION currency_effect(change, change) IS 'what exchange rates did to a difference: difference as reported minus difference in constant currency, which is the prior value at current rates minus the prior value as reported; NULL if no deal of the prior window has a value; changes that are not of the same deals, or differ in the window itself, are an error';
+CREATE FUNCTION currency_effect_amount(reported change, constant change) RETURNS amount AS 'MODULE_PATHNAME', 'currency_effect_amount' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION currency_effect_amount(change, change) IS 'currency effect as an amount; an error for changes of plain numbers';
+CREATE FUNCTION currency_effect_on_growth(reported change, constant change) RETURNS numeric AS 'MODULE_PATHNAME', 'currency_effect_on_growth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION currency_effect_on_growth(change, change) IS 'growth as reported minus growth in constant currency, a fraction: 0.02 is two percentage points; NULL where one of them is; changes that are not of the same deals, or differ in the window itself, are an error';
+CREATE FUNCTION effects(reported change, constant change, OUT by_count numeric, OUT by_size numeric, OUT by_rate numeric) RETURNS record AS 'MODULE_PATHNAME', 'currency_effects' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION effects(change, change) IS 'the difference as reported as an exact sum of three effects: more or fewer deals and larger or smaller deals, both in constant currency, and exchange rates; NULL if a value is unknown or, in constant currency, negative';
+
+/* ---- growth between two days ---- */
+
 CREATE FUNCTION cagr(first_value numeric, first_on date, last_value numeric, last_on date) RETURNS numeric AS 'MODULE_PATHNAME', 'compound_growth_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION cagr(numeric, date, numeric, date) IS 'compound growth a year as a fraction with 16 digits after the point; years are whole between anniversaries, else days / 365.2425; NULL unless the first value is positive and the last one not negative';
 

@@ -14,6 +14,7 @@
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "parser/scansup.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/formatting.h"
 #include "utils/sortsupport.h"
@@ -21,6 +22,7 @@
 
 #include "compat.h"
 #include "money/currency.h"
+#include "money/currency_history.h"
 
 #define MAX_SUGGESTIONS 4
 
@@ -291,6 +293,38 @@ minor_units(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(info->minor_units);
 }
 
+/* Columns 6 to 8: introduced, successors, successor_units. */
+static void
+put_history(Currency currency, Oid currency_type, Datum *values, bool *nulls)
+{
+	const char *introduced = currency_introduced(currency);
+	const CurrencySuccession *succession = currency_succession(currency);
+	Datum		successor[MAX_SUCCESSORS];
+	int			count = 0;
+
+	memset(nulls, true, 3);
+	if (introduced != NULL)
+	{
+		values[0] = CStringGetTextDatum(introduced);
+		nulls[0] = false;
+	}
+	if (succession == NULL)
+		return;
+	while (count < MAX_SUCCESSORS && succession->successor[count] != NO_CURRENCY)
+	{
+		successor[count] = CurrencyGetDatum(succession->successor[count]);
+		count++;
+	}
+	values[1] = PointerGetDatum(construct_array(successor, count, currency_type, sizeof(Currency), true, TYPALIGN_SHORT));
+	nulls[1] = false;
+	if (succession->units != NULL)
+	{
+		values[2] = DirectFunctionCall3(numeric_in, CStringGetDatum(succession->units), ObjectIdGetDatum(InvalidOid),
+										Int32GetDatum(-1));
+		nulls[2] = false;
+	}
+}
+
 PG_FUNCTION_INFO_V1(currencies);
 Datum
 currencies(PG_FUNCTION_ARGS)
@@ -302,8 +336,8 @@ currencies(PG_FUNCTION_ARGS)
 	{
 		const CurrencyInfo *info = &currency_table[i];
 		char	   *name = pg_any_to_server(info->name, strlen(info->name), PG_UTF8);
-		Datum		values[5] = {0};
-		bool		nulls[5] = {0};
+		Datum		values[8] = {0};
+		bool		nulls[8] = {0};
 
 		values[0] = CurrencyGetDatum(info->code);
 		values[1] = CStringGetTextDatum(name);
@@ -314,6 +348,7 @@ currencies(PG_FUNCTION_ARGS)
 		nulls[4] = info->withdrawn == NULL;
 		if (info->withdrawn)
 			values[4] = CStringGetTextDatum(info->withdrawn);
+		put_history(info->code, TupleDescAttr(rsinfo->setDesc, 0)->atttypid, &values[5], &nulls[5]);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	PG_RETURN_VOID();

@@ -105,8 +105,11 @@ decimal96_load(const Decimal96 *stored)
 static inline void
 decimal96_store(Decimal96 *stored, decimal_int128 coefficient)
 {
-	stored->word[0] = (uint32_t) coefficient;
-	stored->word[1] = (uint32_t) (coefficient >> 32);
+	uint64_t	low = (uint64_t) coefficient;
+
+	/* of one 64-bit value, so that it is one store, which a load of 64 bits can follow at once */
+	stored->word[0] = (uint32_t) low;
+	stored->word[1] = (uint32_t) (low >> 32);
 	stored->word[2] = (uint32_t) (coefficient >> 64);
 }
 

@@ -11,24 +11,16 @@
 
 #include "fmgr.h"
 #include "utils/numeric.h"
-#include "utils/timestamp.h"
 
 #include "aggregate.h"
 #include "compat.h"
 #include "periods/change.h"
+#include "periods/windows.h"
 
 /* 10^DECIMAL_HOME_SCALE: integers are added at the scale that nearly all sums have */
 #define HOME_UNIT 100
 
 StaticAssertDecl(DECIMAL_HOME_SCALE == 2, "HOME_UNIT must be 10^DECIMAL_HOME_SCALE");
-
-/* The windows that one period and one step give, kept from row to row in fn_extra. */
-typedef struct Windows
-{
-	Interval	step;
-	Period		current;
-	Period		prior;
-} Windows;
 
 static const PeriodStep one_year = {.months = MONTHS_PER_YEAR};
 
@@ -39,30 +31,6 @@ copy_change(const Change *change)
 
 	*copy = *change;
 	return copy;
-}
-
-/* The windows of a row whose step is an argument. */
-static const Windows *
-windows_of_step(FunctionCallInfo fcinfo, struct varlena *range, const Interval *interval)
-{
-	Windows    *windows = fcinfo->flinfo->fn_extra;
-	PeriodStep	step;
-	Period		current;
-	Period		prior;
-
-	if (likely(windows && memcmp(&windows->step, interval, sizeof(Interval)) == 0 &&
-			   period_is_range(&windows->current, range)))
-		return windows;
-
-	current = period_from_range(range);
-	step = period_step_from_interval(interval);
-	check_period_status(period_prior(&current, &step, &prior));
-	if (windows == NULL)
-		fcinfo->flinfo->fn_extra = windows = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(Windows));
-	windows->step = *interval;
-	windows->current = current;
-	windows->prior = prior;
-	return windows;
 }
 
 /* What a row asks for must be what the state has. */
@@ -106,7 +74,7 @@ enter_row(FunctionCallInfo fcinfo, int on_arg, ChangeKind kind, bool *in_current
 
 	if (has_step)
 	{
-		const Windows *windows = windows_of_step(fcinfo, range, PG_GETARG_INTERVAL_P(on_arg + 2));
+		const Windows *windows = get_windows(fcinfo, range, PG_GETARG_INTERVAL_P(on_arg + 2));
 
 		if (state == NULL)
 		{

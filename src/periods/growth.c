@@ -55,14 +55,6 @@ growth_rate(Numeric current, Numeric prior)
 
 /* ---- values ---- */
 
-/* Both values and their difference as numerics; what is unknown is NULL. */
-typedef struct Values
-{
-	Numeric		current;
-	Numeric		prior;
-	Numeric		difference;
-} Values;
-
 /* Digits after the point that a value shows at least. */
 static int
 shown_digits(const Change *change)
@@ -80,10 +72,10 @@ window_value(const Change *change, const ChangeWindow *window)
 	return numeric_from_decimal(&value, shown_digits(change));
 }
 
-static Values
+ChangeValues
 change_values(const Change *change)
 {
-	Values		values = {window_value(change, &change->current), window_value(change, &change->prior), NULL};
+	ChangeValues values = {window_value(change, &change->current), window_value(change, &change->prior), NULL};
 
 	if (values.current && values.prior)
 		values.difference = subtract(values.current, values.prior);
@@ -92,18 +84,16 @@ change_values(const Change *change)
 
 /* Growth is only defined on a positive base. */
 static bool
-has_growth(const Values *values)
+has_growth(const ChangeValues *values)
 {
 	return values->difference != NULL && sign(values->prior) > 0;
 }
 
-#define RETURN_NUMERIC_OR_NULL(n) \
-	do { \
-		Numeric		result_ = (n); \
-		if (result_ == NULL) \
-			PG_RETURN_NULL(); \
-		PG_RETURN_NUMERIC(result_); \
-	} while (0)
+Numeric
+growth_of_values(const ChangeValues *values)
+{
+	return has_growth(values) ? growth_rate(values->current, values->prior) : NULL;
+}
 
 PG_FUNCTION_INFO_V1(change_current_value);
 Datum
@@ -130,14 +120,14 @@ change_difference(PG_FUNCTION_ARGS)
 	RETURN_NUMERIC_OR_NULL(change_values(PG_GETARG_CHANGE_P(0)).difference);
 }
 
-static void
+void
 check_is_money(const Change *change)
 {
 	if (change->kind != CHANGE_AMOUNT)
 		ereport(ERROR,
 				errcode(ERRCODE_DATATYPE_MISMATCH),
 				errmsg("change is not of money"),
-				errhint("Use current_value(), prior_value() and difference(), which are plain numbers."));
+				errhint("Use current_value(), prior_value(), difference() and currency_effect(), which are plain numbers."));
 }
 
 /* An amount of change's currency; NULL if it is unknown. */
@@ -265,18 +255,16 @@ PG_FUNCTION_INFO_V1(change_growth);
 Datum
 change_growth(PG_FUNCTION_ARGS)
 {
-	Values		values = change_values(PG_GETARG_CHANGE_P(0));
+	ChangeValues values = change_values(PG_GETARG_CHANGE_P(0));
 
-	if (!has_growth(&values))
-		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(growth_rate(values.current, values.prior));
+	RETURN_NUMERIC_OR_NULL(growth_of_values(&values));
 }
 
 PG_FUNCTION_INFO_V1(change_midpoint_growth);
 Datum
 change_midpoint_growth(PG_FUNCTION_ARGS)
 {
-	Values		values = change_values(PG_GETARG_CHANGE_P(0));
+	ChangeValues values = change_values(PG_GETARG_CHANGE_P(0));
 	Numeric		size;
 
 	if (values.difference == NULL)
@@ -291,7 +279,7 @@ PG_FUNCTION_INFO_V1(change_log_growth);
 Datum
 change_log_growth(PG_FUNCTION_ARGS)
 {
-	Values		values = change_values(PG_GETARG_CHANGE_P(0));
+	ChangeValues values = change_values(PG_GETARG_CHANGE_P(0));
 
 	if (!has_growth(&values) || sign(values.current) <= 0)
 		PG_RETURN_NULL();
@@ -309,8 +297,8 @@ change_contribution(PG_FUNCTION_ARGS)
 {
 	Change	   *part = PG_GETARG_CHANGE_P(0);
 	Change	   *whole = PG_GETARG_CHANGE_P(1);
-	Values		part_values = change_values(part);
-	Values		whole_values = change_values(whole);
+	ChangeValues part_values = change_values(part);
+	ChangeValues whole_values = change_values(whole);
 	Numeric		zero = int64_to_numeric(0);
 
 	check_same_measure(part, whole, "compare");
@@ -360,7 +348,7 @@ change_growth_range(PG_FUNCTION_ARGS)
 {
 	Change	   *change = PG_GETARG_CHANGE_P(0);
 	double		confidence = PG_GETARG_FLOAT8(1);
-	Values		values = change_values(change);
+	ChangeValues values = change_values(change);
 	Numeric		growth;
 	Numeric		growth_low;
 	Numeric		growth_high;
@@ -408,7 +396,7 @@ change_growth_range(PG_FUNCTION_ARGS)
  * the limit of ever smaller positive numbers (Ang and Liu, Energy Policy 35, 2007).
  */
 static Numeric
-effect_of_count(const Change *change, const Values *values, int digits)
+effect_of_count(const Change *change, const ChangeValues *values, int digits)
 {
 	Numeric		deals = int64_to_numeric(change->current.disclosed);
 	Numeric		prior_deals = int64_to_numeric(change->prior.disclosed);
@@ -423,32 +411,42 @@ effect_of_count(const Change *change, const Values *values, int digits)
 	return round_to(multiply(mean, subtract(exact_logarithm(deals), exact_logarithm(prior_deals))), digits);
 }
 
+bool
+split_difference(const Change *change, const ChangeValues *values, Numeric *by_count, Numeric *by_size)
+{
+	if (values->difference == NULL || sign(values->current) < 0 || sign(values->prior) < 0)
+		return false;
+	*by_count = values->difference;
+	if (change->kind != CHANGE_COUNT)
+	{
+		int			digits = scale_of(values->difference);
+
+		if (change->kind == CHANGE_NUMBER)
+			digits = Max(digits, EFFECT_DIGITS);
+		*by_count = effect_of_count(change, values, digits);
+	}
+	*by_size = subtract(values->difference, *by_count);
+	return true;
+}
+
 PG_FUNCTION_INFO_V1(change_effects);
 Datum
 change_effects(PG_FUNCTION_ARGS)
 {
 	Change	   *change = PG_GETARG_CHANGE_P(0);
-	Values		values = change_values(change);
+	ChangeValues values = change_values(change);
+	Numeric		by_count;
+	Numeric		by_size;
 	TupleDesc	tupdesc;
 	Datum		columns[2] = {0, 0};
 	bool		nulls[2] = {true, true};
 
 	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	if (values.difference != NULL && sign(values.current) >= 0 && sign(values.prior) >= 0)
+	if (split_difference(change, &values, &by_count, &by_size))
 	{
-		Numeric		by_count = values.difference;
-
-		if (change->kind != CHANGE_COUNT)
-		{
-			int			digits = scale_of(values.difference);
-
-			if (change->kind == CHANGE_NUMBER)
-				digits = Max(digits, EFFECT_DIGITS);
-			by_count = effect_of_count(change, &values, digits);
-		}
 		columns[0] = NumericGetDatum(by_count);
-		columns[1] = NumericGetDatum(subtract(values.difference, by_count));
+		columns[1] = NumericGetDatum(by_size);
 		nulls[0] = nulls[1] = false;
 	}
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(tupdesc), columns, nulls)));

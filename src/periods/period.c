@@ -112,6 +112,15 @@ period_prior(const Period *period, const PeriodStep *step, Period *prior)
 	return PERIOD_OK;
 }
 
+DateADT
+period_comparable_day(const Period *period, const PeriodStep *step, DateADT day)
+{
+	DateADT		result = step->months == 0 ? day + step->days : date_add_months(day, step->months);
+
+	/* 28 February comes before a period from 29 February on, of which the prior one starts with it */
+	return Max(result, period->lower);
+}
+
 bool
 period_comparable(const Period *a, const Period *b)
 {

@@ -95,6 +95,13 @@ extern int	date_whole_years(DateADT first, DateADT last);
  */
 extern PeriodStatus period_prior(const Period *period, const PeriodStep *step, Period *prior);
 
+/*
+ * The day of the period that corresponds to a day of the prior one: the same
+ * day of the month a step later, or the last if that month is shorter, but not
+ * before the period.  Later days have later ones, or the same.
+ */
+extern DateADT period_comparable_day(const Period *period, const PeriodStep *step, DateADT day);
+
 /* True iff one is the other some whole number of years (or none) earlier, by period_prior. */
 extern bool period_comparable(const Period *a, const Period *b);
 

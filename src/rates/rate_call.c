@@ -127,21 +127,11 @@ get_other_book_cache(FunctionCallInfo fcinfo, int n)
 {
 	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(n);
 	BookCache  *cache = fcinfo->flinfo->fn_extra;
-	struct varatt_external pointer;
 	bool		toasted = VARATT_IS_EXTERNAL_ONDISK(value);
 	RateBook   *book;
 
-	memset(&pointer, 0, sizeof(pointer));
-	if (toasted)
-	{
-		VARATT_EXTERNAL_GET_POINTER(pointer, value);
-		/* a toasted value never changes: the same pointer is the same book */
-		if (cache != NULL && cache->toasted && memcmp(&pointer, &cache->pointer, sizeof(pointer)) == 0)
-			return cache;
-	}
-
 	book = PG_GETARG_RATE_BOOK_P(n);
-	if (cache == NULL || !same_book(cache, book))
+	if (cache == NULL || !same_fingerprint(cache, book))
 	{
 		MemoryContext context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "funding rate book",
 													  ALLOCSET_DEFAULT_SIZES);
@@ -150,13 +140,15 @@ get_other_book_cache(FunctionCallInfo fcinfo, int n)
 		fresh->context = context;
 		memcpy(fresh->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE);
 		fresh->index = make_rate_book_index(context, book);
+		fresh->plans = rate_index_plans(fresh->index);
 		fcinfo->flinfo->fn_extra = fresh;
 		if (cache != NULL)
 			MemoryContextDelete(cache->context);
 		cache = fresh;
 	}
 	cache->toasted = toasted;
-	cache->pointer = pointer;
+	if (toasted)
+		VARATT_EXTERNAL_GET_POINTER(cache->pointer, value);
 	PG_FREE_IF_COPY(book, n);
 	return cache;
 }

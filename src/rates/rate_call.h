@@ -13,10 +13,11 @@
 typedef struct BookCache
 {
 	MemoryContext context;		/* of the index, and of everything here */
-	uint8		fingerprint[RATE_BOOK_FINGERPRINT_SIZE];
+	uint64		fingerprint[RATE_BOOK_FINGERPRINT_SIZE / sizeof(uint64)];
 	bool		toasted;
 	struct varatt_external pointer; /* if toasted */
 	RateIndex  *index;
+	RatePlans  *plans;			/* of the index */
 	void	   *derived;		/* the function's own, made from the index; NULL at first */
 } BookCache;
 
@@ -37,18 +38,34 @@ extern DecimalRounding get_rounding(FunctionCallInfo fcinfo, int n);
 /* First and last day of the period in argument n; last before first if it is empty. */
 extern void get_rate_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *last_day);
 
-/* The book is not the plain value that the last call had. */
+/* The book is not the one that the last call had. */
 extern BookCache *get_other_book_cache(FunctionCallInfo fcinfo, int n);
 
+/* Word by word: this is asked once a row. */
 static inline bool
-same_book(const BookCache *cache, const RateBook *book)
+same_fingerprint(const BookCache *cache, const RateBook *book)
 {
-	return memcmp(cache->fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE) == 0;
+	uint64		differ = 0;
+	uint64		word;
+
+	for (int i = 0; i < lengthof(cache->fingerprint); i++)
+	{
+		memcpy(&word, book->fingerprint + i * sizeof(word), sizeof(word));
+		differ |= word ^ cache->fingerprint[i];
+	}
+	return differ == 0;
+}
+
+/* A toasted value never changes: the same pointer is the same book. */
+static inline bool
+same_pointer(const BookCache *cache, const struct varlena *value)
+{
+	return cache->toasted && memcmp(&cache->pointer, VARDATA_EXTERNAL(value), sizeof(cache->pointer)) == 0;
 }
 
 /*
  * The cache of the book in argument n.  The address says nothing, since memory
- * is used again; the fingerprint is compared on every call.
+ * is used again; the fingerprint or the pointer is compared on every call.
  */
 static inline BookCache *
 get_book_cache(FunctionCallInfo fcinfo, int n)
@@ -56,7 +73,9 @@ get_book_cache(FunctionCallInfo fcinfo, int n)
 	const struct varlena *value = (const struct varlena *) PG_GETARG_POINTER(n);
 	BookCache  *cache = fcinfo->flinfo->fn_extra;
 
-	if (likely(cache != NULL && VARATT_IS_4B_U(value) && same_book(cache, (const RateBook *) value)))
+	if (likely(cache != NULL) &&
+		(VARATT_IS_4B_U(value) ? same_fingerprint(cache, (const RateBook *) value) :
+		 VARATT_IS_EXTERNAL_ONDISK(value) && same_pointer(cache, value)))
 		return cache;
 	return get_other_book_cache(fcinfo, n);
 }

@@ -3,10 +3,7 @@
  *	  Rates in the form in which they are looked up, and the rules of looking up.
  *
  * The rules stand in rate_index.h; find_rate_path() is them.  For the default
- * policy a pair of currencies gets a RatePlan after its first lookup: which two
- * dense arrays to read and which constants to apply.  A plan is only made where
- * the rules can have no other outcome, and whatever it does not cover, an odd
- * scale, an old rate, a wide number, goes back to the rules.
+ * policy most answers come by a plan (rate_plan.h) that was made from a path.
  */
 #include "postgres.h"
 
@@ -15,13 +12,11 @@
 #include "utils/memutils.h"
 
 #include "compat.h"
+#include "money/currency_history.h"
 #include "rates/fixed_leg.h"
 #include "rates/rate_index.h"
 #include "rates/rate_text.h"
 #include "rates/ratio.h"
-
-#define AGE_BITS 8
-#define AGE_MASK ((UINT64CONST(1) << AGE_BITS) - 1)
 
 /* A series is dense if it has a rate at least every so many days on average. */
 #define SPARSEST_DENSE_DAYS 512
@@ -29,8 +24,6 @@
 /* Days to search in either direction before it pays to load the rates and see how far they reach. */
 #define LONGEST_PLAIN_SEARCH 31
 
-#define CURRENCY_CODES 32768
-#define PLAN_SLOTS 256
 #define MEAN_SLOTS 64
 
 /* Pivots of a pair other than EUR and USD, in order. */
@@ -41,26 +34,6 @@ typedef struct RateRoute
 	int			count;
 	Currency   *pivot;
 } RateRoute;
-
-/*
- * How to convert amounts of scale 2 on day first_day .. first_day + days - 1:
- * amount * multiply[day] * times / (divide[day] * by) is the result in units
- * of 10^-scale.  Without an array its factor is 1.
- */
-typedef struct RatePlan
-{
-	DateADT		first_day;
-	uint32		days;			/* 0: no plan */
-	const uint64 *multiply;
-	const uint64 *divide;
-	DateADT		multiply_first;
-	DateADT		multiply_last;
-	DateADT		divide_first;
-	DateADT		divide_last;
-	uint64		times;
-	uint64		by;
-	int			scale;
-} RatePlan;
 
 typedef struct StoredDecimal
 {
@@ -98,9 +71,7 @@ struct RateIndex
 	DateADT		first_day;		/* of the series loaded so far */
 	DateADT		last_day;
 	MeanSlot   *means;			/* [MEAN_SLOTS], once there is one */
-	int			slots_used;
-	RatePlan   *plans[PLAN_SLOTS];	/* by slot of the target, then of the source */
-	uint8		slot[CURRENCY_CODES];	/* 0: none */
+	RatePlans	plans;
 };
 
 RateIndex *
@@ -114,6 +85,7 @@ make_rate_index(MemoryContext context, const RateSource *source, const void *dat
 	index->data = data;
 	index->first_day = PG_INT32_MAX;
 	index->last_day = PG_INT32_MIN;
+	index->plans.context = context;
 	control.entrysize = sizeof(RatePair);
 	index->pairs = hash_create("funding rate pairs", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 	control.entrysize = sizeof(RateRoute);
@@ -131,6 +103,12 @@ const void *
 rate_index_data(const RateIndex *index)
 {
 	return index->data;
+}
+
+RatePlans *
+rate_index_plans(RateIndex *index)
+{
+	return &index->plans;
 }
 
 /* ---- the book as source ---- */
@@ -250,12 +228,12 @@ make_dense(RateIndex *index, RateSeries *series)
 	dense = MemoryContextAllocHuge(index->context, sizeof(uint64) * span);
 	for (uint32 i = 0; i < header->count; i++)
 	{
-		uint64		mantissa = mantissa_of_series(series->book, header, i) << AGE_BITS;
+		uint64		mantissa = mantissa_of_series(series->book, header, i) << RATE_AGE_BITS;
 		DateADT		end = i + 1 < header->count ? series->day[i + 1] : header->last_day + 1;
 		uint64	   *entry = dense + (series->day[i] - header->first_day);
 
 		for (uint32 age = 0; age < (uint32) (end - series->day[i]); age++)
-			entry[age] = mantissa | Min(age, AGE_MASK);
+			entry[age] = mantissa | Min(age, RATE_AGE_MASK);
 	}
 	series->dense = dense;
 }
@@ -579,16 +557,6 @@ is_first_choice(RateIndex *index, const RateLeg *leg, int count)
 	return pivot == CURRENCY_EUR && pair_is_absent(index, from, to) && pair_is_absent(index, to, from);
 }
 
-static uint8
-get_slot(RateIndex *index, Currency currency)
-{
-	uint8	   *slot = &index->slot[currency % CURRENCY_CODES];
-
-	if (*slot == 0 && index->slots_used < PLAN_SLOTS - 1)
-		*slot = ++index->slots_used;
-	return *slot;
-}
-
 static bool
 multiply_power10(uint64 *number, int exponent)
 {
@@ -607,8 +575,6 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 	int			published = 0;
 	int			fixed = 0;
 	int			exponent = plan.scale - DECIMAL_HOME_SCALE;
-	uint8		target = get_slot(index, to);
-	uint8		origin = get_slot(index, from);
 
 	for (int i = 0; i < path->count; i++)
 	{
@@ -625,21 +591,11 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 		else
 		{
 			const RateSeries *series = leg->pair->series;
+			RateDays   *days = leg->divide ? &plan.divide : &plan.multiply;
 
-			if (series == NULL || series->dense == NULL || (leg->divide ? plan.divide : plan.multiply) != NULL)
+			if (series == NULL || series->dense == NULL || days->entry != NULL)
 				return;
-			if (leg->divide)
-			{
-				plan.divide = series->dense;
-				plan.divide_first = series->header->first_day;
-				plan.divide_last = series->header->last_day;
-			}
-			else
-			{
-				plan.multiply = series->dense;
-				plan.multiply_first = series->header->first_day;
-				plan.multiply_last = series->header->last_day;
-			}
+			*days = (RateDays) {series->dense, series->header->first_day, series->header->last_day};
 			scale = series->header->scale;
 			if (published++ == 0)
 				first_published = i;
@@ -661,60 +617,12 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 		}
 	}
 	/* fixed < 0: a redenomination that was not applied */
-	if (fixed != 0 || target == 0 || origin == 0 ||
+	if (fixed != 0 ||
 		!multiply_power10(exponent < 0 ? &plan.by : &plan.times, abs(exponent)) ||
 		!is_first_choice(index, path->leg + first_published, published))
 		return;
 	plan.days = last_day - plan.first_day + 1;
-
-	if (index->plans[target] == NULL)
-		index->plans[target] = MemoryContextAllocZero(index->context, sizeof(RatePlan) * PLAN_SLOTS);
-	index->plans[target][origin] = plan;
-}
-
-/* The mantissa to use on a day; 0 if the rules have to be asked. */
-static inline uint64
-dense_rate(const uint64 *dense, DateADT first_day, DateADT last_day, DateADT day, int32 max_age)
-{
-	DateADT		known = Min(day, last_day);
-	uint64		entry;
-	uint64		age;
-
-	if (unlikely(known < first_day))
-		return 0;
-	entry = dense[known - first_day];
-	age = (entry & AGE_MASK) + (uint32) (day - known);
-	if (unlikely(age > (uint64) max_age || (entry & AGE_MASK) == AGE_MASK))
-		return 0;
-	return entry >> AGE_BITS;
-}
-
-/*
- * The factors of the plan for two currencies and a day: units of 10^-scale of
- * "to" for 10^-2 of "from" are *multiplier / *divisor.  NULL where the plan does
- * not reach; the rules then decide.
- */
-static inline const RatePlan *
-find_in_plan(const RateIndex *index, Currency from, Currency to, DateADT day,
-			 int32 max_age, uint64 *multiplier, uint64 *divisor)
-{
-	const RatePlan *plan = index->plans[index->slot[to % CURRENCY_CODES]];
-
-	if (unlikely(plan == NULL))
-		return NULL;
-	plan += index->slot[from % CURRENCY_CODES];
-	if (unlikely((uint32) (day - plan->first_day) >= plan->days))
-		return NULL;
-
-	*multiplier = plan->multiply == NULL ? 1 :
-		dense_rate(plan->multiply, plan->multiply_first, plan->multiply_last, day, max_age);
-	*divisor = plan->divide == NULL ? 1 :
-		dense_rate(plan->divide, plan->divide_first, plan->divide_last, day, max_age);
-	if (unlikely(*multiplier == 0 || *divisor == 0 ||
-				 __builtin_mul_overflow(*multiplier, plan->times, multiplier) ||
-				 __builtin_mul_overflow(*divisor, plan->by, divisor)))
-		return NULL;
-	return plan;
+	keep_rate_plan(&index->plans, from, to, &plan);
 }
 
 /* multiplier * 10^exponent / divisor, rounded half away from zero; false if it has more than 38 digits. */
@@ -743,11 +651,11 @@ multiply_power10_divide(uint64 multiplier, int exponent, uint64 divisor, decimal
 static bool
 find_rate_by_plan(const RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age, Decimal *rate)
 {
+	const RatePlan *plan = find_rate_plan(&index->plans, from, to);
 	uint64		multiplier;
 	uint64		divisor;
-	const RatePlan *plan = find_in_plan(index, from, to, day, max_age, &multiplier, &divisor);
 
-	if (plan == NULL)
+	if (plan == NULL || !factors_of_plan(plan, day, max_age, &multiplier, &divisor))
 		return false;
 	/* at the first scale at which it has no more than 28 digits */
 	for (int scale = DECIMAL_MAX_SCALE; scale >= DECIMAL_MAX_SCALE / 2; scale--)
@@ -1187,63 +1095,6 @@ convert_by_path(const Amount *amount, Currency to, const RatePath *path, Decimal
 	set_amount(result, &value, to);
 }
 
-/*
- * Convert by plan: rates of 56 bits, amounts of scale 2 below 2^63.  False where
- * the plan does not reach; the rules then decide.
- */
-static inline bool
-convert_by_plan(const RateIndex *index, const Amount *amount, Currency to, DateADT day,
-				int32 max_age, Amount *result)
-{
-	const RatePlan *plan;
-	int64		coefficient = (int64) ((uint64) amount->coefficient.word[1] << 32 | amount->coefficient.word[0]);
-	uint64		size = coefficient < 0 ? -(uint64) coefficient : (uint64) coefficient;
-	uint64		multiplier;
-	uint64		divisor;
-	uint64		quotient;
-	decimal_uint128 product;
-	int			scale;
-
-	if (unlikely(amount->scale != DECIMAL_HOME_SCALE ||
-				 (int32) amount->coefficient.word[2] != coefficient >> 63))
-		return false;
-	plan = find_in_plan(index, amount->currency, to, day, max_age, &multiplier, &divisor);
-	if (unlikely(plan == NULL))
-		return false;
-
-	/* half away from zero: for an odd divisor there is no half */
-	product = (decimal_uint128) size * multiplier + divisor / 2;
-	if ((uint64) (product >> 64) == 0)
-		quotient = (uint64) product / divisor;
-	else if ((uint64) (product >> 64) < divisor)
-		quotient = (uint64) (product / divisor);
-	else
-		return false;
-
-	/* to canonical form; there must be room for two digits more */
-	if (unlikely(quotient > PG_INT64_MAX / 100))
-		return false;
-	scale = plan->scale;
-	if (scale <= DECIMAL_HOME_SCALE)
-	{
-		quotient *= decimal_power10_64[DECIMAL_HOME_SCALE - scale];
-		scale = DECIMAL_HOME_SCALE;
-	}
-	else
-	{
-		while (scale > DECIMAL_HOME_SCALE && quotient % 10 == 0)
-		{
-			quotient /= 10;
-			scale--;
-		}
-	}
-	decimal96_store(&result->coefficient, coefficient < 0 ? -(decimal_int128) quotient : (decimal_int128) quotient);
-	result->currency = to;
-	result->scale = scale;
-	result->reserved = 0;
-	return true;
-}
-
 static bool
 convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 				 const RateRule *rule, Amount *result)
@@ -1261,7 +1112,7 @@ convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT da
 	if (!find_rate_path(index, amount->currency, to, day, rule, &path))
 		return false;
 	convert_by_path(amount, to, &path, rule->rounding, result);
-	if (rule->policy == RATE_PREVIOUS)
+	if (rule->policy == RATE_PREVIOUS && rule->rounding == DECIMAL_HALF_AWAY)
 		make_plan(index, amount->currency, to, day, &path);
 	return true;
 }
@@ -1271,10 +1122,11 @@ convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 			   const RateRule *rule, Amount *result)
 {
 	if (rule->policy == RATE_PREVIOUS && rule->rounding == DECIMAL_HALF_AWAY &&
-		convert_by_plan(index, amount, to, day, rule->max_age, result))
+		convert_by_plan(&index->plans, amount, to, day, rule->max_age, result))
 		return true;
 	if (amount->currency == to)
 	{
+		keep_own_currency(&index->plans, to);
 		*result = *amount;
 		return true;
 	}
@@ -1282,6 +1134,66 @@ convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 }
 
 /* ---- errors ---- */
+
+/* Has a currency a rate to the euro or the dollar by a rule, or by none on any day of a period? */
+static bool
+has_rate(RateIndex *index, Currency currency, DateADT first_day, DateADT last_day, const RateRule *rule)
+{
+	const Currency others[] = {CURRENCY_EUR, CURRENCY_USD};
+	Decimal		rate;
+
+	for (int i = 0; i < lengthof(others); i++)
+	{
+		DateADT		day = first_day;
+		DateADT		end = last_day;
+
+		if (others[i] == currency)
+			continue;
+		if (rule != NULL)
+		{
+			if (find_rate(index, currency, others[i], day, rule, &rate))
+				return true;
+			continue;
+		}
+		begin_daily_rates(index, currency, others[i], &day, &end);
+		if (next_daily_rate(index, currency, others[i], &day, end, &rate))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Where a currency has no rates because it was not in force: a sentence for the
+ * detail that says so, and for the hint what was in force.
+ */
+static void
+explain_era(RateIndex *index, Currency currency, DateADT first_day, DateADT last_day, const RateRule *rule,
+			StringInfo detail, StringInfo hint)
+{
+	const char *separator = detail->len > 0 ? " " : "";
+	char		first[RATE_DATE_TEXT_SIZE];
+	char		last[RATE_DATE_TEXT_SIZE];
+	char	   *replacement;
+	bool		to_come;
+
+	format_rate_date(first_day, first);
+	format_rate_date(last_day, last);
+	to_come = currency_era(currency, last) == CURRENCY_TO_COME;
+	if (!to_come && (currency_era(currency, first) != CURRENCY_WITHDRAWN || fixed_leg_on(currency, first_day) != NULL))
+		return;
+	if (has_rate(index, currency, first_day, last_day, rule))
+		return;
+
+	if (to_come)
+		appendStringInfo(detail, "%s%s was introduced in %s.",
+						 separator, currency_code(currency), currency_introduced(currency));
+	else
+		appendStringInfo(detail, "%s%s was withdrawn in %s.",
+						 separator, currency_code(currency), currency_info(currency)->withdrawn);
+	replacement = describe_replacement(currency, to_come ? last : first);
+	if (replacement != NULL)
+		appendStringInfo(hint, "%s%s", hint->len > 0 ? ", and " : "Use ", replacement);
+}
 
 void
 report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
@@ -1293,6 +1205,9 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 	RatePath	path;
 	DateADT		farthest = day;
 	int64		days;
+	bool		connected;
+	StringInfoData detail;
+	StringInfoData hint;
 
 	if (day < RATE_FIRST_DAY || day > RATE_LAST_DAY)
 		ereport(ERROR,
@@ -1301,48 +1216,64 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 				errdetail("Rates are valid on days from 0001-01-01 to 9999-12-31."));
 
 	format_rate_date(day, asked);
-	if (!find_rate_path(index, from, to, day, &nearest, &path))
-		ereport(ERROR,
-				errcode(ERRCODE_DATA_EXCEPTION),
-				errmsg("no rate from %s to %s on %s", currency_code(from), currency_code(to), asked),
-				errdetail("No one or two published pairs connect the two currencies, on any day."),
-				errhint("Add rows to exchange_rate, or %s.", otherwise));
+	initStringInfo(&detail);
+	initStringInfo(&hint);
+	explain_era(index, from, day, day, rule, &detail, &hint);
+	explain_era(index, to, day, day, rule, &detail, &hint);
+	if (detail.len > 0)
+		appendStringInfoChar(&detail, ' ');
 
-	for (int i = 0; i < path.count; i++)
+	connected = find_rate_path(index, from, to, day, &nearest, &path);
+	for (int i = 0; connected && i < path.count; i++)
 	{
 		if (days_between(path.leg[i].day, day) > days_between(farthest, day))
 			farthest = path.leg[i].day;
 	}
-	format_rate_date(farthest, found);
-	days = days_between(farthest, day);
+	if (connected)
+	{
+		format_rate_date(farthest, found);
+		days = days_between(farthest, day);
+		appendStringInfo(&detail, "The nearest date with rates is %s, %lld day%s %s.",
+						 found, (long long) days, days == 1 ? "" : "s", farthest < day ? "earlier" : "later");
+	}
+	else
+		appendStringInfoString(&detail, "No one or two published pairs connect the two currencies, on any day.");
+
+	if (hint.len == 0)
+		appendStringInfoString(&hint, connected ? "Allow another day with the arguments policy and max_age" :
+							   "Add rows to exchange_rate");
 	ereport(ERROR,
 			errcode(ERRCODE_DATA_EXCEPTION),
 			errmsg("no rate from %s to %s on %s", currency_code(from), currency_code(to), asked),
-			farthest < day ?
-			errdetail_plural("The nearest date with rates is %s, %lld day earlier.",
-							 "The nearest date with rates is %s, %lld days earlier.",
-							 days, found, (long long) days) :
-			errdetail_plural("The nearest date with rates is %s, %lld day later.",
-							 "The nearest date with rates is %s, %lld days later.",
-							 days, found, (long long) days),
-			errhint("Allow another day with the arguments policy and max_age, or %s.", otherwise));
+			errdetail_internal("%s", detail.data),
+			errhint("%s, or %s.", hint.data, otherwise));
 }
 
 void
-report_no_rate_in_period(Currency from, Currency to, DateADT first_day, DateADT last_day)
+report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day)
 {
 	char		first[RATE_DATE_TEXT_SIZE];
 	char		last[RATE_DATE_TEXT_SIZE];
+	StringInfoData detail;
+	StringInfoData hint;
 
 	if (first_day > last_day)
 		ereport(ERROR,
 				errcode(ERRCODE_DATA_EXCEPTION),
 				errmsg("no rate from %s to %s in an empty period", currency_code(from), currency_code(to)));
-	format_rate_date(Max(first_day, RATE_FIRST_DAY), first);
-	format_rate_date(Min(last_day, RATE_LAST_DAY), last);
+	first_day = Max(first_day, RATE_FIRST_DAY);
+	last_day = Min(last_day, RATE_LAST_DAY);
+	format_rate_date(first_day, first);
+	format_rate_date(last_day, last);
+	initStringInfo(&detail);
+	initStringInfo(&hint);
+	explain_era(index, from, first_day, last_day, NULL, &detail, &hint);
+	explain_era(index, to, first_day, last_day, NULL, &detail, &hint);
 	ereport(ERROR,
 			errcode(ERRCODE_DATA_EXCEPTION),
 			errmsg("no rate from %s to %s on any day from %s to %s",
 				   currency_code(from), currency_code(to), first, last),
-			errhint("Choose a period with published rates, or use try_to_currency() for NULL."));
+			detail.len > 0 ? errdetail_internal("%s", detail.data) : 0,
+			errhint("%s, or use try_to_currency() for NULL.",
+					hint.len > 0 ? hint.data : "Choose a period with published rates"));
 }

@@ -27,6 +27,7 @@
 #include "compat.h"
 #include "money/amount.h"
 #include "rates/rate_book.h"
+#include "rates/rate_plan.h"
 
 typedef enum RatePolicy
 {
@@ -160,6 +161,9 @@ typedef struct RateSource
 extern RateIndex *make_rate_index(MemoryContext context, const RateSource *source, const void *data);
 extern MemoryContext rate_index_context(const RateIndex *index);
 extern const void *rate_index_data(const RateIndex *index);
+
+/* Where convert_by_plan() finds what it needs; the rule that plans are made for is RATE_PREVIOUS. */
+extern RatePlans *rate_index_plans(RateIndex *index);
 extern void rate_index_add_pair(RateIndex *index, Currency base, Currency quote);
 
 /* Add the pairs of another index. */
@@ -209,7 +213,10 @@ extern bool find_period_path(RateIndex *index, Currency from, Currency to, DateA
 /* The rates behind a published leg that find_period_path() found for PERIOD_CROSS_OF_MEANS. */
 extern void find_leg_mean(const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean);
 
-/* Convert, rounded once to the minor units of "to"; false if there is no rate. */
+/*
+ * Convert, rounded once to the minor units of "to"; false if there is no rate.
+ * For RATE_PREVIOUS, convert_by_plan() is the same and faster, if it returns true.
+ */
 extern bool convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 						   const RateRule *rule, Amount *result);
 extern void convert_by_path(const Amount *amount, Currency to, const RatePath *path,
@@ -223,7 +230,7 @@ extern int	conversion_scale(Currency currency);
 /* The error for a rate that is not there; the one place that words it.  otherwise: "use ... for NULL". */
 funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 											const RateRule *rule, const char *otherwise);
-funding_noreturn extern void report_no_rate_in_period(Currency from, Currency to, DateADT first_day,
-													  DateADT last_day);
+funding_noreturn extern void report_no_rate_in_period(RateIndex *index, Currency from, Currency to,
+													  DateADT first_day, DateADT last_day);
 
 #endif							/* FUNDING_RATE_INDEX_H */

@@ -4,8 +4,8 @@
  *
  * A conversion is amount * rate, where the rate is the number of 28 digits that
  * rate() gives.  Nothing is rounded but the sum, at the end.  The rates that were
- * used are kept by pair and day as multipliers in units of 10^-28, so that a row
- * costs a look-up, a multiplication and an addition.
+ * used are kept packed, by pair and day, so that a row costs a look-up, a
+ * multiplication and an addition.
  */
 #include "postgres.h"
 
@@ -30,27 +30,28 @@
 #define BLOCK_SLOT_BITS 12
 #define BLOCK_SLOTS (1 << BLOCK_SLOT_BITS)
 
-/* Half of the slots stay free, so that searches are short; 16 MB of multipliers. */
+/* Half of the slots stay free, so that searches are short; 12 MB of rates. */
 #define MOST_BLOCKS (BLOCK_SLOTS / 2)
 
-/* What is not a multiplier: a day not asked for yet, and one without a rate. */
-#define IS_UNKNOWN(multiplier) ((multiplier)->limb[0] == 0 && (multiplier)->limb[1] == 0)
-#define IS_MISSING(multiplier) ((multiplier)->limb[1] == PG_UINT64_MAX)
+/* What is not a rate: a day not asked for yet is all zeros, and one without a rate all ones. */
+#define IS_MISSING(rate) ((rate)->word[2] == PG_UINT32_MAX)
+#define MAY_BE_NO_RATE(rate) (packed_low(rate) + 1 <= 1)
 
 /* The rates of one pair on DAYS_IN_BLOCK days. */
 typedef struct RateBlock
 {
 	uint64		key;			/* 0: a free slot */
-	Multiplier *of_day;
+	PackedRate *of_day;
+	int			power;
 } RateBlock;
 
-typedef struct MultiplierCache
+typedef struct PackedRates
 {
 	MemoryContext context;		/* of the blocks */
 	RateRule	rule;
 	int			count;
 	RateBlock	block[BLOCK_SLOTS];
-} MultiplierCache;
+} PackedRates;
 
 /* from and to are 15 bits each and not 0 */
 static inline uint64
@@ -66,110 +67,146 @@ block_slot(uint64 key)
 	return (uint32) ((key * UINT64CONST(0x9E3779B97F4A7C15)) >> (64 - BLOCK_SLOT_BITS));
 }
 
-/* The place of a pair and day; NULL if its block is not there. */
-static inline Multiplier *
-find_multiplier(const MultiplierCache *cache, Currency from, Currency to, DateADT day)
+/* The block of a pair and day; NULL if it is not there. */
+static inline const RateBlock *
+find_block(const PackedRates *rates, Currency from, Currency to, DateADT day)
 {
 	uint64		key = block_key(from, to, day);
 
 	for (uint32 slot = block_slot(key);; slot = (slot + 1) % BLOCK_SLOTS)
 	{
-		if (likely(cache->block[slot].key == key))
-			return &cache->block[slot].of_day[day & (DAYS_IN_BLOCK - 1)];
-		if (cache->block[slot].key == 0)
+		if (likely(rates->block[slot].key == key))
+			return &rates->block[slot];
+		if (rates->block[slot].key == 0)
 			return NULL;
 	}
 }
 
-/* Put a rate, or NULL for that there is none, where find_multiplier() looks for it. */
-static void
-keep_multiplier(MultiplierCache *cache, Currency from, Currency to, DateADT day, const Decimal *rate)
+static const RateBlock *
+make_block(PackedRates *rates, Currency from, Currency to, DateADT day, int power)
 {
-	Multiplier *multiplier = find_multiplier(cache, from, to, day);
-	decimal_uint128 value;
+	uint64		key = block_key(from, to, day);
+	uint32		slot = block_slot(key);
 
-	if (multiplier == NULL)
+	while (rates->block[slot].key != 0)
+		slot = (slot + 1) % BLOCK_SLOTS;
+	rates->block[slot].key = key;
+	rates->block[slot].power = power;
+	rates->block[slot].of_day = MemoryContextAllocZero(rates->context, sizeof(PackedRate) * DAYS_IN_BLOCK);
+	rates->count++;
+	return &rates->block[slot];
+}
+
+/* coefficient * 10^(power + step) units of 10^-28, if that is what a rate can be. */
+static bool
+try_power(const Decimal *rate, int power, decimal_uint128 *coefficient)
+{
+	int			digits = DECIMAL_MAX_SCALE - rate->scale - power;
+
+	return digits >= 0 && power <= PACKED_RATE_LARGEST_POWER &&
+		!__builtin_mul_overflow((decimal_uint128) rate->coefficient, decimal_power10(digits), coefficient) &&
+		*coefficient >> PACKED_RATE_BITS == 0;
+}
+
+static void
+keep_missing(PackedRates *rates, Currency from, Currency to, DateADT day)
+{
+	const RateBlock *block = find_block(rates, from, to, day);
+
+	if (block == NULL && rates->count < MOST_BLOCKS)
+		block = make_block(rates, from, to, day, 0);
+	if (block != NULL)
+		memset(&block->of_day[day & (DAYS_IN_BLOCK - 1)], 0xFF, sizeof(PackedRate));
+}
+
+/* Put a rate where add_converted() looks for it, if it can be packed. */
+static void
+keep_rate(PackedRates *rates, Currency from, Currency to, DateADT day, const Decimal *rate)
+{
+	const RateBlock *block = find_block(rates, from, to, day);
+	decimal_uint128 coefficient;
+	PackedRate *packed;
+
+	if (block == NULL)
 	{
-		uint64		key = block_key(from, to, day);
-		uint32		slot = block_slot(key);
+		int			power = 0;
 
-		if (cache->count == MOST_BLOCKS)
+		while (power <= PACKED_RATE_LARGEST_POWER && !try_power(rate, power, &coefficient))
+			power++;
+		if (power > PACKED_RATE_LARGEST_POWER || rates->count == MOST_BLOCKS)
 			return;
-		while (cache->block[slot].key != 0)
-			slot = (slot + 1) % BLOCK_SLOTS;
-		/* no multiplier lies across two cache lines */
-		cache->block[slot].of_day = (Multiplier *)
-			TYPEALIGN(sizeof(Multiplier), MemoryContextAllocZero(cache->context,
-																 sizeof(Multiplier) * (DAYS_IN_BLOCK + 1)));
-		cache->block[slot].key = key;
-		cache->count++;
-		multiplier = &cache->block[slot].of_day[day & (DAYS_IN_BLOCK - 1)];
+		/* room for rates of one digit less, and of two more */
+		block = make_block(rates, from, to, day, Max(power - 1, 0));
 	}
-	if (rate == NULL)
-		multiplier->limb[1] = PG_UINT64_MAX;
-	else if (!__builtin_mul_overflow((decimal_uint128) rate->coefficient,
-									 decimal_power10(DECIMAL_MAX_SCALE - rate->scale), &value) &&
-			 value >> 127 == 0)
+	packed = &block->of_day[day & (DAYS_IN_BLOCK - 1)];
+	for (int step = 0; step < PACKED_RATE_STEPS; step++)
 	{
-		multiplier->limb[0] = (uint64) value;
-		multiplier->limb[1] = (uint64) (value >> 64);
+		if (!try_power(rate, block->power + step, &coefficient))
+			continue;
+		packed->word[0] = (uint32) coefficient;
+		packed->word[1] = (uint32) (coefficient >> 32);
+		packed->word[2] = (uint32) (coefficient >> 64) | (uint32) step << PACKED_RATE_TOP_BITS;
+		return;
 	}
 }
 
-/* The cache of a book for a rule; another rule than that of the last call takes its place. */
-static inline MultiplierCache *
-get_multiplier_cache(BookCache *book, const RateRule *rule)
+/* The packed rates of a book for a rule; another rule than that of the last call takes their place. */
+static PackedRates *
+get_packed_rates(BookCache *book, const RateRule *rule)
 {
-	MultiplierCache *cache = book->derived;
+	PackedRates *rates = book->derived;
 
-	if (likely(cache != NULL && cache->rule.policy == rule->policy && cache->rule.max_age == rule->max_age))
-		return cache;
-	if (cache == NULL)
+	if (likely(rates != NULL && rates->rule.policy == rule->policy && rates->rule.max_age == rule->max_age))
+		return rates;
+	if (rates == NULL)
 	{
-		cache = MemoryContextAlloc(book->context, sizeof(MultiplierCache));
-		cache->context = AllocSetContextCreate(book->context, "funding rate multipliers", ALLOCSET_DEFAULT_SIZES);
-		book->derived = cache;
+		rates = MemoryContextAlloc(book->context, sizeof(PackedRates));
+		rates->context = AllocSetContextCreate(book->context, "funding packed rates", ALLOCSET_DEFAULT_SIZES);
+		book->derived = rates;
 	}
-	MemoryContextReset(cache->context);
-	memset(cache->block, 0, sizeof(cache->block));
-	cache->count = 0;
-	cache->rule = *rule;
-	return cache;
+	MemoryContextReset(rates->context);
+	memset(rates->block, 0, sizeof(rates->block));
+	rates->count = 0;
+	rates->rule = *rule;
+	return rates;
 }
 
 /* ---- transition ---- */
 
-/* The rates that are not kept.  False if there is none. */
-static pg_noinline bool
-add_by_rules(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT day, const RateRule *rule)
+/* Add an amount at a rate that is kept.  False, with nothing done, if that does not do. */
+static pg_attribute_always_inline bool
+add_at_kept_rate(const PackedRates *rates, ConvertedSum *sum, const Amount *amount, DateADT day)
 {
-	Decimal		rate;
-
-	if (!find_rate(book->index, amount->currency, sum->currency, day, rule, &rate))
-	{
-		keep_multiplier(book->derived, amount->currency, sum->currency, day, NULL);
-		return false;
-	}
-	keep_multiplier(book->derived, amount->currency, sum->currency, day, &rate);
-	converted_sum_add(sum, amount, rate.coefficient, rate.scale);
-	return true;
-}
-
-static inline bool
-add_converted(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT day, const RateRule *rule)
-{
-	const MultiplierCache *cache = get_multiplier_cache(book, rule);
-	const Multiplier *multiplier = find_multiplier(cache, amount->currency, sum->currency, day);
+	const RateBlock *block = find_block(rates, amount->currency, sum->currency, day);
+	const PackedRate *packed;
 	int64		cents;
 
-	if (unlikely(multiplier == NULL || IS_UNKNOWN(multiplier)))
-		return add_by_rules(book, sum, amount, day, rule);
-	if (unlikely(IS_MISSING(multiplier)))
+	if (unlikely(block == NULL))
 		return false;
-	if (likely(amount_in_cents(amount, &cents)))
-		converted_sum_add_cents(sum, cents, multiplier);
-	else
-		converted_sum_add(sum, amount, multiplier_value(multiplier), DECIMAL_MAX_SCALE);
+	packed = &block->of_day[day & (DAYS_IN_BLOCK - 1)];
+	return likely(!MAY_BE_NO_RATE(packed) && amount_in_cents(amount, &cents) &&
+				  converted_sum_add_cents(sum, cents, packed, block->power));
+}
+
+/* Add an amount at a rate that is looked up, and kept for the next one.  False if there is no rate. */
+static bool
+add_by_rules(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT day, const RateRule *rule)
+{
+	PackedRates *rates = get_packed_rates(book, rule);
+	const RateBlock *block = find_block(rates, amount->currency, sum->currency, day);
+	Decimal		rate;
+
+	if (add_at_kept_rate(rates, sum, amount, day))
+		return true;
+	if (block != NULL && IS_MISSING(&block->of_day[day & (DAYS_IN_BLOCK - 1)]))
+		return false;
+	if (!find_rate(book->index, amount->currency, sum->currency, day, rule, &rate))
+	{
+		keep_missing(rates, amount->currency, sum->currency, day);
+		return false;
+	}
+	keep_rate(rates, amount->currency, sum->currency, day, &rate);
+	converted_sum_add(sum, amount, rate.coefficient, rate.scale);
 	return true;
 }
 
@@ -177,7 +214,7 @@ add_converted(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT 
  * Arguments: state, amount, date, currency, book [, policy, max_age].  An amount
  * without a rate is an error, or added to what failed if that is wanted.
  */
-static inline Datum
+static pg_noinline Datum
 add_row(FunctionCallInfo fcinfo, bool with_rule, bool keep_failed)
 {
 	ConvertedSum *sum;
@@ -186,9 +223,9 @@ add_row(FunctionCallInfo fcinfo, bool with_rule, bool keep_failed)
 	DateADT		day;
 	RateRule	rule = rate_default_rule;
 
-	if (unlikely(PG_ARGISNULL(1) || PG_ARGISNULL(3) || PG_ARGISNULL(4) ||
-				 (PG_ARGISNULL(2) && !keep_failed) ||
-				 (with_rule && !get_rate_rule(fcinfo, 5, &rule))))
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(3) || PG_ARGISNULL(4) ||
+		(PG_ARGISNULL(2) && !keep_failed) ||
+		(with_rule && !get_rate_rule(fcinfo, 5, &rule)))
 	{
 		if (PG_ARGISNULL(0))
 			PG_RETURN_NULL();
@@ -197,24 +234,24 @@ add_row(FunctionCallInfo fcinfo, bool with_rule, bool keep_failed)
 	amount = PG_GETARG_AMOUNT_P(1);
 	to = PG_GETARG_CURRENCY(3);
 
-	if (unlikely(PG_ARGISNULL(0)))
+	if (PG_ARGISNULL(0))
 		sum = make_converted_sum(to);
 	else
 	{
 		sum = PG_GETARG_CONVERTED_SUM_P(0);
-		if (unlikely(!in_aggregate(fcinfo)))
+		if (!in_aggregate(fcinfo))
 			sum = copy_converted_sum(sum);
 	}
-	if (unlikely(sum->currency != to))
+	if (sum->currency != to)
 		report_two_targets(sum->currency, to);
 
-	if (unlikely(PG_ARGISNULL(2)))
+	if (PG_ARGISNULL(2))
 	{
 		converted_sum_fail(&sum, amount);
 		PG_RETURN_POINTER(sum);
 	}
 	day = PG_GETARG_DATEADT(2);
-	if (unlikely(!add_converted(get_book_cache(fcinfo, 4), sum, amount, day, &rule)))
+	if (!add_by_rules(get_book_cache(fcinfo, 4), sum, amount, day, &rule))
 	{
 		if (!keep_failed)
 			report_no_rate(get_book_index(fcinfo, 4), amount->currency, to, day, &rule,
@@ -224,11 +261,30 @@ add_row(FunctionCallInfo fcinfo, bool with_rule, bool keep_failed)
 	PG_RETURN_POINTER(sum);
 }
 
+/* add_row() for the row that most rows are: nothing null, the default rule, a rate that is kept. */
+static pg_attribute_always_inline Datum
+add_plain_row(FunctionCallInfo fcinfo, bool keep_failed)
+{
+	if (likely(!PG_ARGISNULL(0) && !PG_ARGISNULL(1) && !PG_ARGISNULL(2) && !PG_ARGISNULL(3) && !PG_ARGISNULL(4) &&
+			   VARATT_IS_4B_U(PG_GETARG_POINTER(0)) && in_aggregate(fcinfo)))
+	{
+		ConvertedSum *sum = (ConvertedSum *) PG_GETARG_POINTER(0);
+		const PackedRates *rates = get_book_cache(fcinfo, 4)->derived;
+
+		if (likely(rates != NULL && rates->rule.policy == RATE_PREVIOUS &&
+				   rates->rule.max_age == RATE_DEFAULT_MAX_AGE &&
+				   sum->currency == PG_GETARG_CURRENCY(3) &&
+				   add_at_kept_rate(rates, sum, PG_GETARG_AMOUNT_P(1), PG_GETARG_DATEADT(2))))
+			PG_RETURN_POINTER(sum);
+	}
+	return add_row(fcinfo, false, keep_failed);
+}
+
 PG_FUNCTION_INFO_V1(converted_sum_accum);
 Datum
 converted_sum_accum(PG_FUNCTION_ARGS)
 {
-	return add_row(fcinfo, false, false);
+	return add_plain_row(fcinfo, false);
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_accum_by_policy);
@@ -242,7 +298,7 @@ PG_FUNCTION_INFO_V1(converted_sum_accum_known);
 Datum
 converted_sum_accum_known(PG_FUNCTION_ARGS)
 {
-	return add_row(fcinfo, false, true);
+	return add_plain_row(fcinfo, true);
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_accum_known_by_policy);

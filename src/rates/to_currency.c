@@ -55,7 +55,7 @@ otherwise_by_table(FunctionCallInfo fcinfo, int n)
 /* ---- conversion ---- */
 
 /* Arguments 0 to 2: amount, currency, date. */
-static inline Datum
+static Datum
 convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, bool try, const char *hint)
 {
 	Amount	   *result = palloc(sizeof(Amount));
@@ -63,11 +63,24 @@ convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, 
 	Currency	to = PG_GETARG_CURRENCY(1);
 	DateADT		day = PG_GETARG_DATEADT(2);
 
-	if (likely(convert_amount(index, amount, to, day, rule, result)))
+	if (convert_amount(index, amount, to, day, rule, result))
 		PG_RETURN_AMOUNT_P(result);
 	if (!try)
 		report_no_rate(index, amount->currency, to, day, rule, hint);
 	PG_RETURN_NULL();
+}
+
+/* The same by the book in argument 3 and the default rule. */
+static inline Datum
+convert_by_book(FunctionCallInfo fcinfo, bool try)
+{
+	const BookCache *book = get_book_cache(fcinfo, 3);
+	Amount	   *result = palloc(sizeof(Amount));
+
+	if (likely(convert_by_plan(book->plans, PG_GETARG_AMOUNT_P(0), PG_GETARG_CURRENCY(1),
+							   PG_GETARG_DATEADT(2), RATE_DEFAULT_MAX_AGE, result)))
+		PG_RETURN_AMOUNT_P(result);
+	return convert_on_day(fcinfo, book->index, &rate_default_rule, try, otherwise);
 }
 
 /* The mean of a period, or an error, or false if that is wanted instead. */
@@ -79,7 +92,7 @@ get_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateAD
 	if (first_day <= last_day)
 		find_rate_mean(index, from, to, first_day, last_day, mean);
 	if (mean->days == 0 && !try)
-		report_no_rate_in_period(from, to, first_day, last_day);
+		report_no_rate_in_period(index, from, to, first_day, last_day);
 	return mean->days > 0;
 }
 
@@ -91,7 +104,7 @@ get_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day,
 	if (first_day <= last_day && find_period_path(index, from, to, first_day, last_day, policy, path))
 		return true;
 	if (!try)
-		report_no_rate_in_period(from, to, first_day, last_day);
+		report_no_rate_in_period(index, from, to, first_day, last_day);
 	return false;
 }
 
@@ -125,14 +138,14 @@ PG_FUNCTION_INFO_V1(to_currency_by_book);
 Datum
 to_currency_by_book(PG_FUNCTION_ARGS)
 {
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, false, otherwise);
+	return convert_by_book(fcinfo, false);
 }
 
 PG_FUNCTION_INFO_V1(try_to_currency_by_book);
 Datum
 try_to_currency_by_book(PG_FUNCTION_ARGS)
 {
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, true, otherwise);
+	return convert_by_book(fcinfo, true);
 }
 
 static Datum

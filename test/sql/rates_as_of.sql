@@ -4,33 +4,33 @@ SET datestyle = ISO;
 
 -- who changes a rate dates it today, or as he says; the old rate was known until then, the days of a key never overlap
 BEGIN;
-INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-16', 3, 'user', 1, NULL), ('USD', 'AED', '2024-01-17', 3.1, 'user', 1, '2024-01-15'), ('USD', 'AED', '2024-01-18', 3.2, 'user', 1, NULL), ('USD', 'AED', '2024-01-19', 3.3, 'user', 1, NULL);
-UPDATE exchange_rate SET rate = 4, known_on = '2024-02-10' WHERE quote = 'AED' AND valid_on = '2024-01-16';
-UPDATE exchange_rate SET rate = 5, known_on = '2024-02-10' WHERE quote = 'AED' AND valid_on = '2024-01-16';
-UPDATE exchange_rate SET rate = 6, known_on = '2024-03-01' WHERE quote = 'AED' AND valid_on = '2024-01-16';
-UPDATE exchange_rate SET rate = 7, known_on = '2024-02-20' WHERE quote = 'AED' AND valid_on = '2024-01-16';
+INSERT INTO exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 3, 'user', 1, NULL), ('USD', 'AMD', '2024-01-17', 3.1, 'user', 1, '2024-01-15'), ('USD', 'AMD', '2024-01-18', 3.2, 'user', 1, NULL), ('USD', 'AMD', '2024-01-19', 3.3, 'user', 1, NULL);
+UPDATE exchange_rate SET rate = 4, known_on = '2024-02-10' WHERE quote = 'AMD' AND valid_on = '2024-01-16';
+UPDATE exchange_rate SET rate = 5, known_on = '2024-02-10' WHERE quote = 'AMD' AND valid_on = '2024-01-16';
+UPDATE exchange_rate SET rate = 6, known_on = '2024-03-01' WHERE quote = 'AMD' AND valid_on = '2024-01-16';
+UPDATE exchange_rate SET rate = 7, known_on = '2024-02-20' WHERE quote = 'AMD' AND valid_on = '2024-01-16';
 SELECT rate, known_on, replaced_on = CURRENT_DATE AS replaced_today, CASE WHEN replaced_on <> CURRENT_DATE THEN replaced_on END AS replaced_on FROM rate_revision ORDER BY rate;
 -- 5: the same day twice means today; 7: the day before the last is no earlier than that
-SELECT rate, known_on FROM exchange_rate WHERE quote = 'AED' AND valid_on = '2024-01-16';
-SELECT d, rate, CASE WHEN known_on <> CURRENT_DATE THEN known_on END AS known_on, revision FROM unnest('{2024-01-15,2024-01-16,2024-02-09,2024-02-10,2024-02-29,2024-03-01,infinity}'::date[]) d, LATERAL rates_as_of(d) WHERE quote = 'AED' AND valid_on = '2024-01-16';
+SELECT rate, known_on FROM exchange_rate WHERE quote = 'AMD' AND valid_on = '2024-01-16';
+SELECT d, rate, CASE WHEN known_on <> CURRENT_DATE THEN known_on END AS known_on, revision FROM unnest('{2024-01-15,2024-01-16,2024-02-09,2024-02-10,2024-02-29,2024-03-01,infinity}'::date[]) d, LATERAL rates_as_of(d) WHERE quote = 'AMD' AND valid_on = '2024-01-16';
 -- a known day moved by itself is no revision; what is the same number is none either; a rate taken back to NULL is dated today
-UPDATE exchange_rate SET known_on = '2024-01-10' WHERE quote = 'AED' AND valid_on = '2024-01-17';
-UPDATE exchange_rate SET rate = 3.20 WHERE quote = 'AED' AND valid_on = '2024-01-18';
-UPDATE exchange_rate SET rate = 3.4, known_on = NULL WHERE quote = 'AED' AND valid_on = '2024-01-17';
-UPDATE exchange_rate SET rate = 3.5 WHERE quote = 'AED' AND valid_on = '2024-01-19';
-SELECT valid_on, rate, known_on = CURRENT_DATE AS known_today FROM exchange_rate WHERE quote = 'AED' AND valid_on > '2024-01-16' ORDER BY 1;
-SELECT d, string_agg(rate::text, ' ' ORDER BY valid_on) FROM unnest('{2024-01-09,2024-01-10,2024-01-17,2024-01-18,2024-01-19}'::date[]) d, LATERAL rates_as_of(d) WHERE quote = 'AED' AND valid_on > '2024-01-16' GROUP BY d ORDER BY d;
+UPDATE exchange_rate SET known_on = '2024-01-10' WHERE quote = 'AMD' AND valid_on = '2024-01-17';
+UPDATE exchange_rate SET rate = 3.20 WHERE quote = 'AMD' AND valid_on = '2024-01-18';
+UPDATE exchange_rate SET rate = 3.4, known_on = NULL WHERE quote = 'AMD' AND valid_on = '2024-01-17';
+UPDATE exchange_rate SET rate = 3.5 WHERE quote = 'AMD' AND valid_on = '2024-01-19';
+SELECT valid_on, rate, known_on = CURRENT_DATE AS known_today FROM exchange_rate WHERE quote = 'AMD' AND valid_on > '2024-01-16' ORDER BY 1;
+SELECT d, string_agg(rate::text, ' ' ORDER BY valid_on) FROM unnest('{2024-01-09,2024-01-10,2024-01-17,2024-01-18,2024-01-19}'::date[]) d, LATERAL rates_as_of(d) WHERE quote = 'AMD' AND valid_on > '2024-01-16' GROUP BY d ORDER BY d;
 -- another key, by preference or day, is known since today
-UPDATE exchange_rate SET preference = 2 WHERE quote = 'AED' AND valid_on = '2024-01-18';
-SELECT preference, rate, known_on = CURRENT_DATE AS known_today, revision FROM rates_as_of(CURRENT_DATE) WHERE quote = 'AED' AND valid_on = '2024-01-18';
-SELECT preference, rate, known_on, revision FROM rates_as_of('2024-01-18') WHERE quote = 'AED' AND valid_on = '2024-01-18';
+UPDATE exchange_rate SET preference = 2 WHERE quote = 'AMD' AND valid_on = '2024-01-18';
+SELECT preference, rate, known_on = CURRENT_DATE AS known_today, revision FROM rates_as_of(CURRENT_DATE) WHERE quote = 'AMD' AND valid_on = '2024-01-18';
+SELECT preference, rate, known_on, revision FROM rates_as_of('2024-01-18') WHERE quote = 'AMD' AND valid_on = '2024-01-18';
 -- deleted and inserted again: not known while it was gone, whatever it says; an insert alone is known since its day
-DELETE FROM exchange_rate WHERE quote = 'AED' AND valid_on = '2024-01-19';
-UPDATE rate_revision SET known_on = '2024-01-20', replaced_on = '2024-02-01' WHERE quote = 'AED' AND rate = 3.5;
-UPDATE rate_revision SET replaced_on = '2024-01-20' WHERE quote = 'AED' AND rate = 3.3;
-INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-19', 3.6, 'user', 1);
-SELECT d, rate, known_on, revision FROM unnest('{2024-01-18,2024-01-19,2024-01-20,2024-01-31,2024-02-01}'::date[]) d, LATERAL rates_as_of(d) WHERE quote = 'AED' AND valid_on = '2024-01-19' ORDER BY d;
-INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-22', 1, 'user', 1, 'infinity');
+DELETE FROM exchange_rate WHERE quote = 'AMD' AND valid_on = '2024-01-19';
+UPDATE rate_revision SET known_on = '2024-01-20', replaced_on = '2024-02-01' WHERE quote = 'AMD' AND rate = 3.5;
+UPDATE rate_revision SET replaced_on = '2024-01-20' WHERE quote = 'AMD' AND rate = 3.3;
+INSERT INTO exchange_rate VALUES ('USD', 'AMD', '2024-01-19', 3.6, 'user', 1);
+SELECT d, rate, known_on, revision FROM unnest('{2024-01-18,2024-01-19,2024-01-20,2024-01-31,2024-02-01}'::date[]) d, LATERAL rates_as_of(d) WHERE quote = 'AMD' AND valid_on = '2024-01-19' ORDER BY d;
+INSERT INTO exchange_rate VALUES ('USD', 'AMD', '2024-01-22', 1, 'user', 1, 'infinity');
 ROLLBACK;
 -- shipped rates are known since their day, and stay so; NULL knows nothing, the end of time knows the table
 SELECT count(*) FILTER (WHERE known_on IS DISTINCT FROM valid_on OR revision <> 1) AS wrong, count(*) = (SELECT count(*) FROM exchange_rate WHERE valid_on <= '2010-06-01') AS all FROM rates_as_of('2010-06-01');
@@ -42,7 +42,7 @@ DROP FUNCTION plan_of;
 
 -- a history of random events: the rate of a key is that of its last event, the revision their number
 CREATE TABLE event AS
-	SELECT i, ('{USD,EUR,AED}'::currency[])[1 + k] AS base, ('{AED,USD,SAR}'::currency[])[1 + k] AS quote, '2024-01-08'::date + i * 31 % 11 AS valid_on, 's' || i * 7 % 2 AS source, (1 + i * 7 % 2)::smallint AS preference,
+	SELECT i, ('{USD,EUR,AMD}'::currency[])[1 + k] AS base, ('{AMD,USD,SAR}'::currency[])[1 + k] AS quote, '2024-01-08'::date + i * 31 % 11 AS valid_on, 's' || i * 7 % 2 AS source, (1 + i * 7 % 2)::smallint AS preference,
 		'2024-01-08'::date + i / 25 AS day, CASE WHEN i * 13 % 5 > 0 THEN 1 + (i * 7919 % 1009)::numeric / 100 END AS rate
 	FROM generate_series(1, 1000) i, LATERAL (SELECT i * 17 % 3 AS k) x;
 DO $$
@@ -73,7 +73,7 @@ SELECT (SELECT count(*) FROM exchange_rate WHERE preference > 0) AS rates, (SELE
 
 -- conversion as of a day is conversion by the book of that day: any policy, more days than are kept at a time, first lookups, loaded series and plans
 CREATE TABLE book AS SELECT d AS day, (SELECT rate_book(base, quote, valid_on, rate, preference) FROM rates_as_of(d) WHERE valid_on > '2023-12-01') AS book FROM (SELECT '2024-01-09'::date + i * 2 AS d FROM generate_series(0, 17) i UNION ALL SELECT 'infinity') x;
-CREATE TABLE deal AS SELECT i, amount(i * 1.07, ('{USD,EUR,AED,SAR,DEM,CNY}'::currency[])[1 + i % 6]) AS a, ('{AED,USD,EUR,SAR,CHF}'::currency[])[1 + i * 3 % 5] AS t, '2024-01-06'::date + i * 5 % 23 AS d FROM generate_series(1, 400) i;
+CREATE TABLE deal AS SELECT i, amount(i * 1.07, ('{USD,EUR,AMD,SAR,DEM,CNY}'::currency[])[1 + i % 6]) AS a, ('{AMD,USD,EUR,SAR,CHF}'::currency[])[1 + i * 3 % 5] AS t, '2024-01-06'::date + i * 5 % 23 AS d FROM generate_series(1, 400) i;
 CREATE TABLE wanted AS SELECT day, i, p, d, CASE WHEN p ~ '_' THEN daterange(d, d + 1 + i % 9) END AS period, a, t, CASE WHEN p ~ '_' THEN try_to_currency(a, t, daterange(d, d + 1 + i % 9), book, p) ELSE try_to_currency(a, t, d, book, p, 5) END AS amount
 	FROM book, LATERAL (SELECT * FROM deal, unnest('{previous,exact,nearest,next,interpolate,mean_of_crosses,cross_of_means,period_end}'::text[]) p WHERE p !~ '_' OR i % 7 = 0 OFFSET 0) x;
 SELECT p, count(amount) AS converted, count(*) FILTER (WHERE CASE WHEN p ~ '_' THEN try_to_currency(a, t, period, p, day) ELSE try_to_currency(a, t, d, p, 5, day) END IS DISTINCT FROM amount) AS wrong FROM (SELECT * FROM wanted ORDER BY p, i, day) x GROUP BY p ORDER BY p;
@@ -85,7 +85,7 @@ SELECT day, count(*) AS days, count(*) FILTER (WHERE x.rate IS DISTINCT FROM rat
 SELECT count(*) FILTER (WHERE try_to_currency(a, t, d) IS DISTINCT FROM try_to_currency(a, t, d, as_of => 'infinity') OR try_to_currency(a, t, d) IS DISTINCT FROM try_to_currency(a, t, d, as_of => NULL)) AS wrong FROM deal;
 -- the legs are those that were used; each of a rate that was known, not replaced by then
 SELECT count(*) AS legs, count(*) FILTER (WHERE e.known_on > days.day OR k.rate IS DISTINCT FROM e.rate OR k.known_on <> e.known_on OR k.revision <> e.revision) AS wrong
-	FROM deal, (SELECT DISTINCT day FROM known WHERE day > '2024-01-18') days, LATERAL explain_rate('AED', 'USD', d, 'nearest', NULL, days.day) e
+	FROM deal, (SELECT DISTINCT day FROM known WHERE day > '2024-01-18') days, LATERAL explain_rate('AMD', 'USD', d, 'nearest', NULL, days.day) e
 	LEFT JOIN LATERAL (SELECT * FROM known k WHERE k.day = days.day AND (k.base, k.quote, k.valid_on) = (e.base, e.quote, e.rate_date) ORDER BY preference DESC LIMIT 1) k ON true WHERE i % 20 = 0;
 DROP TABLE deal, book, known, wanted;
 DROP VIEW plain;
@@ -95,26 +95,26 @@ DELETE FROM rate_revision;
 
 -- in one's own transaction: at once, and no longer than it lasts; a pair that is gone is still known
 BEGIN;
-INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-16', 3), ('USD', 'AED', '2024-01-17', 3);
-SELECT to_currency('USD 1', 'AED', date '2024-01-17', as_of => '2024-01-17');
+INSERT INTO exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 3), ('USD', 'AMD', '2024-01-17', 3);
+SELECT to_currency('USD 1', 'AMD', date '2024-01-17', as_of => '2024-01-17');
 SAVEPOINT s;
-UPDATE exchange_rate SET rate = 4, known_on = '2024-02-01' WHERE quote = 'AED';
-SELECT d, to_currency('USD 1', 'AED', date '2024-01-17', as_of => d) FROM unnest('{2024-01-17,2024-02-01}'::date[]) d;
+UPDATE exchange_rate SET rate = 4, known_on = '2024-02-01' WHERE quote = 'AMD';
+SELECT d, to_currency('USD 1', 'AMD', date '2024-01-17', as_of => d) FROM unnest('{2024-01-17,2024-02-01}'::date[]) d;
 ROLLBACK TO s;
-SELECT to_currency('USD 1', 'AED', date '2024-01-17', as_of => '2024-02-01');
-DELETE FROM exchange_rate WHERE quote = 'AED';
-SELECT d, try_to_currency('EUR 100', 'AED', date '2024-01-17', as_of => d), try_to_currency('EUR 100', 'AED', daterange '[2024-01-16,2024-01-18)', as_of => d) FROM unnest('{2024-01-15,2024-01-16,2024-01-17,2024-02-01,infinity}'::date[]) d;
+SELECT to_currency('USD 1', 'AMD', date '2024-01-17', as_of => '2024-02-01');
+DELETE FROM exchange_rate WHERE quote = 'AMD';
+SELECT d, try_to_currency('EUR 100', 'AMD', date '2024-01-17', as_of => d), try_to_currency('EUR 100', 'AMD', daterange '[2024-01-16,2024-01-18)', as_of => d) FROM unnest('{2024-01-15,2024-01-16,2024-01-17,2024-02-01,infinity}'::date[]) d;
 ROLLBACK;
 
 -- several sources that agree: the earliest day, the highest revision
 BEGIN;
-INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-16', 3.6725, 'one', 1, '2024-01-20'), ('USD', 'AED', '2024-01-16', 3.7, 'two', 1, '2024-01-18'), ('USD', 'AED', '2024-01-16', 3.5, 'three', 1, NULL);
+INSERT INTO exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 3.6725, 'one', 1, '2024-01-20'), ('USD', 'AMD', '2024-01-16', 3.7, 'two', 1, '2024-01-18'), ('USD', 'AMD', '2024-01-16', 3.5, 'three', 1, NULL);
 UPDATE exchange_rate SET rate = 3.6725, known_on = '2024-01-25' WHERE source = 'two';
 UPDATE exchange_rate SET rate = 3.6725, known_on = '2024-01-19' WHERE source = 'three';
-SELECT d, e.rate, e.source, e.known_on, e.revision FROM unnest('{2024-01-16,2024-01-25}'::date[]) d, LATERAL explain_rate('USD', 'AED', date '2024-01-16', as_of => d) e ORDER BY d;
-SELECT rate, sources FROM converted('USD 1', 'AED', date '2024-01-16', as_of => '2024-01-16');
+SELECT d, e.rate, e.source, e.known_on, e.revision FROM unnest('{2024-01-16,2024-01-25}'::date[]) d, LATERAL explain_rate('USD', 'AMD', date '2024-01-16', as_of => d) e ORDER BY d;
+SELECT rate, sources FROM converted('USD 1', 'AMD', date '2024-01-16', as_of => '2024-01-16');
 -- as they disagreed, so they do as of that day
-SELECT to_currency('USD 1', 'AED', date '2024-01-16', as_of => '2024-01-19');
+SELECT to_currency('USD 1', 'AMD', date '2024-01-16', as_of => '2024-01-19');
 ROLLBACK;
 
 -- what a period is made of, by policy; a fixed leg has no days

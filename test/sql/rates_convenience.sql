@@ -11,7 +11,7 @@ SELECT rate('USD', 'USD', date '1900-01-01'), to_currency('USD 1', 'USD', date '
 SELECT valid_on, round(rate, 4), rate BETWEEN 7.185 AND 7.205 AS inside FROM daily_rates('USD', 'CNY', '[2024-01-12,2024-01-24)');
 SELECT count(*), min(valid_on), max(valid_on), round(avg(rate), 4) FROM daily_rates('USD', 'CNY', '[2023-01-01,2023-12-01)');
 SELECT count(*), min(valid_on), max(valid_on) FROM daily_rates('USD', 'CNY', '(,)');
-SELECT count(*) FROM daily_rates('USD', 'AED', '(,)') UNION ALL SELECT count(*) FROM daily_rates('USD', 'CNY', 'empty');
+SELECT count(*) FROM daily_rates('USD', 'AMD', '(,)') UNION ALL SELECT count(*) FROM daily_rates('USD', 'CNY', 'empty');
 
 -- where a rate comes from
 SELECT * FROM explain_rate('USD', 'CNY', date '2024-01-21');
@@ -19,12 +19,12 @@ SELECT * FROM explain_rate('DEM', 'USD', date '2024-01-21', 'next');
 SELECT * FROM explain_rate('TRL', 'ROL', date '2007-01-02');
 SELECT * FROM explain_rate('EUR', 'USD', date '2024-01-21', 'interpolate');
 SELECT * FROM explain_rate('USD', 'USD', date '2024-01-21');
-SELECT * FROM explain_rate('USD', 'AED', date '2024-01-21');
+SELECT * FROM explain_rate('USD', 'AMD', date '2024-01-21');
 SELECT base, quote, round(rate, 6) AS rate, days, first_day, last_day, round(lowest, 4) AS lowest, lowest_on, round(highest, 4) AS highest, highest_on, applied FROM explain_rate('CNY', 'USD', daterange '[2023-01-01,2023-12-01)');
 
 -- table and book agree, on every policy and all ways to get there: first lookups, loaded series, plans
 CREATE TABLE deal AS SELECT i, amount((i::bigint * 7919 % 1000003)::numeric / 100, c.all_of[1 + i * 7 % c.n]) AS a, c.all_of[1 + i * 31 % c.n] AS t, '1998-12-28'::date + i * 37 % 9985 AS d
-	FROM generate_series(1, 3000) i, (SELECT array_agg(DISTINCT quote) || '{EUR,DEM,AED}'::currency[] AS all_of, count(DISTINCT quote)::int + 3 AS n FROM exchange_rate) c;
+	FROM generate_series(1, 3000) i, (SELECT array_agg(DISTINCT quote) || '{EUR,DEM,AMD}'::currency[] AS all_of, count(DISTINCT quote)::int + 3 AS n FROM exchange_rate) c;
 CREATE TABLE book AS SELECT rate_book(base, quote, valid_on, rate) AS book FROM exchange_rate;
 SELECT p, count(try_to_currency(a, t, d, p)) AS converted, count(*) FILTER (WHERE try_to_currency(a, t, d, p) IS DISTINCT FROM try_to_currency(a, t, d, (SELECT book FROM book), p)) AS wrong
 FROM deal, unnest('{previous,exact,nearest,next,interpolate}'::text[]) p WHERE p <> 'interpolate' OR i % 10 = 0 GROUP BY p ORDER BY p;
@@ -32,10 +32,10 @@ SELECT count(*) AS periods, count(*) FILTER (WHERE try_to_currency(a, t, p) IS D
 
 -- own rates win; two of one preference are an error where they meet, and only there, before and after a series is loaded
 BEGIN;
-INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-16', 2), ('EUR', 'USD', '2024-01-17', 3), ('USD', 'AED', '2024-01-16', 3.6725), ('EUR', 'USD', '2024-01-19', 1.5);
+INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-16', 2), ('EUR', 'USD', '2024-01-17', 3), ('USD', 'AMD', '2024-01-16', 3.6725), ('EUR', 'USD', '2024-01-19', 1.5);
 INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-17', 4, 'other'), ('EUR', 'USD', '2024-01-16', 2.0, 'other');
-SELECT d, to_currency('EUR 100', 'USD', d), to_currency('EUR 100', 'AED', d) FROM unnest('{2024-01-15,2024-01-16,2024-01-18}'::date[]) d WHERE d > '2024-01-15';
-SELECT * FROM explain_rate('EUR', 'AED', date '2024-01-20');
+SELECT d, to_currency('EUR 100', 'USD', d), to_currency('EUR 100', 'AMD', d) FROM unnest('{2024-01-15,2024-01-16,2024-01-18}'::date[]) d WHERE d > '2024-01-15';
+SELECT * FROM explain_rate('EUR', 'AMD', date '2024-01-20');
 SELECT * FROM explain_rate('EUR', 'USD', date '2024-01-16');
 SAVEPOINT s;
 SELECT to_currency('EUR 100', 'USD', date '2024-01-17');

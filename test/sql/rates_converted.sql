@@ -1,7 +1,7 @@
 SET search_path = funding, public;
 SET datestyle = ISO;
 -- amount, rate and where they come from in plain columns; the oldest leg gives the date
-SELECT a, t, d, c.* FROM (VALUES ('USD 100', 'CNY', '2024-01-20'), ('EUR 100', 'USD', '2024-01-19'), ('DEM 195.583', 'USD', '2024-01-22'), ('HRK 753.45', 'EUR', '2024-01-22'), ('JPY 1', 'KRW', '2024-01-22'), ('USD 1.005', 'USD', '2024-01-22'), ('USD 1', 'AED', '2024-01-22'), ('USD 1', 'CNY', '2024-12-01'), ('USD 1', 'CNY', '2000-01-03')) v(a, t, d), LATERAL converted(a::amount, t::currency, d::date) c;
+SELECT a, t, d, c.* FROM (VALUES ('USD 100', 'CNY', '2024-01-20'), ('EUR 100', 'USD', '2024-01-19'), ('DEM 195.583', 'USD', '2024-01-22'), ('HRK 753.45', 'EUR', '2024-01-22'), ('JPY 1', 'KRW', '2024-01-22'), ('USD 1.005', 'USD', '2024-01-22'), ('USD 1', 'AMD', '2024-01-22'), ('USD 1', 'CNY', '2024-12-01'), ('USD 1', 'CNY', '2000-01-03')) v(a, t, d), LATERAL converted(a::amount, t::currency, d::date) c;
 SELECT p, c.* FROM unnest('{previous,exact,nearest,next,interpolate}'::text[]) p, LATERAL converted('USD 100', 'CNY', date '2024-01-21', p) c;
 SELECT c.* FROM (VALUES (3), (1), (NULL)) v(age), LATERAL converted('USD 100', 'CNY', date '2024-01-21', 'previous', age) c;
 SELECT converted(NULL, 'CNY', date '2024-01-21'), converted('USD 1', NULL, date '2024-01-21'), converted('USD 1', 'USD', NULL), converted('USD 1', 'CNY', date '2024-01-19', NULL), converted('USD 1', 'CNY', 'infinity'::date), converted('USD 1', 'CNY', '-infinity'::date, 'nearest', NULL);
@@ -16,6 +16,6 @@ SELECT count(*), count(c.amount) AS with_rate, count(*) FILTER (WHERE amount(c.a
 
 -- two sources of one leg, a source of one's own
 BEGIN;
-INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-22', 3.6725, 'bank'), ('USD', 'AED', '2024-01-22', 3.6725, 'another bank');
-SELECT * FROM converted('EUR 100', 'AED', date '2024-01-22');
+INSERT INTO exchange_rate VALUES ('USD', 'AMD', '2024-01-22', 3.6725, 'bank'), ('USD', 'AMD', '2024-01-22', 3.6725, 'another bank');
+SELECT * FROM converted('EUR 100', 'AMD', date '2024-01-22');
 ROLLBACK;

@@ -36,10 +36,10 @@ SELECT to_currency('EUR 1', 'USD', daterange '[1995-03-01,1995-06-01)', 'period_
 SELECT try_to_currency('ZWL 1', 'USD', date '2025-03-01') IS NULL AS on_day, try_to_currency('ZWL 1', 'USD', daterange '[2025-03-01,2025-06-01)') IS NULL AS in_period;
 
 -- a period that the birth parts, a currency with a fixed leg, one that has rates: it is not the era that is at fault
-SELECT to_currency('EUR 1', 'AED', daterange '[1995-03-01,2001-06-01)');
-SELECT to_currency('DEM 1', 'AED', date '2010-06-01');
-SELECT to_currency('ZWL 1', 'AED', date '2025-03-01', '{USD/ZWL 2025-02-28 30000}'::rate_book);
-SELECT to_currency('ZWL 1', 'AED', daterange '[2025-02-01,2025-03-01)', '{USD/ZWL 2025-02-28 30000}'::rate_book);
+SELECT to_currency('EUR 1', 'AMD', daterange '[1995-03-01,2001-06-01)');
+SELECT to_currency('DEM 1', 'AMD', date '2010-06-01');
+SELECT to_currency('ZWL 1', 'AMD', date '2025-03-01', '{USD/ZWL 2025-02-28 30000}'::rate_book);
+SELECT to_currency('ZWL 1', 'AMD', daterange '[2025-02-01,2025-03-01)', '{USD/ZWL 2025-02-28 30000}'::rate_book);
 
 -- rates of one's own are used whatever the law says; the default never takes a rate from after a birth, "next" does as it is told
 SELECT to_currency('ZWL 30000', 'USD', date '2025-03-01', '{USD/ZWL 2025-02-28 30000}'::rate_book);

@@ -22,7 +22,7 @@ SELECT rate('DEM', 'EUR', daterange '(,)', '{}', policy), rate('EUR', 'EUR', dat
 -- no rate, no period, no such policy, NULL
 SELECT to_currency('USD 100', 'EUR', daterange '[2024-01-20,2024-01-22)', 'period_end');
 SELECT rate('USD', 'EUR', daterange 'empty', 'cross_of_means');
-SELECT rate('USD', 'AED', daterange '[2024-01-01,2024-02-01)', book, 'cross_of_means') FROM book;
+SELECT rate('USD', 'AMD', daterange '[2024-01-01,2024-02-01)', book, 'cross_of_means') FROM book;
 SELECT to_currency('USD 100', 'EUR', daterange '[2024-01-01,2024-02-01)', 'mean');
 SELECT try_to_currency('USD 100', 'EUR', daterange '[2024-01-20,2024-01-22)', 'period_end') IS NULL, try_to_currency('USD 100', 'EUR', daterange '[2024-01-20,2024-01-22)', book, 'cross_of_means') IS NULL, to_currency('USD 100', 'EUR', daterange '[2024-01-20,2024-02-22)', NULL) IS NULL FROM book;
 DROP TABLE book;

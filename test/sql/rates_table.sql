@@ -30,11 +30,11 @@ SELECT is_rate(7.123456789012345678901234567), is_rate(1e27), is_rate(1e28), is_
 -- shipped rows are read-only, with the way out in the hint
 UPDATE exchange_rate SET rate = 2 WHERE quote = 'USD' AND valid_on = '2024-01-16';
 DELETE FROM exchange_rate WHERE quote = 'USD' AND valid_on = '2024-01-16';
-INSERT INTO exchange_rate VALUES ('EUR', 'AED', '2024-01-16', 4, 'me', 0);
+INSERT INTO exchange_rate VALUES ('EUR', 'AMD', '2024-01-16', 4, 'me', 0);
 TRUNCATE exchange_rate;
 BEGIN;
-INSERT INTO exchange_rate VALUES ('EUR', 'AED', '2024-01-16', 4);
-UPDATE exchange_rate SET preference = 0 WHERE quote = 'AED';
+INSERT INTO exchange_rate VALUES ('EUR', 'AMD', '2024-01-16', 4);
+UPDATE exchange_rate SET preference = 0 WHERE quote = 'AMD';
 ROLLBACK;
 
 -- own rows win; the view shows what is in force

@@ -17,24 +17,24 @@ $node->safe_psql(
 	ALTER DATABASE postgres SET search_path = funding, public;
 	ALTER DATABASE postgres SET jit = off;
 	SET search_path = funding, public;
-	INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 3);
+	INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 3);
 	-- what a conversion of USD 1 must give, by plain SQL; one row for each day asked for
 	CREATE VIEW public.plain AS
-		SELECT d AS day, (SELECT rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AED' AND valid_on BETWEEN d - 7 AND d
+		SELECT d AS day, (SELECT rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AMD' AND valid_on BETWEEN d - 7 AND d
 			ORDER BY valid_on DESC, preference DESC LIMIT 1) AS rate FROM generate_series(date '2024-01-04', '2024-02-02', '1 day') g, LATERAL (SELECT g::date AS d) x;
 	CREATE VIEW public.converted AS
-		SELECT day, funding.value(funding.try_to_currency('USD 1', 'AED', day)) AS rate, funding.value(funding.try_to_currency('USD 1', 'AED', daterange(day, day + 3))) AS mean FROM public.plain;
+		SELECT day, funding.value(funding.try_to_currency('USD 1', 'AMD', day)) AS rate, funding.value(funding.try_to_currency('USD 1', 'AMD', daterange(day, day + 3))) AS mean FROM public.plain;
 	CREATE VIEW public.plain_mean AS
-		SELECT day, (SELECT round(avg(rate), 2) FROM (SELECT DISTINCT ON (valid_on) rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AED' AND valid_on >= day AND valid_on < day + 3
+		SELECT day, (SELECT round(avg(rate), 2) FROM (SELECT DISTINCT ON (valid_on) rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AMD' AND valid_on >= day AND valid_on < day + 3
 			ORDER BY valid_on, preference DESC) e) AS mean FROM public.plain;
 	-- the same as of some days, among them more than are kept at a time
 	CREATE VIEW public.as_of AS
 		SELECT day, as_of, (SELECT rate FROM (
-				SELECT valid_on, rate, preference FROM funding.exchange_rate r WHERE base = 'USD' AND quote = 'AED' AND coalesce(known_on, valid_on) <= as_of
+				SELECT valid_on, rate, preference FROM funding.exchange_rate r WHERE base = 'USD' AND quote = 'AMD' AND coalesce(known_on, valid_on) <= as_of
 					AND as_of >= ALL (SELECT replaced_on FROM funding.rate_revision v WHERE (v.base, v.quote, v.valid_on, v.source, v.preference) = (r.base, r.quote, r.valid_on, r.source, r.preference))
-				UNION ALL SELECT valid_on, rate, preference FROM funding.rate_revision WHERE base = 'USD' AND quote = 'AED' AND known_on <= as_of AND as_of < replaced_on) k
+				UNION ALL SELECT valid_on, rate, preference FROM funding.rate_revision WHERE base = 'USD' AND quote = 'AMD' AND known_on <= as_of AND as_of < replaced_on) k
 				WHERE valid_on BETWEEN day - 7 AND day ORDER BY valid_on DESC, preference DESC LIMIT 1) AS rate,
-			funding.value(funding.try_to_currency('USD 1', 'AED', day, as_of => as_of)) AS converted
+			funding.value(funding.try_to_currency('USD 1', 'AMD', day, as_of => as_of)) AS converted
 		FROM public.plain, unnest(ARRAY[CURRENT_DATE, CURRENT_DATE - 1, '2024-01-18', day, day + 3]) as_of;
 	-- both in one statement; "differ" counts the days on which they do not agree, "seen" tells the state
 	CREATE VIEW public.compared AS
@@ -46,7 +46,7 @@ my @session = map { $node->background_psql('postgres', on_error_stop => 0, timeo
 sub ask { my ($who, $sql) = @_; return $session[$who]->query($sql); }
 
 # One conversion, as a number
-my $one = q{SELECT trim_scale(funding.value(funding.to_currency('USD 1', 'AED', date '2024-01-16')))};
+my $one = q{SELECT trim_scale(funding.value(funding.to_currency('USD 1', 'AMD', date '2024-01-16')))};
 sub sees { my ($who, $rate, $name) = @_; is(ask($who, $one), $rate, $name); }
 
 sub agree
@@ -56,7 +56,7 @@ sub agree
 	return is($differ, '0', "$name ($seen)");
 }
 
-sub update { my ($rate) = @_; return "UPDATE funding.exchange_rate SET rate = $rate WHERE quote = 'AED'"; }
+sub update { my ($rate) = @_; return "UPDATE funding.exchange_rate SET rate = $rate WHERE quote = 'AMD'"; }
 
 # Another session's commit, and not before it
 sees(0, 3, 'the first rate');
@@ -84,7 +84,7 @@ ask(0, 'COMMIT');
 sees(0, 6, 'and again the next transaction');
 
 # A cursor has the rates of when it was opened
-ask(0, q{BEGIN; DECLARE c CURSOR FOR SELECT trim_scale(funding.value(funding.to_currency('USD 1', 'AED', date '2024-01-16'))) FROM generate_series(1, 9)});
+ask(0, q{BEGIN; DECLARE c CURSOR FOR SELECT trim_scale(funding.value(funding.to_currency('USD 1', 'AMD', date '2024-01-16'))) FROM generate_series(1, 9)});
 is(ask(0, 'FETCH 1 FROM c'), 6, 'cursor, before');
 ask(1, update(7));
 is(ask(0, 'FETCH 1 FROM c'), 6, 'cursor, after a commit');
@@ -110,18 +110,18 @@ sees(0, 8, 'all rolled back');
 # Own changes within one function
 is( ask(0, q{DO $$ DECLARE seen text := ''; BEGIN
 		FOR i IN 1 .. 3 LOOP
-			UPDATE funding.exchange_rate SET rate = 20 + i WHERE quote = 'AED';
-			seen := seen || funding.to_currency('USD 1', 'AED', date '2024-01-16') || ' ';
+			UPDATE funding.exchange_rate SET rate = 20 + i WHERE quote = 'AMD';
+			seen := seen || funding.to_currency('USD 1', 'AMD', date '2024-01-16') || ' ';
 		END LOOP;
 		PERFORM set_config('test.seen', seen, false); END $$; SELECT current_setting('test.seen')}),
-	'AED 21.00 AED 22.00 AED 23.00 ', 'changes in a function');
+	'AMD 21.00 AMD 22.00 AMD 23.00 ', 'changes in a function');
 
 # Revisions are rows like others: what was known depends on the snapshot
-my $known = q{SELECT string_agg(trim_scale(funding.value(funding.try_to_currency('USD 1', 'AED', date '2024-01-16', as_of => d)))::text, ' ' ORDER BY d) FROM unnest('{2024-02-01,2024-02-02,infinity}'::date[]) d};
+my $known = q{SELECT string_agg(trim_scale(funding.value(funding.try_to_currency('USD 1', 'AMD', date '2024-01-16', as_of => d)))::text, ' ' ORDER BY d) FROM unnest('{2024-02-01,2024-02-02,infinity}'::date[]) d};
 ask(0, q{BEGIN ISOLATION LEVEL REPEATABLE READ});
 my $before = ask(0, $known);
-ask(1, q{BEGIN; DELETE FROM funding.rate_revision; } . update(30) . q{; DELETE FROM funding.rate_revision; UPDATE funding.exchange_rate SET known_on = NULL WHERE quote = 'AED'});
-ask(1, q{UPDATE funding.exchange_rate SET rate = 31, known_on = '2024-02-02' WHERE quote = 'AED'});
+ask(1, q{BEGIN; DELETE FROM funding.rate_revision; } . update(30) . q{; DELETE FROM funding.rate_revision; UPDATE funding.exchange_rate SET known_on = NULL WHERE quote = 'AMD'});
+ask(1, q{UPDATE funding.exchange_rate SET rate = 31, known_on = '2024-02-02' WHERE quote = 'AMD'});
 is(ask(1, $known), '30 31 31', 'own revisions');
 is(ask(0, $known), $before, 'not those of others before they commit');
 ask(1, 'COMMIT');
@@ -130,14 +130,14 @@ ask(0, 'COMMIT');
 is(ask(0, $known), '30 31 31', 'but in the next transaction');
 ask(0, q{BEGIN; UPDATE funding.rate_revision SET replaced_on = '2024-02-01'});
 is(ask(0, $known), '31 31', 'a revision that ends earlier');
-ask(0, q{SAVEPOINT a; DELETE FROM funding.exchange_rate WHERE quote = 'AED'; TRUNCATE funding.rate_revision});
+ask(0, q{SAVEPOINT a; DELETE FROM funding.exchange_rate WHERE quote = 'AMD'; TRUNCATE funding.rate_revision});
 is(ask(0, $known), '', 'nothing is known any more');
 ask(0, 'ROLLBACK TO a');
 is(ask(0, $known), '31 31', 'rolled back to the savepoint');
 ask(0, 'ROLLBACK; ' . update(23));
 
 # An error in a load leaves nothing behind
-ask(0, q{BEGIN; SAVEPOINT a; INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 99, 'other')});
+ask(0, q{BEGIN; SAVEPOINT a; INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 99, 'other')});
 ask(0, "$one");
 ask(0, 'ROLLBACK TO a');
 sees(0, 23, 'after a conflict that was rolled back');
@@ -145,7 +145,7 @@ ask(0, 'ROLLBACK');
 
 # TRUNCATE is not for this table; a new extension has new rates
 isnt($node->psql('postgres', 'TRUNCATE funding.exchange_rate'), 0, 'no TRUNCATE');
-ask(0, q{BEGIN; DROP EXTENSION funding CASCADE; CREATE EXTENSION funding; INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 50)});
+ask(0, q{BEGIN; DROP EXTENSION funding CASCADE; CREATE EXTENSION funding; INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 50)});
 sees(0, 50, 'a new extension');
 ask(0, 'ROLLBACK');
 sees(0, 23, 'and the old one again');
@@ -169,14 +169,14 @@ sub change
 	my $preference = 1 + int(rand(3));
 	my $rate = 1 + int(rand(1000)) / 100;
 	my @changes = (
-		"INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', " . day() . ", $rate, 'user', $preference) ON CONFLICT (base, quote, valid_on, preference, source) DO UPDATE SET rate = excluded.rate",
-		"UPDATE funding.exchange_rate SET rate = rate + 0.01 WHERE quote = 'AED' AND valid_on <= " . day(),
-		"DELETE FROM funding.exchange_rate WHERE quote = 'AED' AND valid_on = " . day(),
-		"UPDATE funding.exchange_rate SET rate = $rate, known_on = " . day() . "::date + 2 WHERE quote = 'AED' AND valid_on = " . day(),
-		"INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', " . day() . ", $rate, 'user', $preference, " . day() . ") ON CONFLICT DO NOTHING",
+		"INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', " . day() . ", $rate, 'user', $preference) ON CONFLICT (base, quote, valid_on, preference, source) DO UPDATE SET rate = excluded.rate",
+		"UPDATE funding.exchange_rate SET rate = rate + 0.01 WHERE quote = 'AMD' AND valid_on <= " . day(),
+		"DELETE FROM funding.exchange_rate WHERE quote = 'AMD' AND valid_on = " . day(),
+		"UPDATE funding.exchange_rate SET rate = $rate, known_on = " . day() . "::date + 2 WHERE quote = 'AMD' AND valid_on = " . day(),
+		"INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', " . day() . ", $rate, 'user', $preference, " . day() . ") ON CONFLICT DO NOTHING",
 		"UPDATE funding.rate_revision SET replaced_on = replaced_on - 1 WHERE known_on < replaced_on AND valid_on = " . day(),
 		"DELETE FROM funding.rate_revision WHERE valid_on = " . day(),
-		"UPDATE funding.exchange_rate SET preference = 7 - preference WHERE quote = 'AED' AND preference BETWEEN 1 AND 6 AND valid_on = " . day());
+		"UPDATE funding.exchange_rate SET preference = 7 - preference WHERE quote = 'AMD' AND preference BETWEEN 1 AND 6 AND valid_on = " . day());
 	return $changes[ rand @changes ];
 }
 

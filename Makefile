@@ -52,6 +52,7 @@ OBJS = \
 	src/rates/rate_list.o \
 	src/rates/rate_index.o \
 	src/rates/rate_plan.o \
+	src/rates/rate_history.o \
 	src/rates/rate_memo.o \
 	src/rates/rate_call.o \
 	src/rates/rate_planner.o \
@@ -139,6 +140,8 @@ REGRESS = \
 	rates_constant \
 	rates_hints \
 	rates_pegs \
+	rates_as_of \
+	rates_rounding \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

@@ -12,10 +12,12 @@ CREATE TABLE exchange_rate (
 	rate numeric NOT NULL,
 	source text NOT NULL DEFAULT 'user',
 	preference smallint NOT NULL DEFAULT 1,
+	known_on date,
 	CONSTRAINT exchange_rate_two_currencies CHECK (base <> quote),
 	CONSTRAINT exchange_rate_positive_28_digits CHECK (is_rate(rate)),
 	CONSTRAINT exchange_rate_valid_on_range CHECK (valid_on BETWEEN '0001-01-01' AND '9999-12-31'),
-	CONSTRAINT exchange_rate_preference_not_negative CHECK (preference >= 0)
+	CONSTRAINT exchange_rate_preference_not_negative CHECK (preference >= 0),
+	CONSTRAINT exchange_rate_known_on_range CHECK (known_on BETWEEN '0001-01-01' AND '9999-12-31')
 );
 
 COMMENT ON TABLE exchange_rate IS 'exchange rates as published. Shipped: the euro reference rates of the European Central Bank since 1999 (preference 0, read-only; Source: ECB statistics). Add rows of your own; for one pair and day the row of the highest preference wins';
@@ -25,6 +27,7 @@ COMMENT ON COLUMN exchange_rate.valid_on IS 'the day for which the rate was publ
 COMMENT ON COLUMN exchange_rate.rate IS 'units of quote for one unit of base, with the digits that were published';
 COMMENT ON COLUMN exchange_rate.source IS 'who published the rate';
 COMMENT ON COLUMN exchange_rate.preference IS 'the highest wins; 0 for shipped rows, 1 or more for yours; two rates of one pair, day and preference that differ are an error when they are used';
+COMMENT ON COLUMN exchange_rate.known_on IS 'the day since which this rate is known, which can be before valid_on; NULL: since the day for which it was published. A changed rate is known since the day of the change, unless the UPDATE sets another';
 
 /*
  * Source: ECB statistics, euro foreign exchange reference rates.  One file a
@@ -148,12 +151,14 @@ COMMENT ON COLUMN rate_revision.valid_on IS 'the day for which the rate was publ
 COMMENT ON COLUMN rate_revision.source IS 'who published the rate';
 COMMENT ON COLUMN rate_revision.preference IS 'the preference the row had';
 COMMENT ON COLUMN rate_revision.rate IS 'the rate that was replaced: units of quote for one unit of base';
-COMMENT ON COLUMN rate_revision.known_on IS 'the day since which this rate was known: that of the revision before, or the day for which it was published';
-COMMENT ON COLUMN rate_revision.replaced_on IS 'the day on which it was changed or deleted';
+COMMENT ON COLUMN rate_revision.known_on IS 'the day since which this rate was known; never before the last replaced_on of its pair, day, source and preference';
+COMMENT ON COLUMN rate_revision.replaced_on IS 'the day since which it no longer was: known_on of the rate that replaced it, or the day on which it was deleted';
 COMMENT ON INDEX rate_revision_pair IS 'the revisions of one pair and day';
 
 CREATE FUNCTION exchange_rate_guard() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION exchange_rate_guard() IS 'trigger: refuses changes to the shipped rows of exchange_rate';
+CREATE FUNCTION exchange_rate_known_on() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION exchange_rate_known_on() IS 'trigger: dates a changed rate';
 CREATE FUNCTION exchange_rate_revise() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION exchange_rate_revise() IS 'trigger: keeps changed and deleted rates in rate_revision';
 
@@ -161,6 +166,11 @@ CREATE TRIGGER exchange_rate_guard BEFORE INSERT OR UPDATE OR DELETE ON exchange
 COMMENT ON TRIGGER exchange_rate_guard ON exchange_rate IS 'shipped rows are read-only';
 CREATE TRIGGER exchange_rate_guard_truncate BEFORE TRUNCATE ON exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION exchange_rate_guard();
 COMMENT ON TRIGGER exchange_rate_guard_truncate ON exchange_rate IS 'shipped rows are read-only';
+CREATE TRIGGER exchange_rate_known_on BEFORE UPDATE ON exchange_rate FOR EACH ROW
+	WHEN ((NEW.known_on IS NULL OR OLD.known_on = NEW.known_on) AND
+		(ROW(OLD.base, OLD.quote, OLD.valid_on, OLD.source, OLD.preference) <> ROW(NEW.base, NEW.quote, NEW.valid_on, NEW.source, NEW.preference) OR OLD.rate <> NEW.rate))
+	EXECUTE FUNCTION exchange_rate_known_on();
+COMMENT ON TRIGGER exchange_rate_known_on ON exchange_rate IS 'a changed rate is known since today, unless the UPDATE says otherwise';
 CREATE TRIGGER exchange_rate_revise_update AFTER UPDATE ON exchange_rate FOR EACH ROW
 	WHEN (ROW(OLD.base, OLD.quote, OLD.valid_on, OLD.source, OLD.preference) <> ROW(NEW.base, NEW.quote, NEW.valid_on, NEW.source, NEW.preference) OR OLD.rate <> NEW.rate)
 	EXECUTE FUNCTION exchange_rate_revise();
@@ -174,14 +184,40 @@ SELECT pg_catalog.pg_extension_config_dump('rate_revision', '');
 GRANT SELECT, REFERENCES ON exchange_rate, rate_revision TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON exchange_rate, rate_revision TO @extowner@ WITH GRANT OPTION;
 
+/*
+ * A row is not known before the last revision of its key was replaced, whatever
+ * known_on says: it may have been deleted and inserted again.
+ */
+CREATE FUNCTION rates_as_of(day date, OUT base currency, OUT quote currency, OUT valid_on date, OUT rate numeric, OUT source text, OUT preference smallint, OUT known_on date, OUT revision integer) RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 200000
+BEGIN ATOMIC
+	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference,
+		GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on), COALESCE(earlier.revisions, 0) OPERATOR(pg_catalog.+) 1
+	FROM exchange_rate r
+	LEFT JOIN (SELECT base, quote, valid_on, source, preference, pg_catalog.max(replaced_on) AS replaced_on, pg_catalog.count(*)::integer AS revisions
+		FROM rate_revision GROUP BY base, quote, valid_on, source, preference) earlier
+		ON earlier.base OPERATOR(funding.=) r.base AND earlier.quote OPERATOR(funding.=) r.quote AND earlier.valid_on OPERATOR(pg_catalog.=) r.valid_on
+			AND earlier.source OPERATOR(pg_catalog.=) r.source AND earlier.preference OPERATOR(pg_catalog.=) r.preference
+	WHERE GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on) OPERATOR(pg_catalog.<=) rates_as_of.day
+	UNION ALL
+	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference, r.known_on,
+		(SELECT pg_catalog.count(*)::integer FROM rate_revision earlier
+			WHERE earlier.base OPERATOR(funding.=) r.base AND earlier.quote OPERATOR(funding.=) r.quote AND earlier.valid_on OPERATOR(pg_catalog.=) r.valid_on
+				AND earlier.source OPERATOR(pg_catalog.=) r.source AND earlier.preference OPERATOR(pg_catalog.=) r.preference
+				AND earlier.replaced_on OPERATOR(pg_catalog.<) r.replaced_on) OPERATOR(pg_catalog.+) 1
+	FROM rate_revision r
+	WHERE r.known_on OPERATOR(pg_catalog.<=) rates_as_of.day AND r.replaced_on OPERATOR(pg_catalog.>) rates_as_of.day;
+END;
+COMMENT ON FUNCTION rates_as_of(date) IS 'the rates as they were known at the end of a day: the rows of exchange_rate that were known by then, and from rate_revision those that were changed or deleted since; with the day since which each is known, and its number among the revisions of its pair, day, source and preference, from 1. infinity gives exchange_rate as it is, NULL no rows';
+
 CREATE VIEW exchange_rates AS
 	SELECT DISTINCT ON (base, quote, valid_on)
 		base::text::varchar(3) AS base_currency,
 		quote::text::varchar(3) AS quote_currency,
 		valid_on,
 		(CASE WHEN rate < 1e16 THEN rate END)::numeric(28, 12) AS rate,
-		source
-	FROM exchange_rate
+		source,
+		known_on
+	FROM rates_as_of('infinity')
 	ORDER BY base, quote, valid_on, preference DESC, source COLLATE "C";
 GRANT SELECT, REFERENCES ON exchange_rates TO PUBLIC;
 COMMENT ON VIEW exchange_rates IS 'the rate in force for each pair and day, in plain columns: of several rows that of the highest preference, of several sources of that preference the first by name';
@@ -190,6 +226,7 @@ COMMENT ON COLUMN exchange_rates.quote_currency IS 'ISO 4217 code of the currenc
 COMMENT ON COLUMN exchange_rates.valid_on IS 'the day for which the rate was published';
 COMMENT ON COLUMN exchange_rates.rate IS 'units of the quote currency for one unit of the base currency, to 12 digits after the point; NULL from 10^16 on';
 COMMENT ON COLUMN exchange_rates.source IS 'who published the rate';
+COMMENT ON COLUMN exchange_rates.known_on IS 'the day since which the rate is known';
 
 /* ---- rate_book ---- */
 
@@ -268,20 +305,20 @@ CREATE FUNCTION rate_policy_support(internal) RETURNS internal AS 'MODULE_PATHNA
 COMMENT ON FUNCTION rate_policy_support(internal) IS 'planner support: the name of a policy has no collation, so that postgres_fdw ships the call';
 CREATE FUNCTION to_currency(amount, currency, date, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION to_currency(amount, currency, date, rate_book) IS 'converted at the last rates of the book on or before the day, at most 7 days old; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION to_currency(amount, currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
-COMMENT ON FUNCTION to_currency(amount, currency, date, rate_book, text, integer) IS 'converted at the rates of the book by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION to_currency(amount, currency, date, rate_book, policy text, max_age integer DEFAULT 7, rounding text DEFAULT 'half_up') RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
+COMMENT ON FUNCTION to_currency(amount, currency, date, rate_book, text, integer, text) IS 'converted at the rates of the book by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); no rate is an error (SQLSTATE 22000). Rounded once to the minor units of the target, by rounding: half_up, half away from zero, or half_even';
 CREATE FUNCTION to_currency(amount, currency, daterange, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION to_currency(amount, currency, daterange, rate_book) IS 'converted at the mean of the daily crosses of the period, of the days that have one; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION to_currency(amount, currency, daterange, rate_book, policy text) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT rate_policy_support;
-COMMENT ON FUNCTION to_currency(amount, currency, daterange, rate_book, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION to_currency(amount, currency, daterange, rate_book, policy text, rounding text DEFAULT 'half_up') RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT rate_policy_support;
+COMMENT ON FUNCTION to_currency(amount, currency, daterange, rate_book, text, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). Rounded once to the minor units of the target, by rounding: half_up, half away from zero, or half_even';
 CREATE FUNCTION try_to_currency(amount, currency, date, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION try_to_currency(amount, currency, date, rate_book) IS 'converted at the last rates of the book on or before the day, at most 7 days old; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION try_to_currency(amount, currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
-COMMENT ON FUNCTION try_to_currency(amount, currency, date, rate_book, text, integer) IS 'converted at the rates of the book by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, date, rate_book, policy text, max_age integer DEFAULT 7, rounding text DEFAULT 'half_up') RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
+COMMENT ON FUNCTION try_to_currency(amount, currency, date, rate_book, text, integer, text) IS 'converted at the rates of the book by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); NULL if there is no rate. Rounded once to the minor units of the target, by rounding: half_up, half away from zero, or half_even';
 CREATE FUNCTION try_to_currency(amount, currency, daterange, rate_book) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, rate_book) IS 'converted at the mean of the daily crosses of the period, of the days that have one; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION try_to_currency(amount, currency, daterange, rate_book, policy text) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT rate_policy_support;
-COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, rate_book, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
+CREATE FUNCTION try_to_currency(amount, currency, daterange, rate_book, policy text, rounding text DEFAULT 'half_up') RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT rate_policy_support;
+COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, rate_book, text, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; NULL if there is no rate. Rounded once to the minor units of the target, by rounding: half_up, half away from zero, or half_even';
 CREATE FUNCTION rate(base currency, quote currency, date, rate_book) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_book' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION rate(currency, currency, date, rate_book) IS 'units of quote for one unit of base by the last rates on or before the day, at most 7 days old, to 28 digits; no rate is an error (SQLSTATE 22000)';
 CREATE FUNCTION rate(base currency, quote currency, date, rate_book, policy text, max_age integer DEFAULT 7) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_book_and_policy' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
@@ -370,27 +407,27 @@ COMMENT ON AGGREGATE unconverted_count_merge(converted_sum) IS 'unconverted_coun
 
 /* ---- conversion by table: stable, under the snapshot of the statement ---- */
 
-CREATE FUNCTION to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION to_currency(amount, currency, date, text, integer) IS 'converted at the rates of exchange_rate by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION to_currency(amount, currency, daterange, policy text DEFAULT 'mean_of_crosses') RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION to_currency(amount, currency, daterange, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION try_to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION try_to_currency(amount, currency, date, text, integer) IS 'converted at the rates of exchange_rate by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION try_to_currency(amount, currency, daterange, policy text DEFAULT 'mean_of_crosses') RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; NULL if there is no rate. Rounded once, half away from zero, to the minor units of the target';
-CREATE FUNCTION rate(base currency, quote currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION rate(currency, currency, date, text, integer) IS 'units of quote for one unit of base on a day by policy, to 28 digits; no rate is an error (SQLSTATE 22000)';
-CREATE FUNCTION rate(base currency, quote currency, daterange, policy text DEFAULT 'mean_of_crosses') RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_table' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION rate(currency, currency, daterange, text) IS 'units of quote for one unit of base over a period, to 28 digits, by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). A mean is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse';
+CREATE FUNCTION to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, as_of date DEFAULT NULL, rounding text DEFAULT 'half_up') RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION to_currency(amount, currency, date, text, integer, date, text) IS 'converted at the rates of exchange_rate by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); no rate is an error (SQLSTATE 22000). Rounded once to the minor units of the target, by rounding: half_up, half away from zero, or half_even. With as_of, at the rates as they were known at the end of that day';
+CREATE FUNCTION to_currency(amount, currency, daterange, policy text DEFAULT 'mean_of_crosses', as_of date DEFAULT NULL, rounding text DEFAULT 'half_up') RETURNS amount AS 'MODULE_PATHNAME', 'to_currency_in_period_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION to_currency(amount, currency, daterange, text, date, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). Rounded once to the minor units of the target, by rounding: half_up, half away from zero, or half_even. With as_of, at the rates as they were known at the end of that day';
+CREATE FUNCTION try_to_currency(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, as_of date DEFAULT NULL, rounding text DEFAULT 'half_up') RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION try_to_currency(amount, currency, date, text, integer, date, text) IS 'converted at the rates of exchange_rate by policy: previous, exact, nearest, next or interpolate, at most max_age days away (NULL: any); NULL if there is no rate. Rounded once to the minor units of the target, by rounding: half_up, half away from zero, or half_even. With as_of, at the rates as they were known at the end of that day';
+CREATE FUNCTION try_to_currency(amount, currency, daterange, policy text DEFAULT 'mean_of_crosses', as_of date DEFAULT NULL, rounding text DEFAULT 'half_up') RETURNS amount AS 'MODULE_PATHNAME', 'try_to_currency_in_period_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION try_to_currency(amount, currency, daterange, text, date, text) IS 'converted at the rate of the period by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; NULL if there is no rate. Rounded once to the minor units of the target, by rounding: half_up, half away from zero, or half_even. With as_of, at the rates as they were known at the end of that day';
+CREATE FUNCTION rate(base currency, quote currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, as_of date DEFAULT NULL) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION rate(currency, currency, date, text, integer, date) IS 'units of quote for one unit of base on a day by policy, to 28 digits; no rate is an error (SQLSTATE 22000). With as_of, by the rates as they were known at the end of that day';
+CREATE FUNCTION rate(base currency, quote currency, daterange, policy text DEFAULT 'mean_of_crosses', as_of date DEFAULT NULL) RETURNS numeric AS 'MODULE_PATHNAME', 'rate_in_period_by_table' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION rate(currency, currency, daterange, text, date) IS 'units of quote for one unit of base over a period, to 28 digits, by policy: mean_of_crosses, the mean of the daily crosses; cross_of_means, the cross of the means of the published rates; period_end, the cross of the last day that has one. Days without a rate do not count; no rate is an error (SQLSTATE 22000). A mean is taken of the crosses as the market quotes them, base before quote in EUR, GBP, AUD, NZD, USD, CAD, CHF, then by code; the other direction is its inverse. With as_of, by the rates as they were known at the end of that day';
 
-CREATE FUNCTION explain_rate(currency, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, OUT leg integer, OUT base currency, OUT quote currency, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT source text, OUT applied text) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE ROWS 2;
-COMMENT ON FUNCTION explain_rate(currency, currency, date, text, integer) IS 'the legs of a rate, in order: pair and rate as published, its day, how many days before the day asked for (negative: after), who published it, and whether to multiply or divide by it. Interpolated rates list the legs of the day before, then those of the day after';
-CREATE FUNCTION explain_rate(currency, currency, daterange, OUT base currency, OUT quote currency, OUT rate numeric, OUT days integer, OUT first_day date, OUT last_day date, OUT lowest numeric, OUT lowest_on date, OUT highest numeric, OUT highest_on date, OUT applied text) RETURNS SETOF record AS 'MODULE_PATHNAME', 'explain_rate_in_period' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 1;
-COMMENT ON FUNCTION explain_rate(currency, currency, daterange) IS 'the mean rate of a period as the market quotes the pair, the days that it is made of, the range of their rates, and whether to multiply or divide by it';
-CREATE FUNCTION daily_rates(base currency, quote currency, period daterange, OUT valid_on date, OUT rate numeric) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 250;
-COMMENT ON FUNCTION daily_rates(currency, currency, daterange) IS 'units of quote for one unit of base on every day of the period that has a rate, derived as rate() does under the policy exact';
-CREATE FUNCTION converted(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, OUT amount numeric, OUT currency text, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT legs integer, OUT sources text) RETURNS record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION converted(amount, currency, date, text, integer) IS 'to_currency() with where it comes from in plain columns, one row for each call, for LATERAL: the converted amount, rounded once; its currency; units of it for one unit of the amount''s, to 28 digits; the day of the leg farthest away, and how many days that is before the day asked for (negative: after); the number of legs; who published them, each once. No rate gives NULLs beside the currency; the own currency has the rate 1 and no legs, date or source';
+CREATE FUNCTION explain_rate(currency, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, as_of date DEFAULT NULL, OUT leg integer, OUT base currency, OUT quote currency, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT source text, OUT applied text, OUT known_on date, OUT revision integer) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE ROWS 2;
+COMMENT ON FUNCTION explain_rate(currency, currency, date, text, integer, date) IS 'the legs of a rate, in order: pair and rate as published, its day, how many days before the day asked for (negative: after), who published it, whether to multiply or divide by it, since when it is known and its number among the revisions of its pair, day and source (NULL if fixed by law; of several sources the earliest day and the highest number). With as_of, the rates are those known at the end of that day. Interpolated rates list the legs of the day before, then those of the day after';
+CREATE FUNCTION explain_rate(currency, currency, daterange, policy text DEFAULT 'mean_of_crosses', as_of date DEFAULT NULL, OUT leg integer, OUT base currency, OUT quote currency, OUT rate numeric, OUT days integer, OUT first_day date, OUT last_day date, OUT lowest numeric, OUT lowest_on date, OUT highest numeric, OUT highest_on date, OUT applied text) RETURNS SETOF record AS 'MODULE_PATHNAME', 'explain_rate_in_period' LANGUAGE C STABLE PARALLEL SAFE ROWS 2;
+COMMENT ON FUNCTION explain_rate(currency, currency, daterange, text, date) IS 'what the rate of a period is made of, the days with a rate, the range of their rates, and whether to multiply or divide. By policy: mean_of_crosses, one row, the mean as the market quotes the pair; cross_of_means, the mean of each leg; period_end, the legs of the last day that has a cross. A leg fixed by law has a rate and no days. With as_of, the rates are those known at the end of that day';
+CREATE FUNCTION daily_rates(base currency, quote currency, period daterange, as_of date DEFAULT NULL, OUT valid_on date, OUT rate numeric) RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE ROWS 250;
+COMMENT ON FUNCTION daily_rates(currency, currency, daterange, date) IS 'units of quote for one unit of base on every day of the period that has a rate, derived as rate() does under the policy exact; with as_of, by the rates as they were known at the end of that day';
+CREATE FUNCTION converted(amount, currency, date, policy text DEFAULT 'previous', max_age integer DEFAULT 7, as_of date DEFAULT NULL, rounding text DEFAULT 'half_up', OUT amount numeric, OUT currency text, OUT rate numeric, OUT rate_date date, OUT age_days integer, OUT legs integer, OUT sources text) RETURNS record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION converted(amount, currency, date, text, integer, date, text) IS 'to_currency() with where it comes from in plain columns, one row for each call, for LATERAL: the converted amount, rounded once; its currency; units of it for one unit of the amount''s, to 28 digits; the day of the leg farthest away, and how many days that is before the day asked for (negative: after); the number of legs; who published them, each once. No rate gives NULLs beside the currency; the own currency has the rate 1 and no legs, date or source';
 
 /*
  * An untyped literal could be a day or a period.  With these forms it is what
@@ -412,6 +449,11 @@ CREATE FUNCTION to_currency(amount, currency, text, policy text) RETURNS amount 
 		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE to_currency($1, $2, day_or_period($3), $4) END;
 COMMENT ON FUNCTION to_currency(amount, currency, text, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; no rate is an error (SQLSTATE 22000)';
 
+CREATE FUNCTION to_currency(amount, currency, text, as_of date) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE to_currency($1, $2, day_or_period($3), as_of => $4) END;
+COMMENT ON FUNCTION to_currency(amount, currency, text, date) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; no rate is an error (SQLSTATE 22000)';
+
 CREATE FUNCTION try_to_currency(amount, currency, text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
 		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3))) ELSE try_to_currency($1, $2, day_or_period($3)) END;
@@ -422,6 +464,11 @@ CREATE FUNCTION try_to_currency(amount, currency, text, policy text) RETURNS amo
 		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE try_to_currency($1, $2, day_or_period($3), $4) END;
 COMMENT ON FUNCTION try_to_currency(amount, currency, text, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; NULL if there is no rate';
 
+CREATE FUNCTION try_to_currency(amount, currency, text, as_of date) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE try_to_currency($1, $2, day_or_period($3), as_of => $4) END;
+COMMENT ON FUNCTION try_to_currency(amount, currency, text, date) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; NULL if there is no rate';
+
 CREATE FUNCTION rate(currency, currency, text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
 		THEN rate($1, $2, pg_catalog.lower(day_or_period($3))) ELSE rate($1, $2, day_or_period($3)) END;
@@ -431,3 +478,8 @@ CREATE FUNCTION rate(currency, currency, text, policy text) RETURNS numeric LANG
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
 		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE rate($1, $2, day_or_period($3), $4) END;
 COMMENT ON FUNCTION rate(currency, currency, text, text) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; no rate is an error (SQLSTATE 22000)';
+
+CREATE FUNCTION rate(currency, currency, text, as_of date) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE rate($1, $2, day_or_period($3), as_of => $4) END;
+COMMENT ON FUNCTION rate(currency, currency, text, date) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; no rate is an error (SQLSTATE 22000)';

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "catalog/pg_type.h"
 #include "commands/extension.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
@@ -30,6 +31,17 @@ column_of(HeapTuple tuple, TupleDesc descriptor, const char *name)
 
 	if (isnull)
 		elog(ERROR, "unexpected null in column \"%s\"", name);
+	return value;
+}
+
+/* A null is told as SPI wants it. */
+static Datum
+known_on_of(HeapTuple tuple, TupleDesc descriptor, char *null)
+{
+	bool		isnull;
+	Datum		value = heap_getattr(tuple, SPI_fnumber(descriptor, "known_on"), descriptor, &isnull);
+
+	*null = isnull ? 'n' : ' ';
 	return value;
 }
 
@@ -84,8 +96,33 @@ exchange_rate_guard(PG_FUNCTION_ARGS)
 }
 
 /*
- * AFTER UPDATE OR DELETE, for each row: keep the old rate in rate_revision.  A
- * rate is known from the day it is for, or since its last revision.
+ * BEFORE UPDATE, for each row whose rate or key changes: it is known since
+ * today.  The trigger's WHEN clause leaves out what the UPDATE dates itself.
+ */
+PG_FUNCTION_INFO_V1(exchange_rate_known_on);
+Datum
+exchange_rate_known_on(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TupleDesc	descriptor;
+	int			known_on;
+	Datum		today;
+	bool		isnull = false;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigger->tg_event) || !TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+		elog(ERROR, "exchange_rate_known_on: not called as a BEFORE UPDATE trigger");
+	descriptor = trigger->tg_relation->rd_att;
+	if (is_shipped(trigger->tg_newtuple, descriptor))
+		return PointerGetDatum(trigger->tg_newtuple);
+	known_on = SPI_fnumber(descriptor, "known_on");
+	today = DateADTGetDatum(GetSQLCurrentDate());
+	return PointerGetDatum(heap_modify_tuple_by_cols(trigger->tg_newtuple, descriptor, 1, &known_on, &today, &isnull));
+}
+
+/*
+ * AFTER UPDATE OR DELETE, for each row: keep the old rate in rate_revision.  The
+ * revisions of a key never overlap, and neither does a later one, or the row
+ * itself, begin before an earlier one was replaced.
  */
 PG_FUNCTION_INFO_V1(exchange_rate_revise);
 Datum
@@ -93,16 +130,24 @@ exchange_rate_revise(PG_FUNCTION_ARGS)
 {
 	static const char query[] =
 		"INSERT INTO funding.rate_revision (base, quote, valid_on, source, preference, rate, known_on, replaced_on)"
-		" SELECT $1, $2, $3, $4, $5, $6, COALESCE(pg_catalog.max(replaced_on), $3), CURRENT_DATE"
+		" SELECT $1, $2, $3, $4, $5, $6, GREATEST(COALESCE($7, $3), pg_catalog.max(replaced_on)),"
+		" GREATEST(COALESCE($8, CURRENT_DATE), pg_catalog.max(replaced_on))"
 		" FROM funding.rate_revision"
 		" WHERE base OPERATOR(funding.=) $1 AND quote OPERATOR(funding.=) $2"
 		" AND valid_on OPERATOR(pg_catalog.=) $3 AND source OPERATOR(pg_catalog.=) $4"
 		" AND preference OPERATOR(pg_catalog.=) $5";
 	static const char *const names[] = {"base", "quote", "valid_on", "source", "preference", "rate"};
+	enum
+	{
+		OLD_KNOWN_ON = lengthof(names),
+		NEW_KNOWN_ON,
+		COLUMNS
+	};
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
 	TupleDesc	descriptor;
-	Oid			types[lengthof(names)];
-	Datum		values[lengthof(names)];
+	Oid			types[COLUMNS];
+	Datum		values[COLUMNS];
+	char		nulls[COLUMNS];
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigger->tg_event))
 		elog(ERROR, "exchange_rate_revise: not called as an AFTER trigger");
@@ -113,9 +158,16 @@ exchange_rate_revise(PG_FUNCTION_ARGS)
 	{
 		types[i] = SPI_gettypeid(descriptor, SPI_fnumber(descriptor, names[i]));
 		values[i] = column_of(trigger->tg_trigtuple, descriptor, names[i]);
+		nulls[i] = ' ';
 	}
+	types[OLD_KNOWN_ON] = types[NEW_KNOWN_ON] = DATEOID;
+	values[OLD_KNOWN_ON] = known_on_of(trigger->tg_trigtuple, descriptor, &nulls[OLD_KNOWN_ON]);
+	values[NEW_KNOWN_ON] = (Datum) 0;
+	nulls[NEW_KNOWN_ON] = 'n';
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+		values[NEW_KNOWN_ON] = known_on_of(trigger->tg_newtuple, descriptor, &nulls[NEW_KNOWN_ON]);
 	SPI_connect();
-	if (SPI_execute_with_args(query, lengthof(names), types, values, NULL, false, 0) != SPI_OK_INSERT)
+	if (SPI_execute_with_args(query, COLUMNS, types, values, nulls, false, 0) != SPI_OK_INSERT)
 		elog(ERROR, "could not write rate_revision");
 	SPI_finish();
 	return PointerGetDatum(NULL);

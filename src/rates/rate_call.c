@@ -14,44 +14,30 @@
 #include "compat.h"
 #include "rates/rate_call.h"
 
-const RateRule rate_default_rule = {RATE_PREVIOUS, RATE_DEFAULT_MAX_AGE};
+const RateRule rate_default_rule = {RATE_PREVIOUS, RATE_DEFAULT_MAX_AGE, DECIMAL_HALF_AWAY};
 
-static const struct
-{
-	const char *name;
-	RatePolicy	policy;
-}			rate_policies[] = {
-	{"previous", RATE_PREVIOUS},
-	{"exact", RATE_EXACT},
-	{"nearest", RATE_NEAREST},
-	{"next", RATE_NEXT},
-	{"interpolate", RATE_INTERPOLATE},
-};
+/* Names are compared on every call: with a constant length that is a few instructions. */
+#define IS_NAME(argument, name) is_name(argument, name, sizeof(name) - 1)
 
-static const struct
+static inline bool
+is_name(const text *argument, const char *name, size_t length)
 {
-	const char *name;
-	PeriodPolicy policy;
-}			period_policies[] = {
-	{"mean_of_crosses", PERIOD_MEAN_OF_CROSSES},
-	{"cross_of_means", PERIOD_CROSS_OF_MEANS},
-	{"period_end", PERIOD_END},
-};
-
-static bool
-is_name(const text *argument, const char *name)
-{
-	return VARSIZE_ANY_EXHDR(argument) == strlen(name) && memcmp(VARDATA_ANY(argument), name, strlen(name)) == 0;
+	return VARSIZE_ANY_EXHDR(argument) == length && memcmp(VARDATA_ANY(argument), name, length) == 0;
 }
 
-static RatePolicy
+static inline RatePolicy
 get_policy(const text *name)
 {
-	for (int i = 0; i < lengthof(rate_policies); i++)
-	{
-		if (is_name(name, rate_policies[i].name))
-			return rate_policies[i].policy;
-	}
+	if (IS_NAME(name, "previous"))
+		return RATE_PREVIOUS;
+	if (IS_NAME(name, "exact"))
+		return RATE_EXACT;
+	if (IS_NAME(name, "nearest"))
+		return RATE_NEAREST;
+	if (IS_NAME(name, "next"))
+		return RATE_NEXT;
+	if (IS_NAME(name, "interpolate"))
+		return RATE_INTERPOLATE;
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			errmsg("unknown rate policy \"%s\"", text_to_cstring(name)),
@@ -64,6 +50,7 @@ get_rate_rule(FunctionCallInfo fcinfo, int n, RateRule *rule)
 	if (PG_ARGISNULL(n))
 		return false;
 	rule->policy = get_policy(PG_GETARG_TEXT_PP(n));
+	rule->rounding = DECIMAL_HALF_AWAY;
 	rule->max_age = PG_ARGISNULL(n + 1) ? RATE_NO_MAX_AGE : PG_GETARG_INT32(n + 1);
 	if (rule->max_age < 0)
 		ereport(ERROR,
@@ -81,15 +68,34 @@ get_period_policy(FunctionCallInfo fcinfo, int n)
 	if (PG_NARGS() <= n)
 		return PERIOD_MEAN_OF_CROSSES;
 	name = PG_GETARG_TEXT_PP(n);
-	for (int i = 0; i < lengthof(period_policies); i++)
-	{
-		if (is_name(name, period_policies[i].name))
-			return period_policies[i].policy;
-	}
+	if (IS_NAME(name, "mean_of_crosses"))
+		return PERIOD_MEAN_OF_CROSSES;
+	if (IS_NAME(name, "cross_of_means"))
+		return PERIOD_CROSS_OF_MEANS;
+	if (IS_NAME(name, "period_end"))
+		return PERIOD_END;
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			errmsg("unknown rate policy of a period \"%s\"", text_to_cstring(name)),
 			errhint("Policies of periods are \"mean_of_crosses\", \"cross_of_means\" and \"period_end\"."));
+}
+
+DecimalRounding
+get_rounding(FunctionCallInfo fcinfo, int n)
+{
+	const text *name;
+
+	if (PG_NARGS() <= n)
+		return DECIMAL_HALF_AWAY;
+	name = PG_GETARG_TEXT_PP(n);
+	if (IS_NAME(name, "half_up"))
+		return DECIMAL_HALF_AWAY;
+	if (IS_NAME(name, "half_even"))
+		return DECIMAL_HALF_EVEN;
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("unknown rounding \"%s\"", text_to_cstring(name)),
+			errhint("Roundings are \"half_up\" (half away from zero) and \"half_even\"."));
 }
 
 void

@@ -23,11 +23,17 @@ typedef struct BookCache
 
 extern const RateRule rate_default_rule;
 
-/* Policy and maximum age from arguments n and n + 1; a null age is no limit.  False if the policy is null. */
+/*
+ * Policy and maximum age from arguments n and n + 1; a null age is no limit.
+ * False if the policy is null.  Amounts are rounded half away from zero.
+ */
 extern bool get_rate_rule(FunctionCallInfo fcinfo, int n, RateRule *rule);
 
 /* Policy of a period from argument n; the default if there is no such argument. */
 extern PeriodPolicy get_period_policy(FunctionCallInfo fcinfo, int n);
+
+/* Rounding from argument n, which MUST NOT be null; half away from zero if there is no such argument. */
+extern DecimalRounding get_rounding(FunctionCallInfo fcinfo, int n);
 
 /* First and last day of the period in argument n; last before first if it is empty. */
 extern void get_rate_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *last_day);

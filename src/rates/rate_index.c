@@ -860,7 +860,7 @@ clamp_period(RateIndex *index, Currency from, Currency to, DateADT *first_day, D
 static bool
 cross_exists(RateIndex *index, Currency from, Currency to, DateADT day)
 {
-	const RateRule rule = {RATE_EXACT, 0};
+	const RateRule rule = {.policy = RATE_EXACT};
 	RatePath	path;
 
 	return find_rate_path(index, from, to, day, &rule, &path);
@@ -897,7 +897,7 @@ find_neighbours(RateIndex *index, Currency from, Currency to, DateADT day,
 static Decimal
 cross_on(RateIndex *index, Currency from, Currency to, DateADT day)
 {
-	const RateRule rule = {RATE_EXACT, 0};
+	const RateRule rule = {.policy = RATE_EXACT};
 	RatePath	path;
 
 	if (!find_rate_path(index, from, to, day, &rule, &path))
@@ -989,7 +989,7 @@ begin_daily_rates(RateIndex *index, Currency from, Currency to, DateADT *first_d
 bool
 next_daily_rate(RateIndex *index, Currency from, Currency to, DateADT *day, DateADT last_day, Decimal *rate)
 {
-	const RateRule rule = {RATE_EXACT, 0};
+	const RateRule rule = {.policy = RATE_EXACT};
 
 	for (; *day <= last_day; (*day)++)
 	{
@@ -1020,41 +1020,49 @@ load_decimal(const StoredDecimal *stored)
 	return value;
 }
 
+/* One more day, in order; mean->days MUST be 0 at first, and sum, too. */
+static void
+add_to_mean(RateMean *mean, Wide *sum, DateADT day, const Decimal *rate)
+{
+	add_weighted(sum, rate, 1);
+	if (mean->days++ == 0)
+		mean->first_day = day;
+	if (mean->days == 1 || decimal_compare(rate, &mean->lowest) < 0)
+	{
+		mean->lowest = *rate;
+		mean->lowest_day = day;
+	}
+	if (mean->days == 1 || decimal_compare(rate, &mean->highest) > 0)
+	{
+		mean->highest = *rate;
+		mean->highest_day = day;
+	}
+	mean->last_day = day;
+}
+
 static void
 compute_mean(RateIndex *index, Currency base, Currency quote, DateADT first_day, DateADT last_day, MeanSlot *slot)
 {
+	RateMean	mean = {.days = 0};
 	DateADT		day;
 	Decimal		rate;
-	Decimal		lowest;
-	Decimal		highest;
 	Wide		sum;
 
 	begin_daily_rates(index, base, quote, &first_day, &last_day);
 	wide_from_int128(&sum, 0);
 	for (day = first_day; next_daily_rate(index, base, quote, &day, last_day, &rate); day++)
+		add_to_mean(&mean, &sum, day, &rate);
+	slot->days = mean.days;
+	if (mean.days > 0)
 	{
-		add_weighted(&sum, &rate, 1);
-		if (slot->days++ == 0)
-			slot->first_day = day;
-		if (slot->days == 1 || decimal_compare(&rate, &lowest) < 0)
-		{
-			lowest = rate;
-			slot->lowest_day = day;
-		}
-		if (slot->days == 1 || decimal_compare(&rate, &highest) > 0)
-		{
-			highest = rate;
-			slot->highest_day = day;
-		}
-		slot->last_day = day;
-	}
-	if (slot->days > 0)
-	{
-		Decimal		mean = divide_sum(&sum, slot->days);
-
-		slot->mean = store_decimal(&mean);
-		slot->lowest = store_decimal(&lowest);
-		slot->highest = store_decimal(&highest);
+		mean.mean = divide_sum(&sum, mean.days);
+		slot->first_day = mean.first_day;
+		slot->last_day = mean.last_day;
+		slot->lowest_day = mean.lowest_day;
+		slot->highest_day = mean.highest_day;
+		slot->mean = store_decimal(&mean.mean);
+		slot->lowest = store_decimal(&mean.lowest);
+		slot->highest = store_decimal(&mean.highest);
 	}
 }
 
@@ -1118,14 +1126,16 @@ find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, 
 	mean->highest = load_decimal(&slot->highest);
 }
 
-/* The mean of the rates of a pair in a period; it MUST be loaded and have one. */
-static Decimal
-mean_of_pair(const RatePair *pair, DateADT first_day, DateADT last_day)
+void
+find_leg_mean(const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean)
 {
-	const RateSeries *series = pair->series;
+	const RateSeries *series = leg->pair->series;
 	Wide		sum;
-	int64		days = 0;
 
+	mean->days = 0;
+	mean->base = leg->base;
+	mean->quote = leg->quote;
+	mean->divide = leg->divide;
 	wide_from_int128(&sum, 0);
 	for (uint32 i = 0; i < series->header->count; i++)
 	{
@@ -1135,18 +1145,17 @@ mean_of_pair(const RatePair *pair, DateADT first_day, DateADT last_day)
 			continue;
 		rate = rate_of_series(series->book, series->header, i);
 		if (rate.coefficient == 0)
-			report_rate_conflict(pair->base, pair->quote, series->day[i], NULL);
-		add_weighted(&sum, &rate, 1);
-		days++;
+			report_rate_conflict(leg->base, leg->quote, series->day[i], NULL);
+		add_to_mean(mean, &sum, series->day[i], &rate);
 	}
-	return divide_sum(&sum, days);
+	mean->mean = divide_sum(&sum, mean->days);
 }
 
 bool
 find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
 				 PeriodPolicy policy, RatePath *path)
 {
-	const RateRule rule = {RATE_EXACT, 0};
+	const RateRule rule = {.policy = RATE_EXACT};
 	DateADT		day;
 
 	path->count = 0;
@@ -1163,8 +1172,16 @@ find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day
 		return false;
 	for (int i = 0; i < path->count && policy == PERIOD_CROSS_OF_MEANS; i++)
 	{
-		if (path->leg[i].pair != NULL)
-			path->leg[i].rate = mean_of_pair(path->leg[i].pair, first_day, last_day);
+		RateLeg    *leg = &path->leg[i];
+		RateMean	mean;
+
+		if (leg->pair == NULL)
+			continue;
+		/* the day may have been found by a probe */
+		if (!leg->pair->loaded)
+			load_pair(index, get_pair(index, leg->base, leg->quote));
+		find_leg_mean(leg, first_day, last_day, &mean);
+		leg->rate = mean.mean;
 	}
 	return true;
 }
@@ -1181,7 +1198,8 @@ set_amount(Amount *amount, const Decimal *value, Currency currency)
 }
 
 static void
-convert_at_ratio(const Amount *amount, Currency to, const Decimal *rate, bool divide, Amount *result)
+convert_at_ratio(const Amount *amount, Currency to, const Decimal *rate, bool divide,
+				 DecimalRounding rounding, Amount *result)
 {
 	Decimal		value = amount_decimal(amount);
 	Ratio		ratio;
@@ -1191,25 +1209,25 @@ convert_at_ratio(const Amount *amount, Currency to, const Decimal *rate, bool di
 		ratio_divide(&ratio, rate);
 	else
 		ratio_multiply(&ratio, rate);
-	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
+	check_decimal_status(ratio_round(&ratio, conversion_scale(to), rounding, &value), "converted amount");
 	set_amount(result, &value, to);
 }
 
 void
-convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result)
+convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, DecimalRounding rounding, Amount *result)
 {
-	convert_at_ratio(amount, to, &mean->mean, mean->divide, result);
+	convert_at_ratio(amount, to, &mean->mean, mean->divide, rounding, result);
 }
 
 void
-convert_by_path(const Amount *amount, Currency to, const RatePath *path, Amount *result)
+convert_by_path(const Amount *amount, Currency to, const RatePath *path, DecimalRounding rounding, Amount *result)
 {
 	Decimal		value = amount_decimal(amount);
 	Ratio		ratio;
 
 	ratio_set(&ratio, &value);
 	apply_path(&ratio, path);
-	check_decimal_status(ratio_round(&ratio, conversion_scale(to), &value), "converted amount");
+	check_decimal_status(ratio_round(&ratio, conversion_scale(to), rounding, &value), "converted amount");
 	set_amount(result, &value, to);
 }
 
@@ -1224,13 +1242,13 @@ convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT da
 	{
 		if (!interpolate(index, amount->currency, to, day, rule->max_age, &rate))
 			return false;
-		convert_at_ratio(amount, to, &rate, false, result);
+		convert_at_ratio(amount, to, &rate, false, rule->rounding, result);
 		return true;
 	}
 	if (!find_rate_path(index, amount->currency, to, day, rule, &path))
 		return false;
-	convert_by_path(amount, to, &path, result);
-	if (rule->policy == RATE_PREVIOUS)
+	convert_by_path(amount, to, &path, rule->rounding, result);
+	if (rule->policy == RATE_PREVIOUS && rule->rounding == DECIMAL_HALF_AWAY)
 		make_plan(index, amount->currency, to, day, &path);
 	return true;
 }
@@ -1239,7 +1257,8 @@ bool
 convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 			   const RateRule *rule, Amount *result)
 {
-	if (rule->policy == RATE_PREVIOUS && convert_by_plan(&index->plans, amount, to, day, rule->max_age, result))
+	if (rule->policy == RATE_PREVIOUS && rule->rounding == DECIMAL_HALF_AWAY &&
+		convert_by_plan(&index->plans, amount, to, day, rule->max_age, result))
 		return true;
 	if (amount->currency == to)
 	{
@@ -1316,7 +1335,7 @@ void
 report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 			   const RateRule *rule, const char *otherwise)
 {
-	const RateRule nearest = {RATE_NEAREST, RATE_NO_MAX_AGE};
+	const RateRule nearest = {.policy = RATE_NEAREST, .max_age = RATE_NO_MAX_AGE};
 	char		asked[RATE_DATE_TEXT_SIZE];
 	char		found[RATE_DATE_TEXT_SIZE];
 	RatePath	path;

@@ -60,6 +60,7 @@ typedef struct RateRule
 {
 	RatePolicy	policy;
 	int32		max_age;		/* in days, in either direction */
+	DecimalRounding rounding;	/* of converted amounts: DECIMAL_HALF_AWAY or DECIMAL_HALF_EVEN */
 } RateRule;
 
 /*
@@ -110,7 +111,7 @@ typedef struct RatePath
 } RatePath;
 
 /*
- * The daily crosses of a period, as the market quotes the pair: units of "quote"
+ * The rates of a period: of one pair, or the daily crosses as the market quotes them: units of "quote"
  * for one unit of "base", where base is the one that comes first in EUR, GBP,
  * AUD, NZD, USD, CAD, CHF, else in the order of codes.  The mean of the inverse
  * crosses would be another number; so there is one mean of a pair and period,
@@ -215,14 +216,19 @@ extern void find_rate_mean(RateIndex *index, Currency from, Currency to,
 extern bool find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
 							 PeriodPolicy policy, RatePath *path);
 
+/* The rates behind a published leg that find_period_path() found for PERIOD_CROSS_OF_MEANS. */
+extern void find_leg_mean(const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean);
+
 /*
  * Convert, rounded once to the minor units of "to"; false if there is no rate.
  * For RATE_PREVIOUS, convert_by_plan() is the same and faster, if it returns true.
  */
 extern bool convert_amount(RateIndex *index, const Amount *amount, Currency to, DateADT day,
 						   const RateRule *rule, Amount *result);
-extern void convert_by_path(const Amount *amount, Currency to, const RatePath *path, Amount *result);
-extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean, Amount *result);
+extern void convert_by_path(const Amount *amount, Currency to, const RatePath *path,
+							DecimalRounding rounding, Amount *result);
+extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean,
+							DecimalRounding rounding, Amount *result);
 
 /* Digits after the point of amounts converted into a currency. */
 extern int	conversion_scale(Currency currency);

@@ -1,6 +1,7 @@
 /*
  * rate_memo.c
- *	  The rates of the table exchange_rate, as the active snapshot sees them.
+ *	  The rates of the table exchange_rate, as the active snapshot sees them, now
+ *	  or as of a day.
  *
  * The memo is a rate index that belongs to the backend and is thrown away as
  * soon as anything of the identity of the active snapshot differs from that
@@ -17,6 +18,10 @@
  * Invalidation messages would not do: they come once, while an older snapshot
  * may go on living, and later than the commit becomes visible.
  *
+ * Rates as of a day come from rate_revision, too.  The history of a pair serves
+ * all days; the indexes over it, one for each of the days last asked for, are
+ * cheap to make anew.  All of it lives and dies with the memo.
+ *
  * A few rates of a pair are read one by one through the primary key; only then
  * is the whole series loaded, so that a single conversion stays cheap.
  */
@@ -27,6 +32,7 @@
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "nodes/pg_list.h"
 #include "storage/proc.h"
 #include "utils/date.h"
 #include "utils/builtins.h"
@@ -36,10 +42,14 @@
 #include "utils/snapmgr.h"
 
 #include "compat.h"
+#include "rates/rate_history.h"
 #include "rates/rate_memo.h"
 
 /* Periods with an index of their own before the memo loads whole series for them. */
 #define PERIOD_INDEXES 16
+
+/* Days as of which rates were asked that keep their indexes. */
+#define AS_OF_INDEXES 16
 
 typedef struct SnapshotIdentity
 {
@@ -62,6 +72,14 @@ typedef struct PeriodIndex
 	RateIndex  *index;
 } PeriodIndex;
 
+typedef struct AsOfIndex
+{
+	DateADT		day;
+	uint64		last_used;
+	MemoryContext context;		/* of the index */
+	RateIndex  *index;			/* NULL: free */
+} AsOfIndex;
+
 /* The memo; index is NULL while there is none. */
 static struct
 {
@@ -70,6 +88,11 @@ static struct
 	RateIndex  *index;
 	int			periods_used;
 	PeriodIndex periods[PERIOD_INDEXES];
+	HTAB	   *histories;		/* of RateHistory; NULL: none yet */
+	List	   *revised;		/* of RateHistory: the pairs of rate_revision, once they are listed */
+	bool		revised_listed;
+	uint64		as_of_clock;
+	AsOfIndex	as_of[AS_OF_INDEXES];
 }			memo;
 
 /* Aborted subtransactions of this backend. */
@@ -84,34 +107,51 @@ typedef enum RateQuery
 	QUERY_BACKWARD,				/* the last two rows of a pair up to $3 */
 	QUERY_FORWARD,				/* the first two rows of a pair from $3 on */
 	QUERY_PAIRS,
-	QUERY_SOURCES				/* of the rates of a pair on $3 */
+	QUERY_SOURCES,				/* of the rates of a pair on $3 */
+	QUERY_BACKWARD_AS_OF,		/* the same, as of $5 */
+	QUERY_FORWARD_AS_OF,
+	QUERY_DAY_AS_OF,			/* the rates of a pair on $3, as of $5 */
+	QUERY_HISTORY,				/* all versions of the rates of a pair */
+	QUERY_PAIRS_REVISED,		/* pairs that have revisions */
+	QUERY_ORIGINS				/* their sources, and more */
 } RateQuery;
 
-#define RATE_QUERIES (QUERY_SOURCES + 1)
+#define RATE_QUERIES (QUERY_ORIGINS + 1)
+#define RATE_QUERY_ARGUMENTS 5
 
 #define OF_PAIR \
-	" FROM funding.exchange_rate" \
 	" WHERE base OPERATOR(funding.=) $1 AND quote OPERATOR(funding.=) $2"
 
-static const struct
-{
-	int			arguments;
-	const char *text;
-}			rate_queries[RATE_QUERIES] = {
-	[QUERY_SERIES] = {4,
-		"SELECT valid_on, rate, preference" OF_PAIR
+/* Two rows of a pair, from the day $3 on in one direction. */
+#define TWO_ROWS_OF(table, condition, comparison, direction) \
+	"SELECT valid_on, rate, preference FROM " table " AS r" OF_PAIR \
+	" AND valid_on OPERATOR(pg_catalog." comparison ") $3" condition \
+	" ORDER BY valid_on" direction ", preference" direction " LIMIT 2"
+
+/* Each of the two tables by its index: the function's join would sort all rates of the pair. */
+#define TWO_ROWS_AS_OF(comparison, direction) \
+	"(" TWO_ROWS_OF("funding.exchange_rate", \
+		" AND COALESCE(known_on, valid_on) OPERATOR(pg_catalog.<=) $5" \
+		" AND NOT EXISTS (SELECT FROM funding.rate_revision AS earlier" \
+		" WHERE earlier.base OPERATOR(funding.=) $1 AND earlier.quote OPERATOR(funding.=) $2" \
+		" AND earlier.valid_on OPERATOR(pg_catalog.=) r.valid_on" \
+		" AND earlier.source OPERATOR(pg_catalog.=) r.source" \
+		" AND earlier.preference OPERATOR(pg_catalog.=) r.preference" \
+		" AND earlier.replaced_on OPERATOR(pg_catalog.>) $5)", comparison, direction) \
+	") UNION ALL (" TWO_ROWS_OF("funding.rate_revision", \
+		" AND known_on OPERATOR(pg_catalog.<=) $5" \
+		" AND replaced_on OPERATOR(pg_catalog.>) $5", comparison, direction) \
+	") ORDER BY valid_on" direction ", preference" direction " LIMIT 2"
+
+static const char *const rate_queries[RATE_QUERIES] = {
+	[QUERY_SERIES] =
+		"SELECT valid_on, rate, preference FROM funding.exchange_rate" OF_PAIR
 		" AND valid_on OPERATOR(pg_catalog.>=) $3 AND valid_on OPERATOR(pg_catalog.<=) $4"
-	" ORDER BY valid_on, preference"},
-	[QUERY_BACKWARD] = {3,
-		"SELECT valid_on, rate, preference" OF_PAIR
-		" AND valid_on OPERATOR(pg_catalog.<=) $3"
-	" ORDER BY valid_on DESC, preference DESC LIMIT 2"},
-	[QUERY_FORWARD] = {3,
-		"SELECT valid_on, rate, preference" OF_PAIR
-		" AND valid_on OPERATOR(pg_catalog.>=) $3"
-	" ORDER BY valid_on, preference LIMIT 2"},
+		" ORDER BY valid_on, preference",
+	[QUERY_BACKWARD] = TWO_ROWS_OF("funding.exchange_rate", "", "<=", " DESC"),
+	[QUERY_FORWARD] = TWO_ROWS_OF("funding.exchange_rate", "", ">=", ""),
 	/* one index probe a pair instead of a scan of all rows */
-	[QUERY_PAIRS] = {0,
+	[QUERY_PAIRS] =
 		"WITH RECURSIVE pair AS ("
 		" (SELECT base, quote FROM funding.exchange_rate ORDER BY base, quote LIMIT 1)"
 		" UNION ALL"
@@ -119,11 +159,26 @@ static const struct
 		" (SELECT r.base, r.quote FROM funding.exchange_rate r"
 		" WHERE ROW(r.base, r.quote) OPERATOR(funding.>) ROW(pair.base, pair.quote)"
 		" ORDER BY r.base, r.quote LIMIT 1) following)"
-	" SELECT base, quote FROM pair"},
-	[QUERY_SOURCES] = {3,
-		"SELECT preference, source" OF_PAIR
+		" SELECT base, quote FROM pair",
+	[QUERY_DAY_AS_OF] =
+		"SELECT valid_on, rate, preference FROM funding.rates_as_of($5)" OF_PAIR
+		" AND valid_on OPERATOR(pg_catalog.=) $3 ORDER BY preference",
+	[QUERY_SOURCES] =
+		"SELECT preference, source FROM funding.exchange_rate" OF_PAIR
 		" AND valid_on OPERATOR(pg_catalog.=) $3"
-	" ORDER BY preference DESC, source COLLATE \"C\""},
+		" ORDER BY preference DESC, source COLLATE \"C\"",
+	[QUERY_BACKWARD_AS_OF] = TWO_ROWS_AS_OF("<=", " DESC"),
+	[QUERY_FORWARD_AS_OF] = TWO_ROWS_AS_OF(">=", ""),
+	[QUERY_HISTORY] =
+		"SELECT valid_on, rate, preference, known_on, 'infinity'::pg_catalog.date AS replaced_on"
+		" FROM funding.rates_as_of('infinity')" OF_PAIR
+		" UNION ALL SELECT valid_on, rate, preference, known_on, replaced_on FROM funding.rate_revision" OF_PAIR
+		" ORDER BY valid_on, preference",
+	[QUERY_PAIRS_REVISED] = "SELECT DISTINCT base, quote FROM funding.rate_revision",
+	[QUERY_ORIGINS] =
+		"SELECT preference, source, known_on, revision FROM funding.rates_as_of($5)" OF_PAIR
+		" AND valid_on OPERATOR(pg_catalog.=) $3"
+		" ORDER BY preference DESC, source COLLATE \"C\"",
 };
 
 /* Plans for the table "planned_for". */
@@ -135,6 +190,10 @@ forget_memo(void)
 {
 	memo.index = NULL;
 	memo.periods_used = 0;
+	memo.histories = NULL;
+	memo.revised = NIL;
+	memo.revised_listed = false;
+	memset(memo.as_of, 0, sizeof(memo.as_of));
 	if (memo.context != NULL)
 		MemoryContextReset(memo.context);
 }
@@ -217,28 +276,32 @@ exchange_rate_oid(void)
 	return table;
 }
 
-/* Prepare the queries; a table created anew comes with a new type currency. */
-static void
-prepare_queries(void)
+/* The plan of a query; a table created anew comes with a new type currency. */
+static SPIPlanPtr
+prepare_query(RateQuery query)
 {
 	Oid			table = exchange_rate_oid();
 	Oid			currency = get_atttype(table, get_attnum(table, "base"));
-	Oid			types[4] = {currency, currency, DATEOID, DATEOID};
+	Oid			types[RATE_QUERY_ARGUMENTS] = {currency, currency, DATEOID, DATEOID, DATEOID};
+	SPIPlanPtr	plan;
 
-	if (planned_for == table)
-		return;
-	planned_for = InvalidOid;
-	for (int i = 0; i < RATE_QUERIES; i++)
+	if (planned_for != table)
 	{
-		SPIPlanPtr	plan = SPI_prepare(rate_queries[i].text, rate_queries[i].arguments, types);
-
-		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "could not prepare \"%s\": %s", rate_queries[i].text, SPI_result_code_string(SPI_result));
-		if (rate_plans[i] != NULL)
-			SPI_freeplan(rate_plans[i]);
-		rate_plans[i] = plan;
+		for (int i = 0; i < RATE_QUERIES; i++)
+		{
+			if (rate_plans[i] != NULL)
+				SPI_freeplan(rate_plans[i]);
+			rate_plans[i] = NULL;
+		}
+		planned_for = table;
 	}
-	planned_for = table;
+	if (rate_plans[query] != NULL)
+		return rate_plans[query];
+	plan = SPI_prepare(rate_queries[query], RATE_QUERY_ARGUMENTS, types);
+	if (plan == NULL || SPI_keepplan(plan) != 0)
+		elog(ERROR, "could not prepare \"%s\": %s", rate_queries[query], SPI_result_code_string(SPI_result));
+	rate_plans[query] = plan;
+	return plan;
 }
 
 /*
@@ -246,10 +309,11 @@ prepare_queries(void)
  * end_query().
  */
 static void
-begin_query(RateQuery query, Currency base, Currency quote, DateADT first_day, DateADT last_day)
+begin_query(RateQuery query, Currency base, Currency quote, DateADT first_day, DateADT last_day, DateADT as_of)
 {
-	Datum		values[4] = {
-		CurrencyGetDatum(base), CurrencyGetDatum(quote), DateADTGetDatum(first_day), DateADTGetDatum(last_day)
+	Datum		values[RATE_QUERY_ARGUMENTS] = {
+		CurrencyGetDatum(base), CurrencyGetDatum(quote), DateADTGetDatum(first_day), DateADTGetDatum(last_day),
+		DateADTGetDatum(as_of)
 	};
 	int			result;
 
@@ -259,8 +323,7 @@ begin_query(RateQuery query, Currency base, Currency quote, DateADT first_day, D
 				errmsg("exchange_rate cannot depend on conversions that read it"));
 	reading = true;
 	SPI_connect();
-	prepare_queries();
-	result = SPI_execute_plan(rate_plans[query], values, NULL, true, 0);
+	result = SPI_execute_plan(prepare_query(query), values, NULL, true, 0);
 	if (result != SPI_OK_SELECT)
 		elog(ERROR, "could not read exchange_rate: %s", SPI_result_code_string(result));
 }
@@ -313,7 +376,7 @@ read_series(MemoryContext context, Currency base, Currency quote, DateADT first_
 	RateEntry  *entries;
 	size_t		count = 0;
 
-	begin_query(QUERY_SERIES, base, quote, first_day, last_day);
+	begin_query(QUERY_SERIES, base, quote, first_day, last_day, 0);
 	entries = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(RateEntry) * (SPI_processed + 1));
 	for (uint64 first = 0, next; first < SPI_processed; first = next)
 	{
@@ -350,12 +413,16 @@ load_from_table(RateIndex *index, Currency base, Currency quote)
 }
 
 static bool
-probe_table(RateIndex *index, Currency base, Currency quote, DateADT day, bool forward, RateHit *hit)
+probe(Currency base, Currency quote, DateADT day, bool forward, DateADT as_of, RateHit *hit)
 {
+	bool		now = as_of == RATE_KNOWN_NOW;
 	bool		found;
 	bool		alone;
 
-	begin_query(forward ? QUERY_FORWARD : QUERY_BACKWARD, base, quote, day, 0);
+	if (forward)
+		begin_query(now ? QUERY_FORWARD : QUERY_FORWARD_AS_OF, base, quote, day, 0, as_of);
+	else
+		begin_query(now ? QUERY_BACKWARD : QUERY_BACKWARD_AS_OF, base, quote, day, 0, as_of);
 	found = SPI_processed > 0;
 	if (found)
 	{
@@ -367,17 +434,23 @@ probe_table(RateIndex *index, Currency base, Currency quote, DateADT day, bool f
 
 	if (!alone)
 	{
-		begin_query(QUERY_SERIES, base, quote, hit->day, hit->day);
+		begin_query(now ? QUERY_SERIES : QUERY_DAY_AS_OF, base, quote, hit->day, hit->day, as_of);
 		hit->rate = winning_rate(0, SPI_processed - 1);
 		end_query();
 	}
 	return found;
 }
 
+static bool
+probe_table(RateIndex *index, Currency base, Currency quote, DateADT day, bool forward, RateHit *hit)
+{
+	return probe(base, quote, day, forward, RATE_KNOWN_NOW, hit);
+}
+
 static void
 list_pairs_of_table(RateIndex *index)
 {
-	begin_query(QUERY_PAIRS, NO_CURRENCY, NO_CURRENCY, 0, 0);
+	begin_query(QUERY_PAIRS, NO_CURRENCY, NO_CURRENCY, 0, 0, 0);
 	for (uint64 row = 0; row < SPI_processed; row++)
 		rate_index_add_pair(index, DatumGetCurrency(column(row, 1)), DatumGetCurrency(column(row, 2)));
 	end_query();
@@ -402,6 +475,123 @@ list_pairs_of_memo(RateIndex *index)
 }
 
 static const RateSource period_source = {load_period_from_table, NULL, list_pairs_of_memo};
+
+/* ---- as of a day ---- */
+
+static DateADT
+as_of_day(const RateIndex *index)
+{
+	return ((const AsOfIndex *) rate_index_data(index))->day;
+}
+
+static RateHistory *
+get_history(Currency base, Currency quote)
+{
+	Currency	key[2] = {base, quote};
+	RateHistory *history;
+	bool		found;
+
+	if (memo.histories == NULL)
+	{
+		HASHCTL		control = {.keysize = sizeof(key), .entrysize = sizeof(RateHistory), .hcxt = memo.context};
+
+		memo.histories = hash_create("funding rate histories", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	}
+	history = hash_search(memo.histories, key, HASH_ENTER, &found);
+	if (!found)
+	{
+		history->loaded = false;
+		history->probes = 0;
+		history->count = 0;
+		history->version = NULL;
+	}
+	return history;
+}
+
+static void
+load_history(RateHistory *history)
+{
+	if (history->loaded)
+		return;
+	begin_query(QUERY_HISTORY, history->base, history->quote, 0, 0, 0);
+	history->version = MemoryContextAllocHuge(memo.context, sizeof(RateVersion) * (SPI_processed + 1));
+	for (uint64 row = 0; row < SPI_processed; row++)
+	{
+		RateVersion *version = &history->version[row];
+		Decimal		rate;
+
+		check_decimal_status(decimal_from_numeric(DatumGetNumeric(column(row, 2)), &rate), "rate");
+		version->day = DatumGetDateADT(column(row, 1));
+		version->known_on = DatumGetDateADT(column(row, 4));
+		version->replaced_on = DatumGetDateADT(column(row, 5));
+		decimal96_store(&version->coefficient, rate.coefficient);
+		version->preference = DatumGetInt16(column(row, 3));
+		version->scale = rate.scale;
+		CHECK_FOR_INTERRUPTS();
+	}
+	history->count = SPI_processed;
+	history->loaded = true;
+	end_query();
+}
+
+static const RateBook *
+load_as_of(RateIndex *index, Currency base, Currency quote)
+{
+	RateHistory *history = get_history(base, quote);
+	MemoryContext old;
+	RateBook   *book;
+
+	load_history(history);
+	old = MemoryContextSwitchTo(rate_index_context(index));
+	book = book_of_history(history, as_of_day(index));
+	MemoryContextSwitchTo(old);
+	return book;
+}
+
+static bool
+probe_as_of(RateIndex *index, Currency base, Currency quote, DateADT day, bool forward, RateHit *hit)
+{
+	RateHistory *history = get_history(base, quote);
+
+	if (!history->loaded && history->probes < RATE_PROBES)
+	{
+		history->probes++;
+		return probe(base, quote, day, forward, as_of_day(index), hit);
+	}
+	load_history(history);
+	return find_in_history(history, day, forward, as_of_day(index), hit);
+}
+
+/* Also pairs that had no rate on the day, which loading will show. */
+static void
+list_pairs_as_of(RateIndex *index)
+{
+	ListCell   *cell;
+
+	if (!memo.revised_listed)
+	{
+		begin_query(QUERY_PAIRS_REVISED, NO_CURRENCY, NO_CURRENCY, 0, 0, 0);
+		for (uint64 row = 0; row < SPI_processed; row++)
+		{
+			RateHistory *history = get_history(DatumGetCurrency(column(row, 1)), DatumGetCurrency(column(row, 2)));
+			MemoryContext old = MemoryContextSwitchTo(memo.context);
+
+			memo.revised = lappend(memo.revised, history);
+			MemoryContextSwitchTo(old);
+		}
+		end_query();
+		memo.revised_listed = true;
+	}
+	foreach(cell, memo.revised)
+	{
+		const RateHistory *history = lfirst(cell);
+
+		rate_index_add_pair(index, history->base, history->quote);
+	}
+	rate_index_copy_pairs(index, memo.index);
+}
+
+static const RateSource as_of_source = {load_as_of, probe_as_of, list_pairs_as_of};
 
 /* ---- the memo ---- */
 
@@ -448,14 +638,48 @@ get_rate_memo_for_period(DateADT first_day, DateADT last_day)
 	return period->index;
 }
 
-char *
-source_of_rate(Currency base, Currency quote, DateADT day)
+RateIndex *
+get_rate_memo_as_of(DateADT day)
+{
+	RateIndex  *index = get_rate_memo();
+	AsOfIndex  *slot = &memo.as_of[0];
+
+	if (day == RATE_KNOWN_NOW)
+		return index;
+	memo.as_of_clock++;
+	for (int i = 0; i < AS_OF_INDEXES; i++)
+	{
+		AsOfIndex  *other = &memo.as_of[i];
+
+		if (other->index != NULL && other->day == day)
+		{
+			other->last_used = memo.as_of_clock;
+			return other->index;
+		}
+		if (other->last_used < slot->last_used)
+			slot = other;
+	}
+
+	/* none, or the one that was not used for longest, makes room */
+	slot->index = NULL;
+	if (slot->context == NULL)
+		slot->context = AllocSetContextCreate(memo.context, "funding rates as of a day", ALLOCSET_DEFAULT_SIZES);
+	MemoryContextReset(slot->context);
+	slot->day = day;
+	slot->last_used = memo.as_of_clock;
+	slot->index = make_rate_index(slot->context, &as_of_source, slot);
+	return slot->index;
+}
+
+/* known_on and revision are set by QUERY_ORIGINS only. */
+static bool
+read_origin(RateQuery query, Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	StringInfoData sources;
 
 	initStringInfo(&sources);
-	begin_query(QUERY_SOURCES, base, quote, day, 0);
+	begin_query(query, base, quote, day, 0, as_of);
 	for (uint64 row = 0; row < SPI_processed; row++)
 	{
 		MemoryContext old;
@@ -464,10 +688,34 @@ source_of_rate(Currency base, Currency quote, DateADT day)
 		if (DatumGetInt16(column(row, 1)) != DatumGetInt16(column(0, 1)))
 			break;
 		source = TextDatumGetCString(column(row, 2));
+		if (query == QUERY_ORIGINS)
+		{
+			DateADT		known_on = DatumGetDateADT(column(row, 3));
+			int32		revision = DatumGetInt32(column(row, 4));
+
+			origin->known_on = row == 0 ? known_on : Min(origin->known_on, known_on);
+			origin->revision = row == 0 ? revision : Max(origin->revision, revision);
+		}
 		old = MemoryContextSwitchTo(caller);
 		appendStringInfo(&sources, "%s%s", row == 0 ? "" : ", ", source);
 		MemoryContextSwitchTo(old);
 	}
 	end_query();
-	return sources.len > 0 ? sources.data : NULL;
+	origin->sources = sources.data;
+	return sources.len > 0;
+}
+
+bool
+find_rate_origin(Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin)
+{
+	return read_origin(QUERY_ORIGINS, base, quote, day, as_of, origin);
+}
+
+char *
+sources_of_rate(Currency base, Currency quote, DateADT day, DateADT as_of)
+{
+	RateOrigin	origin;
+
+	return read_origin(as_of == RATE_KNOWN_NOW ? QUERY_SOURCES : QUERY_ORIGINS, base, quote, day, as_of, &origin) ?
+		origin.sources : NULL;
 }

@@ -1,11 +1,15 @@
 /*
  * rate_memo.h
- *	  The rates of the table exchange_rate, as the active snapshot sees them.
+ *	  The rates of the table exchange_rate, as the active snapshot sees them, now
+ *	  or as of a day.
  */
 #ifndef FUNDING_RATE_MEMO_H
 #define FUNDING_RATE_MEMO_H
 
 #include "rates/rate_index.h"
+
+/* The end of time: nothing is revised after it, so that rates_as_of() gives the table itself. */
+#define RATE_KNOWN_NOW DATEVAL_NOEND
 
 /* Callbacks that keep the memo honest; from _PG_init. */
 extern void init_rate_memo(void);
@@ -22,7 +26,24 @@ extern RateIndex *get_rate_memo(void);
  */
 extern RateIndex *get_rate_memo_for_period(DateADT first_day, DateADT last_day);
 
-/* The sources, joined by ", ", that give the winning rate of a pair and day; NULL if none. */
-extern char *source_of_rate(Currency base, Currency quote, DateADT day);
+/*
+ * The same of the rates as they were known at the end of a day, as the function
+ * rates_as_of() tells them; RATE_KNOWN_NOW gives the memo.
+ */
+extern RateIndex *get_rate_memo_as_of(DateADT day);
+
+/* Where the winning rate of a pair and day comes from. */
+typedef struct RateOrigin
+{
+	char	   *sources;		/* joined by ", " */
+	DateADT		known_on;		/* the earliest of them */
+	int32		revision;		/* the highest of them */
+} RateOrigin;
+
+/* Its sources alone, which is cheaper; NULL if there is no rate. */
+extern char *sources_of_rate(Currency base, Currency quote, DateADT day, DateADT as_of);
+
+/* False if there is no rate. */
+extern bool find_rate_origin(Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin);
 
 #endif							/* FUNDING_RATE_MEMO_H */

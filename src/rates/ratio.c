@@ -245,16 +245,21 @@ ratio_divide(Ratio *ratio, const Decimal *divisor)
 
 /* The rounded coefficient at a scale, as a natural. */
 static void
-round_at(const Ratio *ratio, int scale, Natural *rounded)
+round_at(const Ratio *ratio, int scale, DecimalRounding rounding, Natural *rounded)
 {
 	Natural		numerator = ratio->numerator;
 	Natural		remainder;
 	Natural		one;
+	int			order;
+	bool		odd;
 
+	assert(rounding == DECIMAL_HALF_AWAY || rounding == DECIMAL_HALF_EVEN);
 	natural_multiply_power10(&numerator, scale);
 	natural_divide(&numerator, &ratio->denominator, rounded, &remainder);
 	natural_multiply_limb(&remainder, 2);
-	if (natural_compare(&remainder, &ratio->denominator) >= 0)
+	order = natural_compare(&remainder, &ratio->denominator);
+	odd = rounded->length > 0 && rounded->limb[0] % 2 == 1;
+	if (order > 0 || (order == 0 && (rounding == DECIMAL_HALF_AWAY || odd)))
 	{
 		natural_set(&one, 1);
 		natural_add(rounded, &one);
@@ -278,12 +283,12 @@ fits_decimal(const Natural *n, bool negative, decimal_int128 *coefficient)
 }
 
 DecimalStatus
-ratio_round(const Ratio *ratio, int scale, Decimal *result)
+ratio_round(const Ratio *ratio, int scale, DecimalRounding rounding, Decimal *result)
 {
 	Natural		rounded;
 	decimal_int128 coefficient;
 
-	round_at(ratio, scale, &rounded);
+	round_at(ratio, scale, rounding, &rounded);
 	if (!fits_decimal(&rounded, ratio->negative, &coefficient))
 		return DECIMAL_OVERFLOW;
 	return decimal_make(coefficient, scale, result);
@@ -298,7 +303,7 @@ ratio_to_decimal(const Ratio *ratio, Decimal *result)
 
 	for (; scale >= 0; scale--)
 	{
-		DecimalStatus status = ratio_round(ratio, scale, result);
+		DecimalStatus status = ratio_round(ratio, scale, DECIMAL_HALF_AWAY, result);
 
 		if (status != DECIMAL_OVERFLOW)
 			return status;

@@ -37,8 +37,11 @@ extern void ratio_set(Ratio *ratio, const Decimal *value);
 extern void ratio_multiply(Ratio *ratio, const Decimal *factor);
 extern void ratio_divide(Ratio *ratio, const Decimal *divisor);
 
-/* Round half away from zero to "scale" digits after the point; DECIMAL_OVERFLOW beyond 28 digits. */
-extern DecimalStatus ratio_round(const Ratio *ratio, int scale, Decimal *result);
+/*
+ * Round to "scale" digits after the point, by DECIMAL_HALF_AWAY or
+ * DECIMAL_HALF_EVEN; DECIMAL_OVERFLOW beyond 28 digits.
+ */
+extern DecimalStatus ratio_round(const Ratio *ratio, int scale, DecimalRounding rounding, Decimal *result);
 
 /* Round half away from zero to 28 digits in all, at most 28 of them after the point. */
 extern DecimalStatus ratio_to_decimal(const Ratio *ratio, Decimal *result);

@@ -23,12 +23,40 @@
 
 /* What to do about a rate that is not there. */
 static const char *const otherwise = "use try_to_currency() for NULL";
+static const char *const otherwise_as_of = "ask as of a later day, or use try_to_currency() for NULL";
+
+/* ---- the rates to use ---- */
+
+/* The rates of the table, as of the day in argument n; as known now if that is null. */
+static inline RateIndex *
+get_table_index(FunctionCallInfo fcinfo, int n)
+{
+	return likely(PG_ARGISNULL(n)) ? get_rate_memo() : get_rate_memo_as_of(PG_GETARG_DATEADT(n));
+}
+
+static RateIndex *
+get_table_index_for_period(FunctionCallInfo fcinfo, int n, DateADT first_day, DateADT last_day)
+{
+	return PG_ARGISNULL(n) ? get_rate_memo_for_period(first_day, last_day) : get_rate_memo_as_of(PG_GETARG_DATEADT(n));
+}
+
+static inline DateADT
+as_of_argument(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? RATE_KNOWN_NOW : PG_GETARG_DATEADT(n);
+}
+
+static inline const char *
+otherwise_by_table(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? otherwise : otherwise_as_of;
+}
 
 /* ---- conversion ---- */
 
 /* Arguments 0 to 2: amount, currency, date. */
 static Datum
-convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, bool try)
+convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, bool try, const char *hint)
 {
 	Amount	   *result = palloc(sizeof(Amount));
 	const Amount *amount = PG_GETARG_AMOUNT_P(0);
@@ -38,7 +66,7 @@ convert_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, 
 	if (convert_amount(index, amount, to, day, rule, result))
 		PG_RETURN_AMOUNT_P(result);
 	if (!try)
-		report_no_rate(index, amount->currency, to, day, rule, otherwise);
+		report_no_rate(index, amount->currency, to, day, rule, hint);
 	PG_RETURN_NULL();
 }
 
@@ -52,7 +80,7 @@ convert_by_book(FunctionCallInfo fcinfo, bool try)
 	if (likely(convert_by_plan(book->plans, PG_GETARG_AMOUNT_P(0), PG_GETARG_CURRENCY(1),
 							   PG_GETARG_DATEADT(2), RATE_DEFAULT_MAX_AGE, result)))
 		PG_RETURN_AMOUNT_P(result);
-	return convert_on_day(fcinfo, book->index, &rate_default_rule, try);
+	return convert_on_day(fcinfo, book->index, &rate_default_rule, try, otherwise);
 }
 
 /* The mean of a period, or an error, or false if that is wanted instead. */
@@ -83,7 +111,7 @@ get_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day,
 /* Arguments 0 and 1: amount, currency. */
 static Datum
 convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day,
-				  PeriodPolicy policy, bool try)
+				  PeriodPolicy policy, DecimalRounding rounding, bool try)
 {
 	Amount	   *result = palloc(sizeof(Amount));
 	const Amount *amount = PG_GETARG_AMOUNT_P(0);
@@ -97,10 +125,10 @@ convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, 
 	{
 		if (!get_period_path(index, amount->currency, to, first_day, last_day, policy, try, &path))
 			PG_RETURN_NULL();
-		convert_by_path(amount, to, &path, result);
+		convert_by_path(amount, to, &path, rounding, result);
 	}
 	else if (get_mean(index, amount->currency, to, first_day, last_day, try, &mean))
-		convert_at_mean(amount, to, &mean, result);
+		convert_at_mean(amount, to, &mean, rounding, result);
 	else
 		PG_RETURN_NULL();
 	PG_RETURN_AMOUNT_P(result);
@@ -125,9 +153,10 @@ convert_by_book_and_policy(FunctionCallInfo fcinfo, bool try)
 {
 	RateRule	rule;
 
-	if (any_argument_null(fcinfo, 4) || !get_rate_rule(fcinfo, 4, &rule))
+	if (any_argument_null(fcinfo, 4) || PG_ARGISNULL(6) || !get_rate_rule(fcinfo, 4, &rule))
 		PG_RETURN_NULL();
-	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rule, try);
+	rule.rounding = get_rounding(fcinfo, 6);
+	return convert_on_day(fcinfo, get_book_index(fcinfo, 3), &rule, try, otherwise);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_by_book_and_policy);
@@ -152,7 +181,7 @@ convert_in_period_by_book(FunctionCallInfo fcinfo, bool try)
 
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	return convert_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day,
-							 get_period_policy(fcinfo, 4), try);
+							 get_period_policy(fcinfo, 4), get_rounding(fcinfo, 5), try);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_in_period_by_book);
@@ -174,9 +203,10 @@ convert_by_table(FunctionCallInfo fcinfo, bool try)
 {
 	RateRule	rule;
 
-	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
+	if (any_argument_null(fcinfo, 3) || PG_ARGISNULL(6) || !get_rate_rule(fcinfo, 3, &rule))
 		PG_RETURN_NULL();
-	return convert_on_day(fcinfo, get_rate_memo(), &rule, try);
+	rule.rounding = get_rounding(fcinfo, 6);
+	return convert_on_day(fcinfo, get_table_index(fcinfo, 5), &rule, try, otherwise_by_table(fcinfo, 5));
 }
 
 PG_FUNCTION_INFO_V1(to_currency_by_table);
@@ -199,9 +229,11 @@ convert_in_period_by_table(FunctionCallInfo fcinfo, bool try)
 	DateADT		first_day;
 	DateADT		last_day;
 
+	if (any_argument_null(fcinfo, 4) || PG_ARGISNULL(5))
+		PG_RETURN_NULL();
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
-	return convert_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day,
-							 get_period_policy(fcinfo, 3), try);
+	return convert_in_period(fcinfo, get_table_index_for_period(fcinfo, 4, first_day, last_day), first_day, last_day,
+							 get_period_policy(fcinfo, 3), get_rounding(fcinfo, 5), try);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_in_period_by_table);
@@ -222,7 +254,7 @@ try_to_currency_in_period_by_table(PG_FUNCTION_ARGS)
 
 /* Arguments 0 to 2: base, quote, date. */
 static Datum
-rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule)
+rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, const char *hint)
 {
 	Currency	base = PG_GETARG_CURRENCY(0);
 	Currency	quote = PG_GETARG_CURRENCY(1);
@@ -230,7 +262,7 @@ rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule)
 	Decimal		rate;
 
 	if (!find_rate(index, base, quote, day, rule, &rate))
-		report_no_rate(index, base, quote, day, rule, otherwise);
+		report_no_rate(index, base, quote, day, rule, hint);
 	PG_RETURN_NUMERIC(numeric_from_decimal(&rate, 0));
 }
 
@@ -262,7 +294,7 @@ PG_FUNCTION_INFO_V1(rate_by_book);
 Datum
 rate_by_book(PG_FUNCTION_ARGS)
 {
-	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule);
+	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &rate_default_rule, otherwise);
 }
 
 PG_FUNCTION_INFO_V1(rate_by_book_and_policy);
@@ -273,7 +305,7 @@ rate_by_book_and_policy(PG_FUNCTION_ARGS)
 
 	if (any_argument_null(fcinfo, 4) || !get_rate_rule(fcinfo, 4, &rule))
 		PG_RETURN_NULL();
-	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &rule);
+	return rate_on_day(fcinfo, get_book_index(fcinfo, 3), &rule, otherwise);
 }
 
 PG_FUNCTION_INFO_V1(rate_in_period_by_book);
@@ -295,7 +327,7 @@ rate_by_table(PG_FUNCTION_ARGS)
 
 	if (any_argument_null(fcinfo, 3) || !get_rate_rule(fcinfo, 3, &rule))
 		PG_RETURN_NULL();
-	return rate_on_day(fcinfo, get_rate_memo(), &rule);
+	return rate_on_day(fcinfo, get_table_index(fcinfo, 5), &rule, otherwise_by_table(fcinfo, 5));
 }
 
 PG_FUNCTION_INFO_V1(rate_in_period_by_table);
@@ -305,8 +337,10 @@ rate_in_period_by_table(PG_FUNCTION_ARGS)
 	DateADT		first_day;
 	DateADT		last_day;
 
+	if (any_argument_null(fcinfo, 4))
+		PG_RETURN_NULL();
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
-	return rate_in_period(fcinfo, get_rate_memo_for_period(first_day, last_day), first_day, last_day,
+	return rate_in_period(fcinfo, get_table_index_for_period(fcinfo, 4, first_day, last_day), first_day, last_day,
 						  get_period_policy(fcinfo, 3));
 }
 
@@ -326,7 +360,7 @@ numeric_datum(const Decimal *value)
 static int
 get_paths(RateIndex *index, Currency base, Currency quote, DateADT day, const RateRule *rule, RatePath *paths)
 {
-	const RateRule exact = {RATE_EXACT, 0};
+	const RateRule exact = {.policy = RATE_EXACT};
 	DateADT		before;
 	DateADT		after;
 
@@ -338,24 +372,39 @@ get_paths(RateIndex *index, Currency base, Currency quote, DateADT day, const Ra
 	return 1 + (after != before && find_rate_path(index, base, quote, after, &exact, &paths[1]));
 }
 
+/* Where a leg comes from; known_on and revision say nothing of a leg that is fixed by law. */
+static RateOrigin
+origin_of_leg(const RateLeg *leg, DateADT as_of)
+{
+	RateOrigin	origin = {NULL, 0, 0};
+
+	if (leg->pair == NULL)
+		origin.sources = pstrdup(leg->source);
+	else if (!find_rate_origin(leg->base, leg->quote, leg->day, as_of, &origin))
+		elog(ERROR, "rate is gone");
+	return origin;
+}
+
 /* One row for each leg of a path; returns the number of the last leg. */
 static int
-put_legs(ReturnSetInfo *rsinfo, const RatePath *path, DateADT day, int number)
+put_legs(ReturnSetInfo *rsinfo, const RatePath *path, DateADT day, DateADT as_of, int number)
 {
 	for (int i = 0; i < path->count; i++)
 	{
 		const RateLeg *leg = &path->leg[i];
-		char	   *source = leg->pair == NULL ? pstrdup(leg->source) : source_of_rate(leg->base, leg->quote, leg->day);
-		bool		nulls[8] = {false};
-		Datum		values[8] = {
+		RateOrigin	origin = origin_of_leg(leg, as_of);
+		bool		nulls[10] = {[8] = leg->pair == NULL, [9] = leg->pair == NULL};
+		Datum		values[10] = {
 			Int32GetDatum(++number),
 			CurrencyGetDatum(leg->base),
 			CurrencyGetDatum(leg->quote),
 			numeric_datum(&leg->rate),
 			DateADTGetDatum(leg->day),
 			Int32GetDatum(day - leg->day),
-			CStringGetTextDatum(source),
-			CStringGetTextDatum(leg->divide ? "divide" : "multiply")
+			CStringGetTextDatum(origin.sources),
+			CStringGetTextDatum(leg->divide ? "divide" : "multiply"),
+			DateADTGetDatum(origin.known_on),
+			Int32GetDatum(origin.revision)
 		};
 
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
@@ -372,6 +421,7 @@ explain_rate(PG_FUNCTION_ARGS)
 	Currency	quote;
 	DateADT		day;
 	RateRule	rule;
+	RateIndex  *index;
 	RatePath	paths[2];
 	int			count;
 	int			number = 0;
@@ -385,11 +435,12 @@ explain_rate(PG_FUNCTION_ARGS)
 	if (base == quote)
 		return (Datum) 0;
 
-	count = get_paths(get_rate_memo(), base, quote, day, &rule, paths);
+	index = get_table_index(fcinfo, 5);
+	count = get_paths(index, base, quote, day, &rule, paths);
 	if (count == 0)
-		report_no_rate(get_rate_memo(), base, quote, day, &rule, otherwise);
+		report_no_rate(index, base, quote, day, &rule, otherwise_by_table(fcinfo, 5));
 	for (int i = 0; i < count; i++)
-		number = put_legs(rsinfo, &paths[i], day, number);
+		number = put_legs(rsinfo, &paths[i], day, as_of_argument(fcinfo, 5), number);
 	return (Datum) 0;
 }
 
@@ -403,12 +454,12 @@ typedef struct Provenance
 } Provenance;
 
 static void
-add_provenance(Provenance *provenance, const RatePath *path, DateADT day)
+add_provenance(Provenance *provenance, const RatePath *path, DateADT day, DateADT as_of)
 {
 	for (int i = 0; i < path->count; i++)
 	{
 		const RateLeg *leg = &path->leg[i];
-		char	   *source = leg->pair == NULL ? pstrdup(leg->source) : source_of_rate(leg->base, leg->quote, leg->day);
+		char	   *source = leg->pair == NULL ? pstrdup(leg->source) : sources_of_rate(leg->base, leg->quote, leg->day, as_of);
 		ListCell   *cell;
 
 		if (abs(leg->day - day) > abs(provenance->rate_date - day))
@@ -447,12 +498,12 @@ converted(PG_FUNCTION_ARGS)
 		values[1] = CStringGetTextDatum(currency_code(PG_GETARG_CURRENCY(1)));
 		nulls[1] = false;
 	}
-	if (!any_argument_null(fcinfo, 3) && get_rate_rule(fcinfo, 3, &rule))
+	if (!any_argument_null(fcinfo, 3) && !PG_ARGISNULL(6) && get_rate_rule(fcinfo, 3, &rule))
 	{
 		const Amount *amount = PG_GETARG_AMOUNT_P(0);
 		Currency	to = PG_GETARG_CURRENCY(1);
 		DateADT		day = PG_GETARG_DATEADT(2);
-		RateIndex  *index = get_rate_memo();
+		RateIndex  *index = get_table_index(fcinfo, 5);
 		Provenance	provenance = {.rate_date = day};
 		RatePath	paths[2];
 		int			count = 0;
@@ -460,6 +511,7 @@ converted(PG_FUNCTION_ARGS)
 		Decimal		value;
 		Decimal		rate;
 
+		rule.rounding = get_rounding(fcinfo, 6);
 		initStringInfo(&provenance.sources);
 		if (amount->currency != to)
 			count = get_paths(index, amount->currency, to, day, &rule, paths);
@@ -468,7 +520,7 @@ converted(PG_FUNCTION_ARGS)
 			find_rate(index, amount->currency, to, day, &rule, &rate))
 		{
 			for (int i = 0; i < count; i++)
-				add_provenance(&provenance, &paths[i], day);
+				add_provenance(&provenance, &paths[i], day, as_of_argument(fcinfo, 5));
 			value = amount_decimal(&result);
 			values[0] = NumericGetDatum(numeric_from_decimal(&value, currency_minor_units(to)));
 			values[2] = numeric_datum(&rate);
@@ -484,37 +536,74 @@ converted(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor), values, nulls)));
 }
 
+/* A row about the rates of a period; "days" is 0 for a leg that is fixed by law. */
+static void
+put_mean(ReturnSetInfo *rsinfo, int number, const RateMean *mean)
+{
+	bool		nulls[12] = {false};
+	Datum		values[12] = {
+		Int32GetDatum(number),
+		CurrencyGetDatum(mean->base),
+		CurrencyGetDatum(mean->quote),
+		numeric_datum(&mean->mean),
+		Int32GetDatum(mean->days),
+		DateADTGetDatum(mean->first_day),
+		DateADTGetDatum(mean->last_day),
+		numeric_datum(&mean->lowest),
+		DateADTGetDatum(mean->lowest_day),
+		numeric_datum(&mean->highest),
+		DateADTGetDatum(mean->highest_day),
+		CStringGetTextDatum(mean->divide ? "divide" : "multiply")
+	};
+
+	if (mean->days == 0)
+		memset(nulls + 4, true, 7 * sizeof(bool));
+	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+}
+
 PG_FUNCTION_INFO_V1(explain_rate_in_period);
 Datum
 explain_rate_in_period(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	Currency	base = PG_GETARG_CURRENCY(0);
-	Currency	quote = PG_GETARG_CURRENCY(1);
+	Currency	base;
+	Currency	quote;
+	PeriodPolicy policy;
 	DateADT		first_day;
 	DateADT		last_day;
+	RateIndex  *index;
 	RateMean	mean;
+	RatePath	path;
 
 	InitMaterializedSRF(fcinfo, 0);
+	if (any_argument_null(fcinfo, 4))
+		return (Datum) 0;
+	base = PG_GETARG_CURRENCY(0);
+	quote = PG_GETARG_CURRENCY(1);
+	policy = get_period_policy(fcinfo, 3);
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
-	(void) get_mean(get_rate_memo_for_period(first_day, last_day), base, quote, first_day, last_day, false, &mean);
+	index = get_table_index_for_period(fcinfo, 4, first_day, last_day);
+	if (policy == PERIOD_MEAN_OF_CROSSES)
 	{
-		bool		nulls[11] = {false};
-		Datum		values[11] = {
-			CurrencyGetDatum(mean.base),
-			CurrencyGetDatum(mean.quote),
-			numeric_datum(&mean.mean),
-			Int32GetDatum(mean.days),
-			DateADTGetDatum(mean.first_day),
-			DateADTGetDatum(mean.last_day),
-			numeric_datum(&mean.lowest),
-			DateADTGetDatum(mean.lowest_day),
-			numeric_datum(&mean.highest),
-			DateADTGetDatum(mean.highest_day),
-			CStringGetTextDatum(mean.divide ? "divide" : "multiply")
-		};
+		(void) get_mean(index, base, quote, first_day, last_day, false, &mean);
+		put_mean(rsinfo, 1, &mean);
+		return (Datum) 0;
+	}
 
-		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	(void) get_period_path(index, base, quote, first_day, last_day, policy, false, &path);
+	for (int i = 0; i < path.count; i++)
+	{
+		const RateLeg *leg = &path.leg[i];
+
+		if (leg->pair != NULL && policy == PERIOD_CROSS_OF_MEANS)
+			find_leg_mean(leg, first_day, last_day, &mean);
+		else
+			mean = (RateMean) {
+				.days = leg->pair == NULL ? 0 : 1, .base = leg->base, .quote = leg->quote, .divide = leg->divide,
+				.first_day = leg->day, .last_day = leg->day, .lowest_day = leg->day, .highest_day = leg->day,
+				.mean = leg->rate, .lowest = leg->rate, .highest = leg->rate
+			};
+		put_mean(rsinfo, i + 1, &mean);
 	}
 	return (Datum) 0;
 }
@@ -524,16 +613,20 @@ Datum
 daily_rates(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	Currency	base = PG_GETARG_CURRENCY(0);
-	Currency	quote = PG_GETARG_CURRENCY(1);
+	Currency	base;
+	Currency	quote;
 	DateADT		day;
 	DateADT		last_day;
 	Decimal		rate;
 	RateIndex  *index;
 
 	InitMaterializedSRF(fcinfo, 0);
+	if (any_argument_null(fcinfo, 3))
+		return (Datum) 0;
+	base = PG_GETARG_CURRENCY(0);
+	quote = PG_GETARG_CURRENCY(1);
 	get_rate_period(fcinfo, 2, &day, &last_day);
-	index = get_rate_memo_for_period(day, last_day);
+	index = get_table_index_for_period(fcinfo, 3, day, last_day);
 	begin_daily_rates(index, base, quote, &day, &last_day);
 	for (; next_daily_rate(index, base, quote, &day, last_day, &rate); day++)
 	{

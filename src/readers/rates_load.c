@@ -9,7 +9,8 @@
  *	  equal			unchanged
  *	  not equal		revised: a row of the user's is updated, and a trigger of
  *					exchange_rate keeps the old rate in rate_revision; over a
- *					shipped row, which stays, one of the user's is inserted
+ *					shipped row, which stays, one of the user's is inserted.  Either
+ *					is known since today
  *
  * Set-based: the rates become a named relation of the statements below, so
  * that the planner knows their number.  What it does not know is how many rows
@@ -76,13 +77,14 @@ static const char update_query[] =
 
 /* In the order of the key, which fills its index fastest. */
 static const char insert_query[] =
-	"INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source, preference)"
-	" SELECT DISTINCT ON (base, quote, valid_on) base, quote, valid_on, rate, $1, 1::pg_catalog.int2"
+	"INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source, preference, known_on)"
+	" SELECT DISTINCT ON (new.base, new.quote, new.valid_on) new.base, new.quote, new.valid_on, new.rate, $1,"
+	" 1::pg_catalog.int2, CASE WHEN shipped.rate IS NOT NULL THEN CURRENT_DATE END"
 	" FROM document_rate AS new"
+	" LEFT JOIN funding.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW
 	" WHERE NOT EXISTS (SELECT FROM funding.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW ")"
-	" AND NOT EXISTS (SELECT FROM funding.exchange_rate AS shipped WHERE" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW
-	" AND shipped.rate OPERATOR(pg_catalog.=) new.rate)"
-	" ORDER BY base, quote, valid_on RETURNING base, quote, valid_on";
+	" AND (shipped.rate IS NULL OR shipped.rate OPERATOR(pg_catalog.<>) new.rate)"
+	" ORDER BY new.base, new.quote, new.valid_on RETURNING base, quote, valid_on";
 
 static TupleDesc
 document_rate_desc(void)

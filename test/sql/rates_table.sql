@@ -49,6 +49,12 @@ UPDATE exchange_rate SET rate = 1.26 WHERE source = 'house';
 UPDATE exchange_rate SET rate = 1.260 WHERE source = 'house';
 DELETE FROM exchange_rate WHERE source = 'user' AND valid_on = '2024-01-17';
 SELECT base, quote, valid_on, source, preference, rate, known_on = valid_on AS known_at_once, known_on = current_date AS known_today, replaced_on = current_date AS replaced_today FROM rate_revision ORDER BY source, rate;
+-- the rate in force is known since the last change, one that was inserted anew since it was gone
+INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-17', 1.3, 'user', 3);
+UPDATE exchange_rate SET preference = 1 WHERE source = 'house';
+DELETE FROM exchange_rate WHERE source = 'user' AND valid_on = '2024-01-17';
+INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-17', 1.4, 'user', 3);
+SELECT valid_on, rate, source, known_on = current_date AS known_today, known_on = valid_on AS known_at_once FROM exchange_rates WHERE quote_currency = 'USD' AND valid_on BETWEEN '2024-01-15' AND '2024-01-18' ORDER BY valid_on;
 ROLLBACK;
 
 -- the dump carries own rows only

@@ -24,12 +24,15 @@ SELECT * FROM load_rates(ecb('<Cube time="2030-01-02"><Cube currency="USD" rate=
 SELECT * FROM loaded;
 SELECT * FROM revised;
 
+-- a revised rate is known since today, a new one since its day
+SELECT valid_on, quote, known_on = CURRENT_DATE AS known_today FROM exchange_rate WHERE preference > 0 ORDER BY 1, 2;
+
 -- a shipped rate stays where it is; the revised one is put over it, and can be revised again, also back to the shipped one
 SELECT * FROM load_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="1.0957"/><Cube currency="CNY" rate="7.8264"/></Cube>'));
-SELECT * FROM exchange_rate WHERE base = 'EUR' AND quote = 'USD' AND valid_on = '2024-01-02' ORDER BY preference;
+SELECT valid_on, rate, source, preference, known_on = CURRENT_DATE AS known_today FROM exchange_rate WHERE base = 'EUR' AND quote = 'USD' AND valid_on = '2024-01-02' ORDER BY preference;
 SELECT * FROM load_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="1.0957"/></Cube>'));
 SELECT * FROM load_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="1.0956"/></Cube>'));
-SELECT * FROM exchange_rate WHERE base = 'EUR' AND quote = 'USD' AND valid_on = '2024-01-02' ORDER BY preference;
+SELECT valid_on, rate, source, preference, known_on = CURRENT_DATE AS known_today FROM exchange_rate WHERE base = 'EUR' AND quote = 'USD' AND valid_on = '2024-01-02' ORDER BY preference;
 
 -- the same rate twice in a document counts once; two rates are an error, and nothing is loaded
 SELECT * FROM load_rates(ecb('<Cube time="2030-01-04"><Cube currency="USD" rate="1.1"/><Cube currency="USD" rate="1.10"/></Cube>'));

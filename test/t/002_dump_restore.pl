@@ -19,8 +19,8 @@ $node->safe_psql('before', 'CREATE EXTENSION funding');
 # What a user adds to the tables of the extension that take rows
 my %user_rows = (
 	document => q{INSERT INTO funding.document (publisher, title, published_on) VALUES ('Our House', E'An\tannual\nreport', '2024-02-01')},
-	exchange_rate => q{INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source, preference)
-		VALUES ('EUR', 'USD', '2023-06-30', 1.09, 'our treasury', 2), ('USD', 'CNY', '2023-06-30', 7.25, 'our treasury', 1)},
+	exchange_rate => q{INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source, preference, known_on)
+		VALUES ('EUR', 'USD', '2023-06-30', 1.09, 'our treasury', 2, '2023-07-03'), ('USD', 'CNY', '2023-06-30', 7.25, 'our treasury', 1, NULL)},
 	# made by the trigger on exchange_rate
 	rate_revision => q{UPDATE funding.exchange_rate SET rate = 7.26 WHERE source = 'our treasury' AND preference = 1},
 	rate_format => q{INSERT INTO funding.rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path)
@@ -96,6 +96,10 @@ for my $database ('from_text', 'from_archive')
 {
 	ok(dump_text($database) eq $dump, "$database: dumps the same again");
 	is(own_rows($database), $rows, "$database: rows of the extension's tables are the same");
+	is($node->safe_psql($database, q{SELECT string_agg(funding.value(funding.try_to_currency('EUR 1', 'USD', date '2023-06-30', 'exact', 0, d))::text, ' ' ORDER BY d) FROM unnest('{2023-07-02,2023-07-03}'::date[]) d}),
+		'1.09 1.09', "$database: rates as of a day");
+	is($node->safe_psql($database, q{SELECT string_agg(r.rate || ' ' || r.revision, ', ' ORDER BY d) FROM unnest(ARRAY['2023-06-30', CURRENT_DATE]) d, funding.rates_as_of(d) r WHERE base::text = 'USD' AND source = 'our treasury'}),
+		'7.25 1, 7.26 2', "$database: and their revisions");
 	is($node->safe_psql($database, 'SELECT sum, totals FROM public.total'), 'USD 125.25|{"EUR 125250.00"}', "$database: view");
 	is($node->safe_psql($database, 'SELECT funding.sum_merge(state) FROM public.state'), 'USD 125.25', "$database: stored state");
 	is($node->safe_psql($database, q{SET enable_seqscan = off; SELECT id FROM public.deal WHERE raised OPERATOR(funding.=) 'USD 0.25'}), '250',

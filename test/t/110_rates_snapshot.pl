@@ -1,6 +1,6 @@
 # Conversion by table is the plain join under the statement's snapshot, whatever other
-# sessions and one's own transaction do: named cases, then a random schedule of two
-# sessions.  FUNDING_SEED repeats a run, FUNDING_STEPS makes it longer.
+# sessions and one's own transaction do, now and as of a day: named cases, then a random
+# schedule of two sessions.  FUNDING_SEED repeats a run, FUNDING_STEPS makes it longer.
 use strict;
 use warnings;
 
@@ -15,6 +15,7 @@ $node->safe_psql(
 	'postgres', q{
 	CREATE EXTENSION funding;
 	ALTER DATABASE postgres SET search_path = funding, public;
+	ALTER DATABASE postgres SET jit = off;
 	SET search_path = funding, public;
 	INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 3);
 	-- what a conversion of USD 1 must give, by plain SQL; one row for each day asked for
@@ -26,9 +27,18 @@ $node->safe_psql(
 	CREATE VIEW public.plain_mean AS
 		SELECT day, (SELECT round(avg(rate), 2) FROM (SELECT DISTINCT ON (valid_on) rate FROM funding.exchange_rate WHERE base = 'USD' AND quote = 'AMD' AND valid_on >= day AND valid_on < day + 3
 			ORDER BY valid_on, preference DESC) e) AS mean FROM public.plain;
+	-- the same as of some days, among them more than are kept at a time
+	CREATE VIEW public.as_of AS
+		SELECT day, as_of, (SELECT rate FROM (
+				SELECT valid_on, rate, preference FROM funding.exchange_rate r WHERE base = 'USD' AND quote = 'AMD' AND coalesce(known_on, valid_on) <= as_of
+					AND as_of >= ALL (SELECT replaced_on FROM funding.rate_revision v WHERE (v.base, v.quote, v.valid_on, v.source, v.preference) = (r.base, r.quote, r.valid_on, r.source, r.preference))
+				UNION ALL SELECT valid_on, rate, preference FROM funding.rate_revision WHERE base = 'USD' AND quote = 'AMD' AND known_on <= as_of AND as_of < replaced_on) k
+				WHERE valid_on BETWEEN day - 7 AND day ORDER BY valid_on DESC, preference DESC LIMIT 1) AS rate,
+			funding.value(funding.try_to_currency('USD 1', 'AMD', day, as_of => as_of)) AS converted
+		FROM public.plain, unnest(ARRAY[CURRENT_DATE, CURRENT_DATE - 1, '2024-01-18', day, day + 3]) as_of;
 	-- both in one statement; "differ" counts the days on which they do not agree, "seen" tells the state
 	CREATE VIEW public.compared AS
-		SELECT count(*) FILTER (WHERE p.rate IS DISTINCT FROM c.rate OR m.mean IS DISTINCT FROM c.mean) AS differ, coalesce(string_agg(trim_scale(p.rate)::text, ',' ORDER BY day), '') AS seen
+		SELECT count(*) FILTER (WHERE p.rate IS DISTINCT FROM c.rate OR m.mean IS DISTINCT FROM c.mean) + (SELECT count(*) FROM public.as_of WHERE rate IS DISTINCT FROM converted) AS differ, coalesce(string_agg(trim_scale(p.rate)::text, ',' ORDER BY day), '') AS seen
 		FROM public.plain p JOIN public.converted c USING (day) JOIN public.plain_mean m USING (day);
 });
 
@@ -105,6 +115,27 @@ is( ask(0, q{DO $$ DECLARE seen text := ''; BEGIN
 		END LOOP;
 		PERFORM set_config('test.seen', seen, false); END $$; SELECT current_setting('test.seen')}),
 	'AMD 21.00 AMD 22.00 AMD 23.00 ', 'changes in a function');
+
+# Revisions are rows like others: what was known depends on the snapshot
+my $known = q{SELECT string_agg(trim_scale(funding.value(funding.try_to_currency('USD 1', 'AMD', date '2024-01-16', as_of => d)))::text, ' ' ORDER BY d) FROM unnest('{2024-02-01,2024-02-02,infinity}'::date[]) d};
+ask(0, q{BEGIN ISOLATION LEVEL REPEATABLE READ});
+my $before = ask(0, $known);
+ask(1, q{BEGIN; DELETE FROM funding.rate_revision; } . update(30) . q{; DELETE FROM funding.rate_revision; UPDATE funding.exchange_rate SET known_on = NULL WHERE quote = 'AMD'});
+ask(1, q{UPDATE funding.exchange_rate SET rate = 31, known_on = '2024-02-02' WHERE quote = 'AMD'});
+is(ask(1, $known), '30 31 31', 'own revisions');
+is(ask(0, $known), $before, 'not those of others before they commit');
+ask(1, 'COMMIT');
+is(ask(0, $known), $before, 'nor after it, in repeatable read');
+ask(0, 'COMMIT');
+is(ask(0, $known), '30 31 31', 'but in the next transaction');
+ask(0, q{BEGIN; UPDATE funding.rate_revision SET replaced_on = '2024-02-01'});
+is(ask(0, $known), '31 31', 'a revision that ends earlier');
+ask(0, q{SAVEPOINT a; DELETE FROM funding.exchange_rate WHERE quote = 'AMD'; TRUNCATE funding.rate_revision});
+is(ask(0, $known), '', 'nothing is known any more');
+ask(0, 'ROLLBACK TO a');
+is(ask(0, $known), '31 31', 'rolled back to the savepoint');
+ask(0, 'ROLLBACK; ' . update(23));
+
 # An error in a load leaves nothing behind
 ask(0, q{BEGIN; SAVEPOINT a; INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', '2024-01-16', 99, 'other')});
 ask(0, "$one");
@@ -141,6 +172,10 @@ sub change
 		"INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', " . day() . ", $rate, 'user', $preference) ON CONFLICT (base, quote, valid_on, preference, source) DO UPDATE SET rate = excluded.rate",
 		"UPDATE funding.exchange_rate SET rate = rate + 0.01 WHERE quote = 'AMD' AND valid_on <= " . day(),
 		"DELETE FROM funding.exchange_rate WHERE quote = 'AMD' AND valid_on = " . day(),
+		"UPDATE funding.exchange_rate SET rate = $rate, known_on = " . day() . "::date + 2 WHERE quote = 'AMD' AND valid_on = " . day(),
+		"INSERT INTO funding.exchange_rate VALUES ('USD', 'AMD', " . day() . ", $rate, 'user', $preference, " . day() . ") ON CONFLICT DO NOTHING",
+		"UPDATE funding.rate_revision SET replaced_on = replaced_on - 1 WHERE known_on < replaced_on AND valid_on = " . day(),
+		"DELETE FROM funding.rate_revision WHERE valid_on = " . day(),
 		"UPDATE funding.exchange_rate SET preference = 7 - preference WHERE quote = 'AMD' AND preference BETWEEN 1 AND 6 AND valid_on = " . day());
 	return $changes[ rand @changes ];
 }

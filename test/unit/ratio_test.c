@@ -1,6 +1,6 @@
 /*
  * ratio_test.c
- *	  The division behind ratio.c, judged by multiplying back.
+ *	  The division behind ratio.c, judged by multiplying back, and its rounding.
  *
  * Includes the source to reach its static functions.
  */
@@ -67,6 +67,7 @@ rounding_holds(void)
 	Decimal		got;
 	Ratio		ratio;
 	int			scale = next_random() % 29;
+	DecimalRounding rounding = next_random() % 2 == 0 ? DECIMAL_HALF_AWAY : DECIMAL_HALF_EVEN;
 	DecimalStatus wanted_status;
 	DecimalStatus got_status;
 
@@ -84,10 +85,38 @@ rounding_holds(void)
 	ratio_set(&ratio, &operand[0]);
 	ratio_multiply(&ratio, &operand[1]);
 	ratio_divide(&ratio, &operand[2]);
-	got_status = ratio_round(&ratio, scale, &got);
-	wanted_status = decimal_multiply_divide(&operand[0], &operand[1], &operand[2], scale, DECIMAL_HALF_AWAY, &wanted);
+	got_status = ratio_round(&ratio, scale, rounding, &got);
+	wanted_status = decimal_multiply_divide(&operand[0], &operand[1], &operand[2], scale, rounding, &wanted);
 	return got_status == wanted_status &&
 		(got_status != DECIMAL_OK || (got.coefficient == wanted.coefficient && got.scale == wanted.scale));
+}
+
+/* n + 1/2 units, put together so that no factor is cut: away from zero or to the even neighbour */
+static int
+tie_holds(void)
+{
+	int64_t		units = next_random() % 1000000;
+	int			scale = next_random() % 9;
+	int64_t		factor = 1 + next_random() % 1000000000000000;
+	bool		negative = next_random() % 2 == 0;
+	bool		odd = units % 2 == 1;
+	Decimal		half;
+	Decimal		cofactor;
+	Decimal		away;
+	Decimal		even;
+	Decimal		got;
+	Ratio		ratio;
+
+	if (decimal_make((decimal_int128) (2 * units + 1) * 5 * (negative ? -1 : 1), scale + 1, &half) != DECIMAL_OK ||
+		decimal_make(factor, next_random() % 13, &cofactor) != DECIMAL_OK ||
+		decimal_make((units + 1) * (negative ? -1 : 1), scale, &away) != DECIMAL_OK ||
+		decimal_make((units + odd) * (negative ? -1 : 1), scale, &even) != DECIMAL_OK)
+		return 0;
+	ratio_set(&ratio, &half);
+	ratio_multiply(&ratio, &cofactor);
+	ratio_divide(&ratio, &cofactor);
+	return ratio_round(&ratio, scale, DECIMAL_HALF_AWAY, &got) == DECIMAL_OK && decimal_compare(&got, &away) == 0 &&
+		ratio_round(&ratio, scale, DECIMAL_HALF_EVEN, &got) == DECIMAL_OK && decimal_compare(&got, &even) == 0;
 }
 
 int
@@ -98,7 +127,7 @@ main(void)
 
 	for (int i = 0; i < ROUNDS; i++)
 	{
-		if (!division_holds() || !rounding_holds())
+		if (!division_holds() || !rounding_holds() || !tie_holds())
 			failed++;
 		else
 			passed++;

@@ -662,6 +662,7 @@ multiply_power10(uint64 *number, int exponent)
 static void
 make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RatePath *path)
 {
+	const RatePlan *known = find_rate_plan(&index->plans, from, to);
 	RatePlan	plan = {.first_day = RATE_FIRST_DAY, .times = 1, .by = 1, .scale = conversion_scale(to)};
 	DateADT		last_day = RATE_LAST_DAY;
 	Currency	ends[2] = {from, to};
@@ -669,6 +670,9 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 	int			published = 0;
 	int			exponent = plan.scale - DECIMAL_HOME_SCALE;
 
+	/* what it did not cover was the amount */
+	if (known != NULL && (uint32) (day - known->first_day) < known->days)
+		return;
 	for (int i = 0; i < path->count; i++)
 	{
 		const RateLeg *leg = &path->leg[i];

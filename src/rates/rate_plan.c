@@ -58,10 +58,17 @@ keep_plan(RatePlans *plans, Currency from, Currency to, const RatePlan *plan)
 	uint8		target = get_slot(plans, to);
 	uint8		origin = get_slot(plans, from);
 
+	/* the slots are as many as the currencies of the world, but not of all of its history */
 	if (target == 0 || origin == 0)
+	{
+		if (plan->crosses != NULL)
+			pfree(plan->crosses);
 		return;
+	}
 	if (plans->of_target[target] == NULL)
 		plans->of_target[target] = MemoryContextAllocZero(plans->context, sizeof(RatePlan) * RATE_PLAN_SLOTS);
+	if (plans->of_target[target][origin].crosses != NULL)
+		pfree(plans->of_target[target][origin].crosses);
 	plans->of_target[target][origin] = *plan;
 }
 

@@ -37,4 +37,7 @@ FROM unnest('{2024-01-01,2024-01-03,2024-01-08,2024-01-09,2024-01-27,2024-01-28}
 
 -- amounts in their own currency stay what they are, odd scale or not
 SELECT to_currency(a, currency(a), date '2024-01-01', rate_book '{}') FROM unnest('{JPY 100.50,JPY 1,BHD 1.2345,USD -7,USD 0.001,USD 9999999999999999999999.99,USD -7}'::amount[]) a;
+-- rows that the short forms cannot serve, and days on both sides of a redenomination, leave nothing behind
+SELECT bytes < 8 * 1024 * 1024 AS bounded, converted FROM (SELECT count(try_to_currency(CASE i % 2 WHEN 0 THEN amount(i * 1.2345, 'CNY') ELSE amount(i * 1000, 'TRL') END, 'USD', CASE i % 2 WHEN 0 THEN '2022-03-01' ELSE '2004-12-20'::date + i % 30 END, (SELECT book FROM book))) AS converted,
+	max((SELECT sum(total_bytes) FROM pg_backend_memory_contexts WHERE name LIKE 'funding%' AND i = 20000)) AS bytes FROM generate_series(1, 20000) i) x;
 DROP TABLE book, deal, euro;

@@ -3,7 +3,7 @@
 /* ---- formats of exchange rates ---- */
 
 CREATE FUNCTION is_xml_path(path text) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION is_xml_path(text) IS 'Can the readers follow this path? @a, ., x, x/y, x/@a seen from a row; ../@a around it; //x, //x/@a before it';
+COMMENT ON FUNCTION is_xml_path(text) IS 'true if the readers can follow the path: @a, ., x, x/y, x/@a seen from a row; ../@a around it; //x, //x/@a before it';
 
 CREATE TABLE rate_format (
 	name text PRIMARY KEY,
@@ -21,7 +21,7 @@ CREATE TABLE rate_format (
 	decimal_mark text NOT NULL DEFAULT '.' CHECK (decimal_mark IN ('.', ',')),
 	shipped boolean NOT NULL DEFAULT false
 );
-COMMENT ON TABLE rate_format IS 'How publishers of exchange rates write their XML documents; a row of your own lets read_rates() and load_rates() read one more publisher';
+COMMENT ON TABLE rate_format IS 'how publishers of exchange rates write their XML documents; a row of your own lets read_rates() and load_rates() read one more publisher';
 COMMENT ON COLUMN rate_format.name IS 'short name; load_rates() gives it to the rates as their source';
 COMMENT ON COLUMN rate_format.publisher IS 'who publishes documents of this format';
 COMMENT ON COLUMN rate_format.home_currency IS 'the currency that every rate of the publisher has on one side';
@@ -59,18 +59,18 @@ GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON rate_format TO @ext
 /* ---- reading ---- */
 
 CREATE FUNCTION rate_format_of(document bytea) RETURNS text AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rate_format_of(bytea) IS 'The name of the rate_format that an XML document is in; an error if it is in none or in several';
+COMMENT ON FUNCTION rate_format_of(bytea) IS 'the name of the rate_format that an XML document is in; an error if it is in none or in several';
 
 CREATE FUNCTION read_rates(document bytea, format text DEFAULT NULL, OUT base currency, OUT quote currency, OUT valid_on date, OUT rate numeric, OUT nominal integer)
 	RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 100000 ROWS 10000;
-COMMENT ON FUNCTION read_rates(bytea, text) IS 'The exchange rates in an XML document of a central bank: one unit of base is rate units of quote; the document prints it for nominal units. Finds the format in rate_format unless it is named. A document that is not sound or has no rates is an error; NULL gives no rows';
+COMMENT ON FUNCTION read_rates(bytea, text) IS 'the exchange rates in an XML document of a central bank: one unit of base is rate units of quote; the document prints it for nominal units. Finds the format in rate_format unless it is named. A document that is not sound or has no rates is an error; NULL gives no rows';
 
 /* ---- loading ---- */
 
 CREATE FUNCTION load_rates(document bytea, source text DEFAULT NULL, format text DEFAULT NULL, outlier_factor numeric DEFAULT 1.25, OUT inserted bigint, OUT unchanged bigint, OUT revised bigint, OUT suspect bigint)
 	RETURNS record AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
-COMMENT ON FUNCTION load_rates(bytea, text, text, numeric) IS 'Load the exchange rates of an XML document into exchange_rate, all or none; give their numbers. The source is the name of the format unless given. A rate that differs from the one known for its source, pair and day is revised: it replaces a row of yours, whose old rate goes to rate_revision, or is put over a shipped row. Rates equal to known ones, shipped ones among them, are not stored again. Of those inserted or revised, suspect counts the ones that rate_outliers() reports at the factor, and a WARNING names the first; they are loaded all the same. NULL: no such check; a factor of 1 or less is an error (SQLSTATE 22023)';
+COMMENT ON FUNCTION load_rates(bytea, text, text, numeric) IS 'loads the exchange rates of an XML document into exchange_rate, all or none, and gives their numbers. The source is the name of the format unless given. A rate that differs from the one known for its source, pair and day is revised: it replaces a row of yours, whose old rate goes to rate_revision, or is put over a shipped row. Rates equal to known ones, shipped ones among them, are not stored again. Of those inserted or revised, suspect counts the ones that rate_outliers() reports at the factor, and a WARNING names the first; they are loaded all the same. NULL: no such check; a factor of 1 or less is an error (SQLSTATE 22023)';
 
 CREATE FUNCTION rate_outliers(factor numeric DEFAULT 1.25, source text DEFAULT NULL, period daterange DEFAULT NULL, OUT base currency, OUT quote currency, OUT valid_on date, OUT source text, OUT rate numeric, OUT previous_on date, OUT previous_rate numeric, OUT next_on date, OUT next_rate numeric, OUT times numeric, OUT lasting boolean)
 	RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE COST 100000 ROWS 100;
-COMMENT ON FUNCTION rate_outliers(numeric, text, daterange) IS 'The rates of exchange_rate that are off by more than a factor, more or less, from their neighbours: the rates in force before and after them, of their pair and source, at most 31 days apart; of a source and in a period, or all. Rates in a row that are off for at most 31 days are listed one by one; of a level that lasts longer, its first rate. times is how far the rate is off from the nearer neighbour. A factor of NULL gives no rows; one of 1 or less is an error (SQLSTATE 22023)';
+COMMENT ON FUNCTION rate_outliers(numeric, text, daterange) IS 'the rates of exchange_rate that are off by more than a factor, more or less, from their neighbours: the rates in force before and after them, of their pair and source, at most 31 days apart; of a source and in a period, or all. Rates in a row that are off for at most 31 days are listed one by one; of a level that lasts longer, its first rate. times is how far the rate is off from the nearer neighbour. A factor of NULL gives no rows; one of 1 or less is an error (SQLSTATE 22023)';

@@ -204,7 +204,7 @@ find_kept_book(FunctionCallInfo fcinfo, struct varlena *value)
 		return NULL;
 	/* of what is stored elsewhere or compressed, as little as holds the fingerprint */
 	if (!VARATT_IS_4B_U(value))
-		head = (RateBook *) PG_DETOAST_DATUM_SLICE(value, 0, sizeof(RateBook) - VARHDRSZ);
+		head = (RateBook *) PG_DETOAST_DATUM_SLICE(PointerGetDatum(value), 0, sizeof(RateBook) - VARHDRSZ);
 	for (KeptBook **link = &first; *link != NULL; link = &(*link)->next)
 	{
 		if (same_fingerprint(&(*link)->cache, head))

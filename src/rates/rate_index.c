@@ -128,7 +128,7 @@ list_pairs_of_book(RateIndex *index)
 		rate_index_add_pair(index, rate_book_series(book)[i].base, rate_book_series(book)[i].quote);
 }
 
-static const RateSource book_source = {load_from_book, NULL, list_pairs_of_book};
+static const RateSource book_source = {load_from_book, NULL, list_pairs_of_book, false};
 
 RateIndex *
 make_rate_book_index(MemoryContext context, const RateBook *book)
@@ -493,12 +493,23 @@ stand_by_law(Standing *standing, const FixedLeg *fixed, bool backward, DateADT d
 	leg->rate = fixed_leg_rate(fixed);
 }
 
+/* Has a currency a rate at all? */
 static bool
 is_published(RateIndex *index, Currency currency)
 {
 	list_pairs(index);
-	return bsearch(&currency, index->currencies, index->currency_count, sizeof(Currency),
-				   compare_currencies) != NULL;
+	for (int i = 0; i < 2 * index->currency_count; i++)
+	{
+		Currency	other = index->currencies[i / 2];
+		Currency	key[2] = {i % 2 ? currency : other, i % 2 ? other : currency};
+		RatePair   *pair = hash_search(index->pairs, key, HASH_FIND, NULL);
+		RateHit		hit;
+
+		if (pair != NULL && pair->listed &&
+			(!index->source->lists_too_many || find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit)))
+			return true;
+	}
+	return false;
 }
 
 /* To the anchor of a peg, as if it were published on all of its days.  False if the rule finds none of them. */

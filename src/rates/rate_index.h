@@ -159,6 +159,9 @@ typedef struct RateSource
 
 	/* Call rate_index_add_pair() for every pair that has a rate. */
 	void		(*list_pairs) (RateIndex *index);
+
+	/* True if pairs without a rate are listed, too. */
+	bool		lists_too_many;
 } RateSource;
 
 /* Lookups of a pair by probes before it is loaded. */

@@ -456,7 +456,7 @@ list_pairs_of_table(RateIndex *index)
 	end_query();
 }
 
-static const RateSource table_source = {load_from_table, probe_table, list_pairs_of_table};
+static const RateSource table_source = {load_from_table, probe_table, list_pairs_of_table, false};
 
 /* ---- a period ---- */
 
@@ -474,7 +474,7 @@ list_pairs_of_memo(RateIndex *index)
 	rate_index_copy_pairs(index, memo.index);
 }
 
-static const RateSource period_source = {load_period_from_table, NULL, list_pairs_of_memo};
+static const RateSource period_source = {load_period_from_table, NULL, list_pairs_of_memo, false};
 
 /* ---- as of a day ---- */
 
@@ -591,7 +591,7 @@ list_pairs_as_of(RateIndex *index)
 	rate_index_copy_pairs(index, memo.index);
 }
 
-static const RateSource as_of_source = {load_as_of, probe_as_of, list_pairs_as_of};
+static const RateSource as_of_source = {load_as_of, probe_as_of, list_pairs_as_of, true};
 
 /* ---- the memo ---- */
 

@@ -27,6 +27,10 @@ SELECT rate('USD', 'AED', daterange '(,)'), rate('USD', 'AED', daterange '[2023-
 -- one published rate, of whatever day, and the peg is no more: what is there is all there is
 INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-02', 3.6730);
 SELECT d, try_to_currency('AED 36730', 'USD', d) FROM unnest('{2024-01-01,2024-01-02,2024-01-09,2024-01-10}'::date[]) d;
+SELECT try_to_currency('AED 36725', 'USD', daterange '[2023-01-01,2024-01-01)') AS by_table, try_to_currency('AED 36725', 'USD', daterange '[2023-01-01,2024-01-01)', (SELECT rate_book(base, quote, valid_on, rate, preference) FROM exchange_rate)) AS by_book;
+-- as of a day before it was known, the peg is still there, by table as by book
+SELECT k, try_to_currency('AED 36725', 'USD', date '2024-01-10', 'previous', NULL, as_of => k) AS by_table, try_to_currency('AED 36725', 'USD', date '2024-01-10', (SELECT rate_book(base, quote, valid_on, rate, preference) FROM rates_as_of(k)), 'previous', NULL) AS by_book
+FROM unnest('{2023-06-30,2024-01-01,2024-01-02,infinity}'::date[]) k;
 DELETE FROM exchange_rate WHERE preference > 0;
 DELETE FROM rate_revision;
 SELECT try_to_currency('AED 36725', 'USD', date '2024-01-10');

@@ -51,6 +51,11 @@ OBJS = \
 	src/rates/rate_book.o \
 	src/rates/rate_list.o \
 	src/rates/rate_index.o \
+	src/rates/rate_path.o \
+	src/rates/rate_day.o \
+	src/rates/rate_period.o \
+	src/rates/rate_convert.o \
+	src/rates/rate_report.o \
 	src/rates/rate_plan.o \
 	src/rates/rate_history.o \
 	src/rates/rate_memo.o \

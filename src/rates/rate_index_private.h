@@ -1,0 +1,95 @@
+/*
+ * rate_index_private.h
+ *	  What the files that look up rates share, and nobody else.
+ */
+#ifndef FUNDING_RATE_INDEX_PRIVATE_H
+#define FUNDING_RATE_INDEX_PRIVATE_H
+
+#include "rates/fixed_leg.h"
+#include "rates/rate_index.h"
+#include "rates/ratio.h"
+
+/* Pivots of a pair other than EUR and USD, in order. */
+typedef struct RateRoute
+{
+	Currency	from;			/* hash key: from and to */
+	Currency	to;
+	int			count;
+	Currency   *pivot;
+} RateRoute;
+
+struct MeanSlot;
+
+struct RateIndex
+{
+	MemoryContext context;
+	const RateSource *source;
+	const void *data;			/* the source's own */
+	HTAB	   *pairs;
+	HTAB	   *routes;
+	bool		pairs_listed;
+	Currency   *currencies;		/* of all pairs, in order, once they are listed */
+	int			currency_count;
+	DateADT		first_day;		/* of the series loaded so far */
+	DateADT		last_day;
+	struct MeanSlot *means;		/* of rate_period.c; NULL until there is one */
+	RatePlans	plans;
+};
+
+/* ---- rate_index.c ---- */
+
+/* For qsort and bsearch of Currency. */
+extern int	compare_currencies(const void *a, const void *b);
+
+/* Made empty if it is not there. */
+extern RatePair *get_pair(RateIndex *index, Currency base, Currency quote);
+extern void load_pair(RateIndex *index, RatePair *pair);
+
+/* True if it is certain that a pair has no rate. */
+extern bool pair_is_absent(RateIndex *index, Currency base, Currency quote);
+
+/* Learn which pairs there are. */
+extern void list_pairs(RateIndex *index);
+
+/* The rate of the last day up to "day", or of the first from it on. */
+extern bool find_in_pair(RateIndex *index, RatePair *pair, DateADT day, bool forward, RateHit *hit);
+
+/* The rate of a pair under a policy other than RATE_INTERPOLATE, whatever its age. */
+extern bool find_by_policy(RateIndex *index, RatePair *pair, DateADT day, RatePolicy policy, RateHit *hit);
+
+static inline int64
+days_between(DateADT a, DateADT b)
+{
+	return a < b ? (int64) b - a : (int64) a - b;
+}
+
+/* ---- rate_path.c ---- */
+
+/* The fixed leg of a currency that is in force on a day. */
+extern const FixedLeg *fixed_leg_on(Currency currency, DateADT day);
+
+extern void apply_path(Ratio *ratio, const RatePath *path);
+
+/*
+ * Load whatever a path between two currencies could use, and cut a period to
+ * the days for which there can be a rate.
+ */
+extern void clamp_period(RateIndex *index, Currency from, Currency to, DateADT *first_day, DateADT *last_day);
+
+/* ---- rate_day.c ---- */
+
+/* sum += rate * weight, in units of 10^-28 */
+extern void add_weighted(Wide *sum, const Decimal *rate, int64 weight);
+extern Decimal divide_sum(const Wide *sum, int64 weight);
+
+extern bool interpolate(RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age, Decimal *rate);
+
+/* ---- rate_convert.c ---- */
+
+/* Keep a path that the rules found, if it is simple enough, as the plan for its currencies. */
+extern void make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RatePath *path);
+
+/* The cross by plan, as rate_of_path() gives it. */
+extern bool find_rate_by_plan(const RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age, Decimal *rate);
+
+#endif							/* FUNDING_RATE_INDEX_PRIVATE_H */

@@ -1,0 +1,248 @@
+/*
+ * rate_period.c
+ *	  The rate between two currencies over a period.
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+#include "utils/memutils.h"
+
+#include "compat.h"
+#include "rates/rate_index_private.h"
+
+#define MEAN_SLOTS 64
+
+typedef struct StoredDecimal
+{
+	Decimal96	coefficient;
+	int			scale;
+} StoredDecimal;
+
+/* A RateMean in memory that is not aligned for int128, with its question. */
+typedef struct MeanSlot
+{
+	Currency	base;
+	Currency	quote;
+	DateADT		first_asked;
+	DateADT		last_asked;
+	uint32		days;
+	DateADT		first_day;
+	DateADT		last_day;
+	DateADT		lowest_day;
+	DateADT		highest_day;
+	StoredDecimal mean;
+	StoredDecimal lowest;
+	StoredDecimal highest;
+} MeanSlot;
+
+void
+begin_daily_rates(RateIndex *index, Currency from, Currency to, DateADT *first_day, DateADT *last_day)
+{
+	if (from == to)
+	{
+		*first_day = Max(*first_day, RATE_FIRST_DAY);
+		*last_day = Min(*last_day, RATE_LAST_DAY);
+	}
+	else
+		clamp_period(index, from, to, first_day, last_day);
+}
+
+bool
+next_daily_rate(RateIndex *index, Currency from, Currency to, DateADT *day, DateADT last_day, Decimal *rate)
+{
+	const RateRule rule = {.policy = RATE_EXACT};
+
+	for (; *day <= last_day; (*day)++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (find_rate(index, from, to, *day, &rule, rate))
+			return true;
+	}
+	return false;
+}
+
+static StoredDecimal
+store_decimal(const Decimal *value)
+{
+	StoredDecimal stored;
+
+	decimal96_store(&stored.coefficient, value->coefficient);
+	stored.scale = value->scale;
+	return stored;
+}
+
+static Decimal
+load_decimal(const StoredDecimal *stored)
+{
+	Decimal		value;
+
+	value.coefficient = decimal96_load(&stored->coefficient);
+	value.scale = stored->scale;
+	return value;
+}
+
+/* One more day, in order; mean->days MUST be 0 at first, and sum, too. */
+static void
+add_to_mean(RateMean *mean, Wide *sum, DateADT day, const Decimal *rate)
+{
+	add_weighted(sum, rate, 1);
+	if (mean->days++ == 0)
+		mean->first_day = day;
+	if (mean->days == 1 || decimal_compare(rate, &mean->lowest) < 0)
+	{
+		mean->lowest = *rate;
+		mean->lowest_day = day;
+	}
+	if (mean->days == 1 || decimal_compare(rate, &mean->highest) > 0)
+	{
+		mean->highest = *rate;
+		mean->highest_day = day;
+	}
+	mean->last_day = day;
+}
+
+static void
+compute_mean(RateIndex *index, Currency base, Currency quote, DateADT first_day, DateADT last_day, MeanSlot *slot)
+{
+	RateMean	mean = {.days = 0};
+	DateADT		day;
+	Decimal		rate;
+	Wide		sum;
+
+	begin_daily_rates(index, base, quote, &first_day, &last_day);
+	wide_from_int128(&sum, 0);
+	for (day = first_day; next_daily_rate(index, base, quote, &day, last_day, &rate); day++)
+		add_to_mean(&mean, &sum, day, &rate);
+	slot->days = mean.days;
+	if (mean.days > 0)
+	{
+		mean.mean = divide_sum(&sum, mean.days);
+		slot->first_day = mean.first_day;
+		slot->last_day = mean.last_day;
+		slot->lowest_day = mean.lowest_day;
+		slot->highest_day = mean.highest_day;
+		slot->mean = store_decimal(&mean.mean);
+		slot->lowest = store_decimal(&mean.lowest);
+		slot->highest = store_decimal(&mean.highest);
+	}
+}
+
+/* Place of a currency in the market's habit of quoting. */
+static int
+quoting_rank(Currency currency)
+{
+	static const Currency quoted_first[] = {
+		CURRENCY_EUR,
+		CURRENCY_FROM_LETTERS('G', 'B', 'P'),
+		CURRENCY_FROM_LETTERS('A', 'U', 'D'),
+		CURRENCY_FROM_LETTERS('N', 'Z', 'D'),
+		CURRENCY_USD,
+		CURRENCY_FROM_LETTERS('C', 'A', 'D'),
+		CURRENCY_FROM_LETTERS('C', 'H', 'F'),
+	};
+
+	for (int i = 0; i < lengthof(quoted_first); i++)
+	{
+		if (quoted_first[i] == currency)
+			return i;
+	}
+	return lengthof(quoted_first) + currency;
+}
+
+void
+find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, RateMean *mean)
+{
+	bool		divide = quoting_rank(to) < quoting_rank(from);
+	Currency	base = divide ? to : from;
+	Currency	quote = divide ? from : to;
+	uint32		hash = base * 31u + quote * 17u + (uint32) first_day * 7u + (uint32) last_day;
+	MeanSlot   *slot;
+
+	if (index->means == NULL)
+		index->means = MemoryContextAllocZero(index->context, sizeof(MeanSlot) * MEAN_SLOTS);
+	slot = &index->means[hash % MEAN_SLOTS];
+	if (slot->base != base || slot->quote != quote ||
+		slot->first_asked != first_day || slot->last_asked != last_day)
+	{
+		MeanSlot	fresh;
+
+		memset(&fresh, 0, sizeof(fresh));
+		fresh.base = base;
+		fresh.quote = quote;
+		fresh.first_asked = first_day;
+		fresh.last_asked = last_day;
+		compute_mean(index, base, quote, first_day, last_day, &fresh);
+		*slot = fresh;
+	}
+	mean->base = base;
+	mean->quote = quote;
+	mean->divide = divide;
+	mean->days = slot->days;
+	mean->first_day = slot->first_day;
+	mean->last_day = slot->last_day;
+	mean->lowest_day = slot->lowest_day;
+	mean->highest_day = slot->highest_day;
+	mean->mean = load_decimal(&slot->mean);
+	mean->lowest = load_decimal(&slot->lowest);
+	mean->highest = load_decimal(&slot->highest);
+}
+
+void
+find_leg_mean(const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean)
+{
+	const RateSeries *series = leg->pair->series;
+	Wide		sum;
+
+	mean->days = 0;
+	mean->base = leg->base;
+	mean->quote = leg->quote;
+	mean->divide = leg->divide;
+	wide_from_int128(&sum, 0);
+	for (uint32 i = 0; i < series->header->count; i++)
+	{
+		Decimal		rate;
+
+		if (series->day[i] < first_day || series->day[i] > last_day)
+			continue;
+		rate = rate_of_series(series->book, series->header, i);
+		if (rate.coefficient == 0)
+			report_rate_conflict(leg->base, leg->quote, series->day[i], NULL);
+		add_to_mean(mean, &sum, series->day[i], &rate);
+	}
+	mean->mean = divide_sum(&sum, mean->days);
+}
+
+bool
+find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+				 PeriodPolicy policy, RatePath *path)
+{
+	const RateRule rule = {.policy = RATE_EXACT};
+	DateADT		day;
+
+	path->count = 0;
+	if (from == to)
+		return true;
+	begin_daily_rates(index, from, to, &first_day, &last_day);
+	for (day = last_day; day >= first_day; day--)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (find_rate_path(index, from, to, day, &rule, path))
+			break;
+	}
+	if (day < first_day)
+		return false;
+	for (int i = 0; i < path->count && policy == PERIOD_CROSS_OF_MEANS; i++)
+	{
+		RateLeg    *leg = &path->leg[i];
+		RateMean	mean;
+
+		if (leg->pair == NULL)
+			continue;
+		/* the day may have been found by a probe */
+		if (!leg->pair->loaded)
+			load_pair(index, get_pair(index, leg->base, leg->quote));
+		find_leg_mean(leg, first_day, last_day, &mean);
+		leg->rate = mean.mean;
+	}
+	return true;
+}

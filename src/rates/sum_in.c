@@ -34,7 +34,7 @@
 #define MOST_BLOCKS (BLOCK_SLOTS / 2)
 
 /* What is not a rate: a day not asked for yet is all zeros, and one without a rate all ones. */
-#define IS_MISSING(rate) ((rate)->word[2] == PG_UINT32_MAX)
+#define IS_MISSING(rate) ((rate)->word[2] == PG_UINT32_MAX && packed_low(rate) == PG_UINT64_MAX)
 #define MAY_BE_NO_RATE(rate) (packed_low(rate) + 1 <= 1)
 
 /* The rates of one pair on DAYS_IN_BLOCK days. */

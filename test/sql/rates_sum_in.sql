@@ -77,6 +77,8 @@ SELECT ('(USD,1,' || repeat('9', 100) || ')')::converted_sum;
 SELECT sum_in_merge(('(USD,1,' || n || repeat('9', 77) || ')')::converted_sum) FROM generate_series(1, 9) n;
 -- called outside of an aggregate, a transition leaves its argument alone
 SELECT s, converted_sum_combine(s, s), converted_sum_accum(s, 'USD 5', '2024-01-02', 'USD', '{}'), converted_sum_accum_known(s, 'AMD 5', '2024-01-02', 'USD', '{}'), s FROM (SELECT '(USD,1,1.5)'::converted_sum AS s OFFSET 0) x;
+-- a rate that is packed with all ones on top is a rate, also of what is not in cents
+SELECT sum_in(a, d, 'IDR', '{EUR/IDR 2024-01-01 19.80704062, EUR/IDR 2024-01-20 1980.704062}') FROM (VALUES ('EUR 1'::amount, date '2024-01-01'), ('EUR 1', '2024-01-20'), ('EUR 1.001', '2024-01-20')) v(a, d);
 
 -- in parallel workers
 SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;

@@ -9,7 +9,7 @@
 
 #include "rates/rate_index.h"
 
-/* What fn_extra keeps: the index over the book that the last call had. */
+/* What a call site keeps of a book; fn_extra points to that of the last call. */
 typedef struct BookCache
 {
 	MemoryContext context;		/* of the index, and of everything here */

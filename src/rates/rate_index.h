@@ -111,11 +111,12 @@ typedef struct RatePath
 } RatePath;
 
 /*
- * The rates of a period: of one pair, or the daily crosses as the market quotes them: units of "quote"
- * for one unit of "base", where base is the one that comes first in EUR, GBP,
- * AUD, NZD, USD, CAD, CHF, else in the order of codes.  The mean of the inverse
- * crosses would be another number; so there is one mean of a pair and period,
- * the one that is printed, and the other direction divides by it.
+ * The rates of a period: of one published pair, or the daily crosses as the market
+ * quotes the pair, units of "quote" for one unit of "base", where base is the one
+ * that comes first in EUR, GBP, AUD, NZD, USD, CAD, CHF, else in the order of
+ * codes.  The mean of the inverse crosses would be another number; so there is one
+ * mean of a pair and period, the one that is printed, and the other direction
+ * divides by it.
  */
 typedef struct RateMean
 {

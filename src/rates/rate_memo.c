@@ -676,18 +676,15 @@ static bool
 read_origin(RateQuery query, Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin)
 {
 	MemoryContext caller = CurrentMemoryContext;
-	StringInfoData sources;
 
-	initStringInfo(&sources);
+	origin->sources = NIL;
 	begin_query(query, base, quote, day, 0, as_of);
 	for (uint64 row = 0; row < SPI_processed; row++)
 	{
 		MemoryContext old;
-		char	   *source;
 
 		if (DatumGetInt16(column(row, 1)) != DatumGetInt16(column(0, 1)))
 			break;
-		source = TextDatumGetCString(column(row, 2));
 		if (query == QUERY_ORIGINS)
 		{
 			DateADT		known_on = DatumGetDateADT(column(row, 3));
@@ -697,12 +694,11 @@ read_origin(RateQuery query, Currency base, Currency quote, DateADT day, DateADT
 			origin->revision = row == 0 ? revision : Max(origin->revision, revision);
 		}
 		old = MemoryContextSwitchTo(caller);
-		appendStringInfo(&sources, "%s%s", row == 0 ? "" : ", ", source);
+		origin->sources = lappend(origin->sources, TextDatumGetCString(column(row, 2)));
 		MemoryContextSwitchTo(old);
 	}
 	end_query();
-	origin->sources = sources.data;
-	return sources.len > 0;
+	return origin->sources != NIL;
 }
 
 bool
@@ -711,11 +707,11 @@ find_rate_origin(Currency base, Currency quote, DateADT day, DateADT as_of, Rate
 	return read_origin(QUERY_ORIGINS, base, quote, day, as_of, origin);
 }
 
-char *
+List *
 sources_of_rate(Currency base, Currency quote, DateADT day, DateADT as_of)
 {
 	RateOrigin	origin;
 
-	return read_origin(as_of == RATE_KNOWN_NOW ? QUERY_SOURCES : QUERY_ORIGINS, base, quote, day, as_of, &origin) ?
-		origin.sources : NULL;
+	(void) read_origin(as_of == RATE_KNOWN_NOW ? QUERY_SOURCES : QUERY_ORIGINS, base, quote, day, as_of, &origin);
+	return origin.sources;
 }

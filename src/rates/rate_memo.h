@@ -6,6 +6,8 @@
 #ifndef FUNDING_RATE_MEMO_H
 #define FUNDING_RATE_MEMO_H
 
+#include "nodes/pg_list.h"
+
 #include "rates/rate_index.h"
 
 /* The end of time: nothing is revised after it, so that rates_as_of() gives the table itself. */
@@ -35,13 +37,13 @@ extern RateIndex *get_rate_memo_as_of(DateADT day);
 /* Where the winning rate of a pair and day comes from. */
 typedef struct RateOrigin
 {
-	char	   *sources;		/* joined by ", " */
+	List	   *sources;		/* of names, char * */
 	DateADT		known_on;		/* the earliest of them */
 	int32		revision;		/* the highest of them */
 } RateOrigin;
 
-/* Its sources alone, which is cheaper; NULL if there is no rate. */
-extern char *sources_of_rate(Currency base, Currency quote, DateADT day, DateADT as_of);
+/* Its sources alone, which is cheaper; NIL if there is no rate. */
+extern List *sources_of_rate(Currency base, Currency quote, DateADT day, DateADT as_of);
 
 /* False if there is no rate. */
 extern bool find_rate_origin(Currency base, Currency quote, DateADT day, DateADT as_of, RateOrigin *origin);

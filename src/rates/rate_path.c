@@ -149,6 +149,10 @@ static bool
 is_published(RateIndex *index, Currency currency)
 {
 	list_pairs(index);
+	if (bsearch(&currency, index->currencies, index->currency_count, sizeof(Currency), compare_currencies) == NULL)
+		return false;
+	if (!index->source->lists_too_many)
+		return true;
 	for (int i = 0; i < 2 * index->currency_count; i++)
 	{
 		Currency	other = index->currencies[i / 2];
@@ -156,8 +160,7 @@ is_published(RateIndex *index, Currency currency)
 		RatePair   *pair = hash_search(index->pairs, key, HASH_FIND, NULL);
 		RateHit		hit;
 
-		if (pair != NULL && pair->listed &&
-			(!index->source->lists_too_many || find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit)))
+		if (pair != NULL && pair->listed && find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit))
 			return true;
 	}
 	return false;
@@ -240,9 +243,14 @@ find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const 
 {
 	Standing	start[MOST_STANDINGS];
 	Standing	end[MOST_STANDINGS];
-	int			starts = get_standings(index, from, day, rule, start);
-	int			ends = get_standings(index, to, day, rule, end);
+	int			starts;
+	int			ends;
 
+	/* however old a rate may be, there is none at the end of time */
+	if (day < RATE_FIRST_DAY || day > RATE_LAST_DAY)
+		return false;
+	starts = get_standings(index, from, day, rule, start);
+	ends = get_standings(index, to, day, rule, end);
 	for (int i = 0; i < starts; i++)
 	{
 		for (int j = 0; j < ends; j++)
@@ -348,7 +356,7 @@ clamp_period(RateIndex *index, Currency from, Currency to, DateADT *first_day, D
 	{
 		for (int j = 0; j < end_count; j++)
 		{
-			/* by law alone there is a rate on every day */
+			/* by law alone there is a rate on every day from some day on */
 			if (starts[i] == ends[j] && i < pegged_starts && j < pegged_ends)
 				return;
 			if (starts[i] != ends[j])

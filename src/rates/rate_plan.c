@@ -85,13 +85,12 @@ keep_rate_plan(RatePlans *plans, Currency from, Currency to, RatePlan *plan)
 void
 keep_own_currency(RatePlans *plans, Currency currency)
 {
+	const RatePlan *known = find_rate_plan(plans, currency, currency);
 	RatePlan	plan = {
 		.first_cross = RATE_FIRST_DAY, .cross_days = PG_UINT32_MAX, .shift = 1, .widen = 1,
 		.largest = PG_UINT64_MAX >> (RATE_AGE_BITS + 2),
 		.first_day = RATE_FIRST_DAY, .days = PG_UINT32_MAX, .times = 1, .by = 1, .scale = DECIMAL_HOME_SCALE
 	};
-
-	const RatePlan *known = find_rate_plan(plans, currency, currency);
 
 	if (known != NULL && known->days > 0)
 		return;

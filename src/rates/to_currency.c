@@ -376,13 +376,25 @@ get_paths(RateIndex *index, Currency base, Currency quote, DateADT day, const Ra
 static RateOrigin
 origin_of_leg(const RateLeg *leg, DateADT as_of)
 {
-	RateOrigin	origin = {NULL, 0, 0};
+	RateOrigin	origin = {NIL, 0, 0};
 
 	if (leg->pair == NULL)
-		origin.sources = pstrdup(leg->source);
+		origin.sources = list_make1(pstrdup(leg->source));
 	else if (!find_rate_origin(leg->base, leg->quote, leg->day, as_of, &origin))
 		elog(ERROR, "rate is gone");
 	return origin;
+}
+
+static Datum
+joined_sources(const List *sources)
+{
+	StringInfoData joined;
+	ListCell   *cell;
+
+	initStringInfo(&joined);
+	foreach(cell, sources)
+		appendStringInfo(&joined, "%s%s", joined.len > 0 ? ", " : "", (char *) lfirst(cell));
+	return PointerGetDatum(cstring_to_text_with_len(joined.data, joined.len));
 }
 
 /* One row for each leg of a path; returns the number of the last leg. */
@@ -401,7 +413,7 @@ put_legs(ReturnSetInfo *rsinfo, const RatePath *path, DateADT day, DateADT as_of
 			numeric_datum(&leg->rate),
 			DateADTGetDatum(leg->day),
 			Int32GetDatum(day - leg->day),
-			CStringGetTextDatum(origin.sources),
+			joined_sources(origin.sources),
 			CStringGetTextDatum(leg->divide ? "divide" : "multiply"),
 			DateADTGetDatum(origin.known_on),
 			Int32GetDatum(origin.revision)
@@ -449,9 +461,21 @@ typedef struct Provenance
 {
 	DateADT		rate_date;		/* of the leg farthest away */
 	int			legs;
-	StringInfoData sources;		/* each once, in the order of legs */
-	List	   *listed;
+	List	   *sources;		/* each once, in the order of legs */
 } Provenance;
+
+static bool
+is_listed(const List *names, const char *name)
+{
+	ListCell   *cell;
+
+	foreach(cell, names)
+	{
+		if (strcmp(lfirst(cell), name) == 0)
+			return true;
+	}
+	return false;
+}
 
 static void
 add_provenance(Provenance *provenance, const RatePath *path, DateADT day, DateADT as_of)
@@ -459,25 +483,18 @@ add_provenance(Provenance *provenance, const RatePath *path, DateADT day, DateAD
 	for (int i = 0; i < path->count; i++)
 	{
 		const RateLeg *leg = &path->leg[i];
-		char	   *source = leg->pair == NULL ? pstrdup(leg->source) : sources_of_rate(leg->base, leg->quote, leg->day, as_of);
+		const List *sources = leg->pair == NULL ? list_make1(pstrdup(leg->source)) :
+			sources_of_rate(leg->base, leg->quote, leg->day, as_of);
 		ListCell   *cell;
 
 		if (abs(leg->day - day) > abs(provenance->rate_date - day))
 			provenance->rate_date = leg->day;
 		provenance->legs++;
-		if (source == NULL)
-			continue;
-		foreach(cell, provenance->listed)
+		foreach(cell, sources)
 		{
-			if (strcmp(lfirst(cell), source) == 0)
-				break;
+			if (!is_listed(provenance->sources, lfirst(cell)))
+				provenance->sources = lappend(provenance->sources, lfirst(cell));
 		}
-		if (cell != NULL)
-			continue;
-		if (provenance->listed != NIL)
-			appendStringInfoString(&provenance->sources, ", ");
-		appendStringInfoString(&provenance->sources, source);
-		provenance->listed = lappend(provenance->listed, source);
 	}
 }
 
@@ -512,7 +529,6 @@ converted(PG_FUNCTION_ARGS)
 		Decimal		rate;
 
 		rule.rounding = get_rounding(fcinfo, 6);
-		initStringInfo(&provenance.sources);
 		if (amount->currency != to)
 			count = get_paths(index, amount->currency, to, day, &rule, paths);
 		if ((amount->currency == to || count > 0) &&
@@ -527,7 +543,7 @@ converted(PG_FUNCTION_ARGS)
 			values[3] = DateADTGetDatum(provenance.rate_date);
 			values[4] = Int32GetDatum(day - provenance.rate_date);
 			values[5] = Int32GetDatum(provenance.legs);
-			values[6] = CStringGetTextDatum(provenance.sources.data);
+			values[6] = joined_sources(provenance.sources);
 			memset(nulls, false, sizeof(nulls));
 			/* by one's own money there is no rate that has a day */
 			nulls[3] = nulls[4] = nulls[6] = count == 0;

@@ -42,7 +42,7 @@ SELECT to_currency('RUB 1', 'EUR', date '2022-03-08', book) FROM book;
 SELECT to_currency('USD 1', 'AMD', date '2024-01-01', book) FROM book;
 SELECT to_currency('USD 1', 'EUR', date '2030-01-01', book) FROM book;
 SELECT to_currency('USD 1', 'EUR', date 'infinity', book) FROM book;
-SELECT try_to_currency('USD 1', 'CNY', date '2005-03-31', book) IS NULL, try_to_currency('USD 1', 'CNY', date 'infinity', book) IS NULL, try_to_currency('USD 1', 'CNY', date '-infinity', book, 'nearest', NULL) IS NULL FROM book;
+SELECT try_to_currency('USD 1', 'CNY', date '2005-03-31', book) IS NULL, try_to_currency('USD 1', 'CNY', date 'infinity', book) IS NULL, try_to_currency('USD 1', 'CNY', date '-infinity', book, 'nearest', NULL) IS NULL, try_to_currency('DEM 1', 'EUR', date 'infinity', book) IS NULL FROM book;
 SELECT to_currency(NULL, 'CNY', date '2005-03-31', book) IS NULL, to_currency('USD 1', 'CNY', NULL::date, book, 'exact') IS NULL, to_currency('USD 1', 'CNY', date '2024-01-02', book, NULL) IS NULL FROM book;
 -- what does not fit into 28 digits is an error in both forms
 SELECT try_to_currency('EUR 99999999999999999999999999', 'IDR', date '2024-01-02', book) FROM book;

@@ -32,6 +32,7 @@ SELECT try_to_currency('AED 36725', 'USD', daterange '[2023-01-01,2024-01-01)') 
 SELECT k, try_to_currency('AED 36725', 'USD', date '2024-01-10', 'previous', NULL, as_of => k) AS by_table, try_to_currency('AED 36725', 'USD', date '2024-01-10', (SELECT rate_book(base, quote, valid_on, rate, preference) FROM rates_as_of(k)), 'previous', NULL) AS by_book
 FROM unnest('{2023-06-30,2024-01-01,2024-01-02,infinity}'::date[]) k;
 DELETE FROM exchange_rate WHERE preference > 0;
+SELECT try_to_currency('AED 36725', 'USD', date '2024-01-10', as_of => CURRENT_DATE) AS deleted_today;
 DELETE FROM rate_revision;
 SELECT try_to_currency('AED 36725', 'USD', date '2024-01-10');
 

@@ -11,7 +11,7 @@ SELECT valid_on, quote, rate FROM exchange_rate WHERE base = 'EUR' AND (quote, v
 	(('USD', '1999-01-04'), ('USD', '2026-04-13'), ('CNY', '2005-04-01'), ('CNY', '2024-01-16'), ('TRL', '2004-12-31'), ('CYP', '2007-12-31'), ('HRK', '2022-12-30'), ('BGN', '2025-12-31')) ORDER BY 1, 2;
 
 -- statistics are there from the start, all may read, nothing is left behind by the installation
-SELECT reltuples FROM pg_class WHERE oid = 'exchange_rate'::regclass;
+SELECT reltuples > 200000 AS analyzed FROM pg_class WHERE oid = 'exchange_rate'::regclass;
 SELECT relname, has_table_privilege('public', c.oid, 'SELECT') AS readable, has_table_privilege('public', c.oid, 'INSERT') AS writable
 FROM pg_class c WHERE oid IN ('exchange_rate'::regclass, 'rate_revision'::regclass, 'exchange_rates'::regclass) ORDER BY 1;
 

@@ -175,17 +175,19 @@ drop_kept_books(FunctionCallInfo fcinfo)
 }
 
 static BookCache *
-keep_new_book(FunctionCallInfo fcinfo, const RateBook *book)
+keep_new_book(FunctionCallInfo fcinfo, Datum value)
 {
 	MemoryContext context;
 	KeptBook   *kept;
+	const RateBook *book;
 
 	drop_kept_books(fcinfo);
 	context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "funding rate book", ALLOCSET_DEFAULT_SIZES);
 	kept = MemoryContextAllocZero(context, sizeof(KeptBook));
 	kept->cache.context = context;
+	kept->cache.index = make_rate_book_index(context, value);
+	book = rate_index_data(kept->cache.index);
 	memcpy(kept->cache.fingerprint, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE);
-	kept->cache.index = make_rate_book_index(context, book);
 	kept->cache.plans = rate_index_plans(kept->cache.index);
 	kept->next = fcinfo->flinfo->fn_extra;
 	fcinfo->flinfo->fn_extra = kept;
@@ -236,12 +238,7 @@ get_other_book_cache(FunctionCallInfo fcinfo, int n)
 
 	cache = find_kept_book(fcinfo, value);
 	if (cache == NULL)
-	{
-		RateBook   *book = PG_GETARG_RATE_BOOK_P(n);
-
-		cache = keep_new_book(fcinfo, book);
-		PG_FREE_IF_COPY(book, n);
-	}
+		cache = keep_new_book(fcinfo, PG_GETARG_DATUM(n));
 	if (VARATT_IS_EXTERNAL_ONDISK(value))
 	{
 		cache->toasted = true;

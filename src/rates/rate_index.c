@@ -69,11 +69,17 @@ list_pairs_of_book(RateIndex *index)
 static const RateSource book_source = {load_from_book, NULL, list_pairs_of_book, false};
 
 RateIndex *
-make_rate_book_index(MemoryContext context, const RateBook *book)
+make_rate_book_index(MemoryContext context, Datum book)
 {
-	RateBook   *copy = MemoryContextAlloc(context, VARSIZE(book));
+	MemoryContext old = MemoryContextSwitchTo(context);
+	RateBook   *copy = DatumGetRateBookP(book);
 
-	memcpy(copy, book, VARSIZE(book));
+	if ((Pointer) copy == DatumGetPointer(book))
+	{
+		copy = MemoryContextAllocHuge(context, VARSIZE(copy));
+		memcpy(copy, DatumGetPointer(book), VARSIZE(DatumGetPointer(book)));
+	}
+	MemoryContextSwitchTo(old);
 	return make_rate_index(context, &book_source, copy);
 }
 

@@ -179,8 +179,8 @@ extern void rate_index_add_pair(RateIndex *index, Currency base, Currency quote)
 /* Add the pairs of another index. */
 extern void rate_index_copy_pairs(RateIndex *index, RateIndex *other);
 
-/* Over a copy of a book, in "context". */
-extern RateIndex *make_rate_book_index(MemoryContext context, const RateBook *book);
+/* Over a book, detoasted or copied into "context"; rate_index_data() is that copy. */
+extern RateIndex *make_rate_book_index(MemoryContext context, Datum book);
 
 /* The path for one day; any policy but RATE_INTERPOLATE. from and to MUST differ. */
 extern bool find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day,

@@ -206,7 +206,8 @@ add_by_rules(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT d
 		return false;
 	}
 	keep_rate(rates, amount->currency, sum->currency, day, &rate);
-	converted_sum_add(sum, amount, rate.coefficient, rate.scale);
+	if (!add_at_kept_rate(rates, sum, amount, day))
+		converted_sum_add(sum, amount, rate.coefficient, rate.scale);
 	return true;
 }
 

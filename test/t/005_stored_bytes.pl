@@ -324,8 +324,8 @@ check('figure_set', "'{USD 8.77bn @ 2.5; USD 2bn @ 0.1; USD 2bn @ 1e-300}'::fund
 
 check_text('converted_sum', '(USD,1,-0.01)', converted_sum('USD', 1, 0, '-' . e(1, 54), 0));
 check_text('converted_sum', '(USD,3,123.4567){(AED,1,7)}', converted_sum('USD', 3, 0, e(1234567, 52), 2, [ 'AED', 1, e(7, 28), 0, 2 ]));
-check('converted_sum', "(SELECT funding.sum_in_known_state(a, date '2024-01-02', 'USD', '{EUR/USD 2024-01-02 1.0956}'::funding.rate_book) FROM unnest('{EUR 2,EUR 3,AMD 5}'::funding.amount[]) a)",
-	'(USD,2,5.478){(AMD,1,5)}', converted_sum('USD', 2, e(32868, 26), e(21912, 52), 2, [ 'AMD', 1, 0, 500, 2 ]));
+check('converted_sum', "(SELECT funding.sum_in_known_state(a, date '2024-01-02', 'USD', '{EUR/USD 2024-01-02 1.0956}'::funding.rate_book) FROM unnest('{EUR 2,EUR 3,EUR 0.001,AMD 5}'::funding.amount[]) a)",
+	'(USD,3,5.4790956){(AMD,1,5)}', converted_sum('USD', 3, e(54780, 26), e(10956, 49), 2, [ 'AMD', 1, 0, 500, 2 ]));
 
 check_text('rate_list', '{}', rate_list(0));
 check_text('rate_list', '{EUR/USD 2024-01-02 1.0956 1}', rate_list(1, [ 'EUR', 'USD', '2024-01-02', 4, 10956, 1 ]));

@@ -24,10 +24,10 @@
 
 /* ---- rates by pair and day ---- */
 
-#define DAYS_BITS 9
+#define DAYS_BITS 10
 #define DAYS_IN_BLOCK (1 << DAYS_BITS)
 
-#define BLOCK_SLOT_BITS 12
+#define BLOCK_SLOT_BITS 11
 #define BLOCK_SLOTS (1 << BLOCK_SLOT_BITS)
 
 /* Half of the slots stay free, so that searches are short; 12 MB of rates. */

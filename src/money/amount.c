@@ -47,10 +47,7 @@ make_amount(const Decimal *value, Currency currency)
 {
 	Amount	   *amount = palloc(sizeof(Amount));
 
-	decimal96_store(&amount->coefficient, value->coefficient);
-	amount->currency = currency;
-	amount->scale = value->scale;
-	amount->reserved = 0;
+	set_amount(amount, value->coefficient, value->scale, currency);
 	return amount;
 }
 
@@ -354,10 +351,7 @@ amount_receive(StringInfo buf, Amount *amount)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid amount in external binary value"));
-	decimal96_store(&amount->coefficient, value.coefficient);
-	amount->currency = currency;
-	amount->scale = value.scale;
-	amount->reserved = 0;
+	set_amount(amount, value.coefficient, value.scale, currency);
 }
 
 PG_FUNCTION_INFO_V1(amount_recv);

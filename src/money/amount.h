@@ -45,6 +45,24 @@ amount_decimal(const Amount *amount)
 	return value;
 }
 
+/* Canonical: MUST be as decimal.h defines it. */
+static inline void
+set_amount(Amount *amount, decimal_int128 coefficient, int scale, Currency currency)
+{
+	decimal96_store(&amount->coefficient, coefficient);
+	amount->currency = currency;
+	amount->scale = scale;
+	amount->reserved = 0;
+}
+
+/* True if an amount is in units of 10^-2 below 2^63; *cents is set. */
+static inline bool
+amount_in_cents(const Amount *amount, int64 *cents)
+{
+	*cents = (int64) ((uint64) amount->coefficient.word[1] << 32 | amount->coefficient.word[0]);
+	return amount->scale == DECIMAL_HOME_SCALE && (int32) amount->coefficient.word[2] == *cents >> 63;
+}
+
 /* A palloc'ed amount from a canonical decimal. */
 extern Amount *make_amount(const Decimal *value, Currency currency);
 

@@ -113,14 +113,6 @@ packed_power(const PackedRate *rate, int power)
 	return power + (rate->word[2] >> PACKED_RATE_TOP_BITS);
 }
 
-/* True if an amount is in cents below 2^63; *cents is set. */
-static inline bool
-amount_in_cents(const Amount *amount, int64 *cents)
-{
-	*cents = (int64) ((uint64) amount->coefficient.word[1] << 32 | amount->coefficient.word[0]);
-	return amount->scale == DECIMAL_HOME_SCALE && (int32) amount->coefficient.word[2] == *cents >> 63;
-}
-
 /* Add cents * rate; false, with nothing done, if an intermediate product has more than 64 bits. */
 static inline bool
 converted_sum_add_cents(ConvertedSum *sum, int64 cents, const PackedRate *rate, int power)

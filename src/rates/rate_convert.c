@@ -168,15 +168,6 @@ find_rate_by_plan(const RateIndex *index, Currency from, Currency to, DateADT da
 /* ---- conversion ---- */
 
 static void
-set_amount(Amount *amount, const Decimal *value, Currency currency)
-{
-	decimal96_store(&amount->coefficient, value->coefficient);
-	amount->currency = currency;
-	amount->scale = value->scale;
-	amount->reserved = 0;
-}
-
-static void
 convert_at_ratio(const Amount *amount, Currency to, const Decimal *rate, bool divide,
 				 DecimalRounding rounding, Amount *result)
 {
@@ -189,7 +180,7 @@ convert_at_ratio(const Amount *amount, Currency to, const Decimal *rate, bool di
 	else
 		ratio_multiply(&ratio, rate);
 	check_decimal_status(ratio_round(&ratio, conversion_scale(to), rounding, &value), "converted amount");
-	set_amount(result, &value, to);
+	set_amount(result, value.coefficient, value.scale, to);
 }
 
 void
@@ -207,7 +198,7 @@ convert_by_path(const Amount *amount, Currency to, const RatePath *path, Decimal
 	ratio_set(&ratio, &value);
 	apply_path(&ratio, path);
 	check_decimal_status(ratio_round(&ratio, conversion_scale(to), rounding, &value), "converted amount");
-	set_amount(result, &value, to);
+	set_amount(result, value.coefficient, value.scale, to);
 }
 
 static bool

@@ -160,18 +160,17 @@ keep_cross(RatePlan *plan, DateADT day, uint64 multiplier, uint64 divisor)
 bool
 convert_by_division(RatePlan *plan, const Amount *amount, Currency to, DateADT day, int32 max_age, Amount *result)
 {
-	int64		coefficient = (int64) ((uint64) amount->coefficient.word[1] << 32 | amount->coefficient.word[0]);
-	uint64		size = coefficient < 0 ? -(uint64) coefficient : (uint64) coefficient;
+	int64		cents;
+	uint64		size;
 	uint64		multiplier;
 	uint64		divisor;
 	uint64		quotient;
 	decimal_uint128 product;
 	int			scale = plan->scale;
 
-	if (amount->scale != DECIMAL_HOME_SCALE ||
-		(int32) amount->coefficient.word[2] != coefficient >> 63 ||
-		!factors_of_plan(plan, day, max_age, &multiplier, &divisor))
+	if (!amount_in_cents(amount, &cents) || !factors_of_plan(plan, day, max_age, &multiplier, &divisor))
 		return false;
+	size = cents < 0 ? -(uint64) cents : (uint64) cents;
 	if ((uint32) (day - plan->first_cross) < plan->cross_days &&
 		plan->crosses[(uint32) (day - plan->first_cross) & plan->day_mask] == 0)
 		keep_cross(plan, day, multiplier, divisor);
@@ -198,9 +197,6 @@ convert_by_division(RatePlan *plan, const Amount *amount, Currency to, DateADT d
 			scale--;
 		}
 	}
-	decimal96_store(&result->coefficient, coefficient < 0 ? -(decimal_int128) quotient : (decimal_int128) quotient);
-	result->currency = to;
-	result->scale = scale;
-	result->reserved = 0;
+	set_amount(result, cents < 0 ? -(decimal_int128) quotient : (decimal_int128) quotient, scale, to);
 	return true;
 }

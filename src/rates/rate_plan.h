@@ -103,8 +103,9 @@ convert_by_plan(const RatePlans *plans, const Amount *amount, Currency to, DateA
 				int32 max_age, Amount *result)
 {
 	RatePlan   *plan = find_rate_plan(plans, amount->currency, to);
-	int64		coefficient = (int64) ((uint64) amount->coefficient.word[1] << 32 | amount->coefficient.word[0]);
-	uint64		size = coefficient < 0 ? -(uint64) coefficient : (uint64) coefficient;
+	int64		cents;
+	bool		in_cents = amount_in_cents(amount, &cents);
+	uint64		size = cents < 0 ? -(uint64) cents : (uint64) cents;
 	uint32		place;
 	uint64		cross;
 	uint64		shifted;
@@ -114,10 +115,7 @@ convert_by_plan(const RatePlans *plans, const Amount *amount, Currency to, DateA
 	if (unlikely(plan == NULL))
 		return false;
 	place = (uint32) (day - plan->first_cross);
-	if (unlikely(place >= plan->cross_days ||
-				 amount->scale != DECIMAL_HOME_SCALE ||
-				 (int32) amount->coefficient.word[2] != coefficient >> 63 ||
-				 size > plan->largest))
+	if (unlikely(place >= plan->cross_days || !in_cents || size > plan->largest))
 		return convert_by_division(plan, amount, to, day, max_age, result);
 	cross = plan->crosses[place & plan->day_mask];
 	shifted = size << plan->shift;
@@ -128,10 +126,7 @@ convert_by_plan(const RatePlans *plans, const Amount *amount, Currency to, DateA
 				 (uint64) product > ~(shifted << RATE_AGE_BITS)))
 		return convert_by_division(plan, amount, to, day, max_age, result);
 	quotient = (int64) (product >> 64) * plan->widen;
-	decimal96_store(&result->coefficient, coefficient < 0 ? -quotient : quotient);
-	result->currency = to;
-	result->scale = DECIMAL_HOME_SCALE;
-	result->reserved = 0;
+	set_amount(result, cents < 0 ? -quotient : quotient, DECIMAL_HOME_SCALE, to);
 	return true;
 }
 

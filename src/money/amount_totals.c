@@ -260,19 +260,24 @@ amount_totals_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(totals);
 }
 
+/* The total that a row of a moving frame changes; NULL if its amount is. */
+static AmountSum *
+total_in_frame(FunctionCallInfo fcinfo, AmountTotals **totals)
+{
+	check_in_aggregate(fcinfo);
+	*totals = totals_for_update(fcinfo);
+	return PG_ARGISNULL(1) ? NULL : totals_find(totals, PG_GETARG_AMOUNT_P(1)->currency);
+}
+
 PG_FUNCTION_INFO_V1(amount_totals_enter);
 Datum
 amount_totals_enter(PG_FUNCTION_ARGS)
 {
 	AmountTotals *totals;
-	Amount	   *amount;
+	AmountSum  *sum = total_in_frame(fcinfo, &totals);
 
-	check_in_aggregate(fcinfo);
-	totals = totals_for_update(fcinfo);
-	if (PG_ARGISNULL(1))
-		PG_RETURN_POINTER(totals);
-	amount = PG_GETARG_AMOUNT_P(1);
-	amount_sum_add(totals_find(&totals, amount->currency), amount);
+	if (sum != NULL)
+		amount_sum_add(sum, PG_GETARG_AMOUNT_P(1));
 	PG_RETURN_POINTER(totals);
 }
 
@@ -281,14 +286,10 @@ Datum
 amount_totals_leave(PG_FUNCTION_ARGS)
 {
 	AmountTotals *totals;
-	Amount	   *amount;
+	AmountSum  *sum = total_in_frame(fcinfo, &totals);
 
-	check_in_aggregate(fcinfo);
-	totals = totals_for_update(fcinfo);
-	if (PG_ARGISNULL(1))
-		PG_RETURN_POINTER(totals);
-	amount = PG_GETARG_AMOUNT_P(1);
-	amount_sum_remove(totals_find(&totals, amount->currency), amount);
+	if (sum != NULL)
+		amount_sum_remove(sum, PG_GETARG_AMOUNT_P(1));
 	PG_RETURN_POINTER(totals);
 }
 

@@ -44,6 +44,7 @@
 #include "compat.h"
 #include "rates/rate_history.h"
 #include "rates/rate_memo.h"
+#include "rates/rate_rows.h"
 
 /* Periods with an index of their own before the memo loads whole series for them. */
 #define PERIOD_INDEXES 16
@@ -333,17 +334,6 @@ end_query(void)
 {
 	SPI_finish();
 	reading = false;
-}
-
-static Datum
-column(uint64 row, int number)
-{
-	bool		isnull;
-	Datum		value = SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, number, &isnull);
-
-	if (isnull)
-		elog(ERROR, "unexpected null in exchange_rate");
-	return value;
 }
 
 /* The winner of rows first .. last of one day, in order of preference; coefficient 0 if they conflict. */

@@ -33,6 +33,7 @@
 #include "compat.h"
 #include "money/amount.h"
 #include "rates/rate_call.h"
+#include "rates/rate_rows.h"
 #include "rates/rate_text.h"
 #include "readers/rate_outliers.h"
 
@@ -295,17 +296,6 @@ get_outlier_factor(Numeric number)
 }
 
 /* ---- reading exchange_rate ---- */
-
-static Datum
-column(uint64 row, int number)
-{
-	bool		isnull;
-	Datum		value = SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, number, &isnull);
-
-	if (isnull)
-		elog(ERROR, "unexpected null in exchange_rate");
-	return value;
-}
 
 /* Add a row of SPI_tuptable; one of the same day is overridden by it. */
 static void

@@ -104,8 +104,7 @@ convert_by_plan(const RatePlans *plans, const Amount *amount, Currency to, DateA
 {
 	RatePlan   *plan = find_rate_plan(plans, amount->currency, to);
 	int64		cents;
-	bool		in_cents = amount_in_cents(amount, &cents);
-	uint64		size = cents < 0 ? -(uint64) cents : (uint64) cents;
+	uint64		size;
 	uint32		place;
 	uint64		cross;
 	uint64		shifted;
@@ -115,7 +114,10 @@ convert_by_plan(const RatePlans *plans, const Amount *amount, Currency to, DateA
 	if (unlikely(plan == NULL))
 		return false;
 	place = (uint32) (day - plan->first_cross);
-	if (unlikely(place >= plan->cross_days || !in_cents || size > plan->largest))
+	if (unlikely(place >= plan->cross_days || !amount_in_cents(amount, &cents)))
+		return convert_by_division(plan, amount, to, day, max_age, result);
+	size = cents < 0 ? -(uint64) cents : (uint64) cents;
+	if (unlikely(size > plan->largest))
 		return convert_by_division(plan, amount, to, day, max_age, result);
 	cross = plan->crosses[place & plan->day_mask];
 	shifted = size << plan->shift;

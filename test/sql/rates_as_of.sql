@@ -9,7 +9,7 @@ UPDATE exchange_rate SET rate = 4, known_on = '2024-02-10' WHERE quote = 'AMD' A
 UPDATE exchange_rate SET rate = 5, known_on = '2024-02-10' WHERE quote = 'AMD' AND valid_on = '2024-01-16';
 UPDATE exchange_rate SET rate = 6, known_on = '2024-03-01' WHERE quote = 'AMD' AND valid_on = '2024-01-16';
 UPDATE exchange_rate SET rate = 7, known_on = '2024-02-20' WHERE quote = 'AMD' AND valid_on = '2024-01-16';
-SELECT rate, known_on, replaced_on = CURRENT_DATE AS replaced_today, CASE WHEN replaced_on <> CURRENT_DATE THEN replaced_on END AS replaced_on FROM rate_revision ORDER BY rate;
+SELECT rate, NULLIF(known_on, CURRENT_DATE) AS known_on, replaced_on = CURRENT_DATE AS replaced_today, NULLIF(replaced_on, CURRENT_DATE) AS replaced_on FROM rate_revision ORDER BY rate;
 -- 5: the same day twice means today; 7: the day before the last is no earlier than that
 SELECT rate, known_on FROM exchange_rate WHERE quote = 'AMD' AND valid_on = '2024-01-16';
 SELECT d, rate, CASE WHEN known_on <> CURRENT_DATE THEN known_on END AS known_on, revision FROM unnest('{2024-01-15,2024-01-16,2024-02-09,2024-02-10,2024-02-29,2024-03-01,infinity}'::date[]) d, LATERAL rates_as_of(d) WHERE quote = 'AMD' AND valid_on = '2024-01-16';

@@ -23,7 +23,7 @@ format:
 else
 
 EXTENSION = funding
-EXTVERSION = 0.1.0
+EXTVERSION = 0.2.0
 MODULE_big = funding
 
 OBJS = \
@@ -105,8 +105,10 @@ SQL_PARTS = money locale periods rates figures evidence seeds readers views pict
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
-DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
-DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/sql/$(EXTENSION)--*--*.sql))
+DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql $(UPDATES:%=sql/$(EXTENSION)--%.sql)
+
+# An old install script is not installed: whoever could name its version would get its faults.
+UPDATES = 0.1.0--0.2.0
 
 REGRESS = \
 	contract \
@@ -191,14 +193,16 @@ $(CURDIR)/expected:
 	ln -s $(abspath $(srcdir))/expected $@
 endif
 
-# One file of all parts; a line "--@include FILE" is replaced by sql/FILE.
-sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_FILES) $(SEED_FILES) $(srcdir)/Makefile
+# Scripts are joined from their parts; see sql/join.awk.
+JOIN = awk -v root=$(srcdir)/sql/ -f $(srcdir)/sql/join.awk
+$(DATA_built): $(SQL_FILES) $(SEED_FILES) $(srcdir)/sql/join.awk $(srcdir)/Makefile
+sql/$(EXTENSION)--$(EXTVERSION).sql:
 	@mkdir -p sql
-	{ printf '%s\n' '\echo Use "CREATE EXTENSION funding" to load this file. \quit'; \
-	  awk -v root=$(srcdir)/sql/ '/^--@include / { file = root $$2; \
-	      while ((status = (getline line < file)) > 0) print line; \
-	      if (status < 0) { print "cannot read " file > "/dev/stderr"; exit 1 } \
-	      close(file); next } { print }' $(SQL_FILES); } > $@.tmp
+	{ printf '%s\n' '\echo Use "CREATE EXTENSION $(EXTENSION)" to load this file. \quit' $(SQL_PARTS:%='--@include %.sql'); } | $(JOIN) > $@.tmp
+	mv $@.tmp $@
+sql/$(EXTENSION)--%.sql: $(srcdir)/sql/update/%.sql
+	@mkdir -p sql
+	{ printf '%s\n' '\echo Use "ALTER EXTENSION $(EXTENSION) UPDATE" to load this file. \quit'; cat $<; } | $(JOIN) > $@.tmp
 	mv $@.tmp $@
 
 endif

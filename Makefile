@@ -28,6 +28,7 @@ MODULE_big = funding
 
 OBJS = \
 	src/funding.o \
+	src/old_symbols.o \
 	src/money/decimal.o \
 	src/money/currency.o \
 	src/money/currency_table.o \
@@ -90,6 +91,7 @@ OBJS = \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
 	src/readers/xml_stream.o \
+	src/seeds/own_trigger.o \
 	src/seeds/shipped.o \
 	src/pictures/svg.o \
 	src/pictures/scale.o \
@@ -101,7 +103,7 @@ OBJS = \
 	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money locale periods rates figures evidence seeds readers views pictures report
+SQL_PARTS = money locale periods shipped rates figures evidence seeds readers views pictures report
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -149,6 +151,7 @@ REGRESS = \
 	rates_pegs \
 	rates_as_of \
 	rates_rounding \
+	seeds_triggers \
 	seeds_tables \
 	seeds_arithmetic \
 	views_contract \

@@ -155,17 +155,18 @@ COMMENT ON COLUMN rate_revision.known_on IS 'the day since which this rate was k
 COMMENT ON COLUMN rate_revision.replaced_on IS 'the day since which it no longer was: known_on of the rate that replaced it, or the day on which it was deleted';
 COMMENT ON INDEX rate_revision_pair IS 'the revisions of one pair and day';
 
-CREATE FUNCTION exchange_rate_guard() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
-COMMENT ON FUNCTION exchange_rate_guard() IS 'trigger: refuses changes to the shipped rows of exchange_rate';
 CREATE FUNCTION exchange_rate_known_on() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION exchange_rate_known_on() IS 'trigger: dates a changed rate';
 CREATE FUNCTION exchange_rate_revise() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION exchange_rate_revise() IS 'trigger: keeps changed and deleted rates in rate_revision';
+REVOKE EXECUTE ON FUNCTION exchange_rate_known_on(), exchange_rate_revise() FROM PUBLIC;
 
-CREATE TRIGGER exchange_rate_guard BEFORE INSERT OR UPDATE OR DELETE ON exchange_rate FOR EACH ROW EXECUTE FUNCTION exchange_rate_guard();
-COMMENT ON TRIGGER exchange_rate_guard ON exchange_rate IS 'shipped rows are read-only';
-CREATE TRIGGER exchange_rate_guard_truncate BEFORE TRUNCATE ON exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION exchange_rate_guard();
-COMMENT ON TRIGGER exchange_rate_guard_truncate ON exchange_rate IS 'shipped rows are read-only';
+CREATE TRIGGER refuse_shipped_change BEFORE INSERT OR UPDATE OR DELETE ON exchange_rate
+	FOR EACH ROW EXECUTE FUNCTION refuse_shipped_change('Insert a row of your own with preference 1 or more: it wins over the shipped rate of its pair and day.');
+COMMENT ON TRIGGER refuse_shipped_change ON exchange_rate IS 'shipped rows are read-only';
+CREATE TRIGGER refuse_shipped_truncate BEFORE TRUNCATE ON exchange_rate
+	FOR EACH STATEMENT EXECUTE FUNCTION refuse_shipped_change('Delete your own rows: DELETE FROM funding.exchange_rate WHERE preference > 0.');
+COMMENT ON TRIGGER refuse_shipped_truncate ON exchange_rate IS 'shipped rows are read-only';
 CREATE TRIGGER exchange_rate_known_on BEFORE UPDATE ON exchange_rate FOR EACH ROW
 	WHEN ((NEW.known_on IS NULL OR OLD.known_on = NEW.known_on) AND
 		(ROW(OLD.base, OLD.quote, OLD.valid_on, OLD.source, OLD.preference) <> ROW(NEW.base, NEW.quote, NEW.valid_on, NEW.source, NEW.preference) OR OLD.rate <> NEW.rate))

@@ -1,9 +1,5 @@
 /* What research houses printed: sources, documents and reported figures, with the rows that are shipped. */
 
-CREATE FUNCTION refuse_shipped_change() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON FUNCTION refuse_shipped_change() IS
-	'trigger that keeps shipped rows as they are outside scripts of the extension; argument: how a user overrides such a row';
-
 /* ---- tables: ids below 1000000 are shipped, those of users begin there ---- */
 
 CREATE TABLE source (

@@ -34,4 +34,19 @@ check_in_aggregate(FunctionCallInfo fcinfo)
 					   format_procedure(fcinfo->flinfo->fn_oid)));
 }
 
+/*
+ * For inverse transitions: an aggregate of somebody's own may call one before
+ * anything has entered, which the executor forbids to moving frames only.
+ */
+static inline void
+check_has_state(FunctionCallInfo fcinfo)
+{
+	check_in_aggregate(fcinfo);
+	if (unlikely(PG_ARGISNULL(0)))
+		ereport(ERROR,
+				errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				errmsg("function %s has no state to take a value from",
+					   format_procedure(fcinfo->flinfo->fn_oid)));
+}
+
 #endif							/* FUNDING_AGGREGATE_H */

@@ -418,9 +418,10 @@ PG_FUNCTION_INFO_V1(amount_sum_leave);
 Datum
 amount_sum_leave(PG_FUNCTION_ARGS)
 {
-	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
+	AmountSum  *sum;
 
-	check_in_aggregate(fcinfo);
+	check_has_state(fcinfo);
+	sum = PG_GETARG_AMOUNT_SUM_P(0);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_AMOUNT_SUM_P(sum);
 	amount_sum_remove(sum, PG_GETARG_AMOUNT_P(1));

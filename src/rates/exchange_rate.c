@@ -1,16 +1,11 @@
 /*
  * exchange_rate.c
- *	  Guards of the table exchange_rate.
- *
- * Rows of preference 0 came with the extension.  A dump leaves them out, so a
- * change to one of them would be lost in silence: it is refused instead.
+ *	  Triggers of the table exchange_rate: when a rate is known, and what it was before.
  */
 #include "postgres.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
-#include "commands/extension.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -19,15 +14,16 @@
 #include "compat.h"
 #include "money/amount.h"
 #include "rates/rate_text.h"
+#include "seeds/own_trigger.h"
 
 /* Preference of the rows that came with the extension. */
 #define SHIPPED_PREFERENCE 0
 
 static Datum
-column_of(HeapTuple tuple, TupleDesc descriptor, const char *name)
+column_of(const TriggerData *trigger, HeapTuple tuple, const char *name, Oid type)
 {
 	bool		isnull;
-	Datum		value = heap_getattr(tuple, SPI_fnumber(descriptor, name), descriptor, &isnull);
+	Datum		value = heap_getattr(tuple, get_own_column(trigger, name, type), RelationGetDescr(trigger->tg_relation), &isnull);
 
 	if (isnull)
 		elog(ERROR, "unexpected null in column \"%s\"", name);
@@ -36,63 +32,19 @@ column_of(HeapTuple tuple, TupleDesc descriptor, const char *name)
 
 /* A null is told as SPI wants it. */
 static Datum
-known_on_of(HeapTuple tuple, TupleDesc descriptor, char *null)
+known_on_of(const TriggerData *trigger, HeapTuple tuple, char *null)
 {
 	bool		isnull;
-	Datum		value = heap_getattr(tuple, SPI_fnumber(descriptor, "known_on"), descriptor, &isnull);
+	Datum		value = heap_getattr(tuple, get_own_column(trigger, "known_on", DATEOID), RelationGetDescr(trigger->tg_relation), &isnull);
 
 	*null = isnull ? 'n' : ' ';
 	return value;
 }
 
 static bool
-is_shipped(HeapTuple tuple, TupleDesc descriptor)
+is_shipped(const TriggerData *trigger, HeapTuple tuple)
 {
-	bool		isnull;
-	Datum		value = heap_getattr(tuple, SPI_fnumber(descriptor, "preference"), descriptor, &isnull);
-
-	return !isnull && DatumGetInt16(value) == SHIPPED_PREFERENCE;
-}
-
-static void
-refuse_change(const char *verb)
-{
-	ereport(ERROR,
-			errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			errmsg("cannot %s exchange rates of preference 0", verb),
-			errdetail("They are shipped with the extension and the same in every installation."),
-			errhint("Insert a row of your own with preference 1 or more: it wins over the shipped rate of its pair and day."));
-}
-
-/* BEFORE INSERT OR UPDATE OR DELETE, for each row; BEFORE TRUNCATE. */
-PG_FUNCTION_INFO_V1(exchange_rate_guard);
-Datum
-exchange_rate_guard(PG_FUNCTION_ARGS)
-{
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	TupleDesc	descriptor;
-
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigger->tg_event))
-		elog(ERROR, "exchange_rate_guard: not called as a BEFORE trigger");
-	if (TRIGGER_FIRED_BY_TRUNCATE(trigger->tg_event))
-	{
-		refuse_change("truncate");
-		PG_RETURN_NULL();
-	}
-
-	/* update scripts of the extension bring new shipped rows */
-	descriptor = trigger->tg_relation->rd_att;
-	if (!creating_extension)
-	{
-		if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event) && is_shipped(trigger->tg_trigtuple, descriptor))
-			refuse_change("insert");
-		if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event) && is_shipped(trigger->tg_trigtuple, descriptor))
-			refuse_change("delete");
-		if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) &&
-			(is_shipped(trigger->tg_trigtuple, descriptor) || is_shipped(trigger->tg_newtuple, descriptor)))
-			refuse_change("update");
-	}
-	return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple);
+	return DatumGetInt16(column_of(trigger, tuple, "preference", INT2OID)) == SHIPPED_PREFERENCE;
 }
 
 /*
@@ -103,20 +55,14 @@ PG_FUNCTION_INFO_V1(exchange_rate_known_on);
 Datum
 exchange_rate_known_on(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	TupleDesc	descriptor;
-	int			known_on;
-	Datum		today;
+	TriggerData *trigger = get_own_trigger(fcinfo, TRIGGER_BIT(BEFORE, ROW, UPDATE));
+	int			known_on = get_own_column(trigger, "known_on", DATEOID);
+	Datum		today = DateADTGetDatum(GetSQLCurrentDate());
 	bool		isnull = false;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigger->tg_event) || !TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
-		elog(ERROR, "exchange_rate_known_on: not called as a BEFORE UPDATE trigger");
-	descriptor = trigger->tg_relation->rd_att;
-	if (is_shipped(trigger->tg_newtuple, descriptor))
+	if (is_shipped(trigger, trigger->tg_newtuple))
 		return PointerGetDatum(trigger->tg_newtuple);
-	known_on = SPI_fnumber(descriptor, "known_on");
-	today = DateADTGetDatum(GetSQLCurrentDate());
-	return PointerGetDatum(heap_modify_tuple_by_cols(trigger->tg_newtuple, descriptor, 1, &known_on, &today, &isnull));
+	return PointerGetDatum(heap_modify_tuple_by_cols(trigger->tg_newtuple, RelationGetDescr(trigger->tg_relation), 1, &known_on, &today, &isnull));
 }
 
 /*
@@ -136,36 +82,41 @@ exchange_rate_revise(PG_FUNCTION_ARGS)
 		" WHERE base OPERATOR(funding.=) $1 AND quote OPERATOR(funding.=) $2"
 		" AND valid_on OPERATOR(pg_catalog.=) $3 AND source OPERATOR(pg_catalog.=) $4"
 		" AND preference OPERATOR(pg_catalog.=) $5";
-	static const char *const names[] = {"base", "quote", "valid_on", "source", "preference", "rate"};
+	TriggerData *trigger = get_own_trigger(fcinfo, TRIGGER_BIT(AFTER, ROW, UPDATE) | TRIGGER_BIT(AFTER, ROW, DELETE));
+	TupleDesc	descriptor = RelationGetDescr(trigger->tg_relation);
+	Oid			currency = SPI_gettypeid(descriptor, SPI_fnumber(descriptor, "base"));
+	const struct
+	{
+		const char *name;
+		Oid			type;
+	}			columns[] = {
+		{"base", currency}, {"quote", currency}, {"valid_on", DATEOID}, {"source", TEXTOID},
+		{"preference", INT2OID}, {"rate", NUMERICOID}
+	};
 	enum
 	{
-		OLD_KNOWN_ON = lengthof(names),
+		OLD_KNOWN_ON = lengthof(columns),
 		NEW_KNOWN_ON,
 		COLUMNS
 	};
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	TupleDesc	descriptor;
 	Oid			types[COLUMNS];
 	Datum		values[COLUMNS];
 	char		nulls[COLUMNS];
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigger->tg_event))
-		elog(ERROR, "exchange_rate_revise: not called as an AFTER trigger");
-	descriptor = trigger->tg_relation->rd_att;
-	if (is_shipped(trigger->tg_trigtuple, descriptor))
+	if (is_shipped(trigger, trigger->tg_trigtuple))
 		return PointerGetDatum(NULL);
-	for (int i = 0; i < lengthof(names); i++)
+	for (int i = 0; i < lengthof(columns); i++)
 	{
-		types[i] = SPI_gettypeid(descriptor, SPI_fnumber(descriptor, names[i]));
-		values[i] = column_of(trigger->tg_trigtuple, descriptor, names[i]);
+		types[i] = columns[i].type;
+		values[i] = column_of(trigger, trigger->tg_trigtuple, columns[i].name, columns[i].type);
 		nulls[i] = ' ';
 	}
 	types[OLD_KNOWN_ON] = types[NEW_KNOWN_ON] = DATEOID;
-	values[OLD_KNOWN_ON] = known_on_of(trigger->tg_trigtuple, descriptor, &nulls[OLD_KNOWN_ON]);
+	values[OLD_KNOWN_ON] = known_on_of(trigger, trigger->tg_trigtuple, &nulls[OLD_KNOWN_ON]);
 	values[NEW_KNOWN_ON] = (Datum) 0;
 	nulls[NEW_KNOWN_ON] = 'n';
 	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
-		values[NEW_KNOWN_ON] = known_on_of(trigger->tg_newtuple, descriptor, &nulls[NEW_KNOWN_ON]);
+		values[NEW_KNOWN_ON] = known_on_of(trigger, trigger->tg_newtuple, &nulls[NEW_KNOWN_ON]);
 	SPI_connect();
 	if (SPI_execute_with_args(query, COLUMNS, types, values, nulls, false, 0) != SPI_OK_INSERT)
 		elog(ERROR, "could not write rate_revision");

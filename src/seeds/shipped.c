@@ -5,16 +5,22 @@
  * A dump does not carry them: CREATE EXTENSION brings them back as they were.
  * A user's change of such a row would be lost there without a word, so it is
  * refused when it is made.  Scripts of this extension may do what they want.
+ *
+ * A column tells them: "shipped", or a preference of 0.
  */
 #include "postgres.h"
 
 #include "access/htup_details.h"
 #include "catalog/dependency.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
 #include "commands/extension.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/rel.h"
+
+#include "seeds/own_trigger.h"
+
+#define SHIPPED_PREFERENCE 0
 
 static bool
 in_script_of_owner(Relation table)
@@ -24,16 +30,42 @@ in_script_of_owner(Relation table)
 }
 
 static bool
-is_shipped(Relation table, HeapTuple row)
+has_column_shipped(const TriggerData *trigger)
 {
-	int			column = SPI_fnumber(RelationGetDescr(table), "shipped");
-	bool		isnull;
-	Datum		value;
+	return SPI_fnumber(RelationGetDescr(trigger->tg_relation), "shipped") > 0;
+}
 
-	if (column <= 0)
-		elog(ERROR, "table \"%s\" has no column \"shipped\"", RelationGetRelationName(table));
-	value = heap_getattr(row, column, RelationGetDescr(table), &isnull);
-	return !isnull && DatumGetBool(value);
+static bool
+is_shipped(const TriggerData *trigger, HeapTuple row)
+{
+	bool		by_column = has_column_shipped(trigger);
+	int			column = by_column ? get_own_column(trigger, "shipped", BOOLOID) : get_own_column(trigger, "preference", INT2OID);
+	bool		isnull;
+	Datum		value = heap_getattr(row, column, RelationGetDescr(trigger->tg_relation), &isnull);
+
+	return !isnull && (by_column ? DatumGetBool(value) : DatumGetInt16(value) == SHIPPED_PREFERENCE);
+}
+
+static void
+refuse_mark(const TriggerData *trigger)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			errmsg("row of table \"%s\" cannot be marked as shipped", RelationGetRelationName(trigger->tg_relation)),
+			errdetail("Shipped rows come with the extension, and a dump leaves them out."),
+			has_column_shipped(trigger)
+			? errhint("Leave out column \"shipped\": it is false for rows of your own.")
+			: errhint("Give column \"preference\" 1 or more: 0 is that of shipped rows."));
+}
+
+static void
+refuse_change(const TriggerData *trigger)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			errmsg("shipped rows of table \"%s\" are read-only", RelationGetRelationName(trigger->tg_relation)),
+			errdetail("They come with the extension, and a dump leaves them out: the change would be lost."),
+			trigger->tg_trigger->tgnargs > 0 ? errhint("%s", trigger->tg_trigger->tgargs[0]) : 0);
 }
 
 /*
@@ -44,36 +76,24 @@ PG_FUNCTION_INFO_V1(refuse_shipped_change);
 Datum
 refuse_shipped_change(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	Relation	table;
+	TriggerData *trigger = get_own_trigger(fcinfo,
+										   TRIGGER_BIT(BEFORE, ROW, INSERT) | TRIGGER_BIT(BEFORE, ROW, UPDATE) |
+										   TRIGGER_BIT(BEFORE, ROW, DELETE) | TRIGGER_BIT(BEFORE, STATEMENT, TRUNCATE));
+	TriggerEvent event = trigger->tg_event;
 	HeapTuple	result = NULL;
+	bool		was_shipped = !TRIGGER_FIRED_BY_INSERT(event);
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigger->tg_event))
-		ereport(ERROR,
-				errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				errmsg("function \"%s\" must be called as a trigger before the event", "refuse_shipped_change"));
-	table = trigger->tg_relation;
-
-	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
+	if (TRIGGER_FIRED_FOR_ROW(event))
 	{
-		result = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
-		if (!is_shipped(table, trigger->tg_trigtuple) && !is_shipped(table, result))
-			PG_RETURN_POINTER(result);
+		result = TRIGGER_FIRED_BY_UPDATE(event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
+		was_shipped = was_shipped && is_shipped(trigger, trigger->tg_trigtuple);
+		if (!was_shipped && !is_shipped(trigger, result))
+			return PointerGetDatum(result);
 	}
-	if (in_script_of_owner(table))
-		PG_RETURN_POINTER(result);
-
-	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ||
-		(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) && !is_shipped(table, trigger->tg_trigtuple)))
-		ereport(ERROR,
-				errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				errmsg("row of table \"%s\" cannot be marked as shipped", RelationGetRelationName(table)),
-				errdetail("Shipped rows come with the extension, and a dump leaves them out."),
-				errhint("Leave out column \"shipped\": it is false for rows of your own."));
-
-	ereport(ERROR,
-			errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			errmsg("shipped rows of table \"%s\" are read-only", RelationGetRelationName(table)),
-			errdetail("They come with the extension, and a dump leaves them out: the change would be lost."),
-			trigger->tg_trigger->tgnargs > 0 ? errhint("%s", trigger->tg_trigger->tgargs[0]) : 0);
+	if (in_script_of_owner(trigger->tg_relation))
+		return PointerGetDatum(result);
+	if (was_shipped)
+		refuse_change(trigger);
+	refuse_mark(trigger);
+	pg_unreachable();
 }

@@ -76,4 +76,11 @@
 #define funding_noreturn pg_attribute_noreturn()
 #endif
 
+/* 19: a descriptor made by hand is finished before its use */
+#if PG_VERSION_NUM >= 190000
+#define funding_finish_tuple_desc(desc) TupleDescFinalize(desc)
+#else
+#define funding_finish_tuple_desc(desc) ((void) 0)
+#endif
+
 #endif							/* FUNDING_COMPAT_H */

@@ -98,6 +98,7 @@ document_rate_desc(void)
 	TupleDescInitEntry(desc, 3, "valid_on", DATEOID, -1, 0);
 	TupleDescInitEntry(desc, 4, "rate", NUMERICOID, -1, 0);
 	TupleDescInitEntry(desc, 5, "nominal", INT4OID, -1, 0);
+	funding_finish_tuple_desc(desc);
 	return desc;
 }
 

@@ -18,6 +18,7 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/formatting.h"
+#include "utils/lsyscache.h"
 #include "utils/numeric.h"
 
 #include "compat.h"
@@ -49,6 +50,14 @@ make_amount(const Decimal *value, Currency currency)
 
 	set_amount(amount, value->coefficient, value->scale, currency);
 	return amount;
+}
+
+/* By what the catalogs say of the function: not every caller has an expression to ask. */
+ArrayType *
+make_amount_array(FunctionCallInfo fcinfo, Datum *amounts, int count)
+{
+	return construct_array(amounts, count, get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid)),
+						   sizeof(Amount), false, TYPALIGN_INT);
 }
 
 void
@@ -106,6 +115,13 @@ currency_matches_typmod(Currency currency, int32 typmod, Node *escontext)
 {
 	if (likely(typmod < 0 || currency == typmod))
 		return true;
+	if (typmod > PG_UINT16_MAX || !currency_is_known(typmod))
+	{
+		funding_errsave(escontext,
+						errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("invalid type modifier for amount: %d", typmod));
+		return false;
+	}
 	funding_errsave(escontext,
 					errcode(ERRCODE_CHECK_VIOLATION),
 					errmsg("amount(%s) cannot hold %s", currency_code(typmod), currency_code(currency)),

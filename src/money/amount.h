@@ -18,6 +18,7 @@
 #include "compat.h"
 #include "money/currency.h"
 #include "money/decimal.h"
+#include "utils/array.h"
 #include "utils/numeric.h"
 
 typedef struct Amount
@@ -65,6 +66,9 @@ amount_in_cents(const Amount *amount, int64 *cents)
 
 /* A palloc'ed amount from a canonical decimal. */
 extern Amount *make_amount(const Decimal *value, Currency currency);
+
+/* An array of amounts, which the calling function MUST have as its declared result. */
+extern ArrayType *make_amount_array(FunctionCallInfo fcinfo, Datum *amounts, int count);
 
 /* The one place that words what check_same_currency() refuses. */
 funding_noreturn extern void report_two_currencies(Currency a, Currency b, const char *verb);

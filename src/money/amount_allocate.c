@@ -13,7 +13,6 @@
 #include "fmgr.h"
 #include "miscadmin.h"
 #include "utils/array.h"
-#include "utils/lsyscache.h"
 
 #include "compat.h"
 #include "money/amount.h"
@@ -180,6 +179,5 @@ amount_allocate(PG_FUNCTION_ARGS)
 	aligned = palloc(count * sizeof(Decimal96));
 	sum = align_weights(weights, nulls, count, aligned);
 	allocate(amount, aligned, sum, count, weights);
-	PG_RETURN_ARRAYTYPE_P(construct_array(weights, count, get_element_type(get_fn_expr_rettype(fcinfo->flinfo)),
-										  sizeof(Amount), false, TYPALIGN_INT));
+	PG_RETURN_ARRAYTYPE_P(make_amount_array(fcinfo, weights, count));
 }

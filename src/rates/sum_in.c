@@ -9,12 +9,10 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
 #include "common/int.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
 #include "aggregate.h"
@@ -352,17 +350,13 @@ Datum
 converted_sum_failed(PG_FUNCTION_ARGS)
 {
 	const ConvertedSum *sum = PG_GETARG_CONVERTED_SUM_P(0);
-	Oid			element_type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
 	Datum	   *elements = palloc(sizeof(Datum) * Max(sum->failed_count, 1));
 
 	if (sum->failed_count == 0)
 		PG_RETURN_NULL();
-	if (!OidIsValid(element_type))
-		elog(ERROR, "could not determine the result type of unconverted");
 	for (int i = 0; i < sum->failed_count; i++)
 		elements[i] = AmountPGetDatum(amount_sum_total(&sum->failed[i]));
-	PG_RETURN_ARRAYTYPE_P(construct_array(elements, sum->failed_count, element_type,
-										  sizeof(Amount), false, TYPALIGN_INT));
+	PG_RETURN_ARRAYTYPE_P(make_amount_array(fcinfo, elements, sum->failed_count));
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_failed_count);

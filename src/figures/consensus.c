@@ -17,7 +17,8 @@
  *	  bytes 44..47  reserved, 0
  *	  bytes 48..55  weight, a double above 0
  *
- * What input and the _state aggregates return is sorted and has nothing to spare.
+ * What input and the _state aggregates return is sorted and has nothing to spare;
+ * text and binary form are sorted whatever the state is.
  *
  * The three need the figures themselves, so that a state grows with its group,
  * up to MAX_FIGURES.  Results are taken from the figures in sorted order; the
@@ -711,7 +712,7 @@ PG_FUNCTION_INFO_V1(figure_set_out);
 Datum
 figure_set_out(PG_FUNCTION_ARGS)
 {
-	FigureSet  *set = PG_GETARG_FIGURE_SET_P(0);
+	FigureSet  *set = canonical_set(PG_GETARG_FIGURE_SET_P(0));
 	StringInfoData buf;
 
 	initStringInfo(&buf);
@@ -762,7 +763,7 @@ PG_FUNCTION_INFO_V1(figure_set_send);
 Datum
 figure_set_send(PG_FUNCTION_ARGS)
 {
-	FigureSet  *set = PG_GETARG_FIGURE_SET_P(0);
+	FigureSet  *set = canonical_set(PG_GETARG_FIGURE_SET_P(0));
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);

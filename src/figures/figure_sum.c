@@ -120,7 +120,8 @@ add_figure(FigureSum *sum, const Figure *figure)
 
 	check_same_unit(sum->unit, figure->unit, "add");
 	figure_interval(figure, &interval);
-	sum->count++;
+	check_sum_range(!pg_add_s64_overflow(sum->count, 1, &sum->count));
+	/* there are never more unknowns than figures */
 	if (interval.flags & FIGURE_VALUE_UNKNOWN)
 		sum->unknowns++;
 	sum->flags |= interval.flags & BOUND_FLAGS;
@@ -134,7 +135,6 @@ static void
 merge_sum(FigureSum *sum, const FigureSum *other)
 {
 	check_same_unit(sum->unit, other->unit, "add");
-	/* there are never more unknowns than figures */
 	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
 	sum->unknowns += other->unknowns;
 	sum->flags |= other->flags;
@@ -370,5 +370,9 @@ figure_unknowns_accum(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		PG_RETURN_INT64(unknowns);
 	}
-	PG_RETURN_INT64(unknowns + ((PG_GETARG_FIGURE_P(1)->flags & FIGURE_VALUE_UNKNOWN) != 0));
+	if ((PG_GETARG_FIGURE_P(1)->flags & FIGURE_VALUE_UNKNOWN) && pg_add_s64_overflow(unknowns, 1, &unknowns))
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("number of figures out of range"));
+	PG_RETURN_INT64(unknowns);
 }

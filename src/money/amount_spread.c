@@ -11,6 +11,13 @@
  *	  bytes 64..95   squares: 256 bits, lowest 64 first, not negative, in units of 10^-(2 * scale)
  *	  byte  96       scale, that of the finest amount seen, 2..28
  *	  bytes 97..103  reserved, MUST be 0
+ *
+ * Input takes what can come of rows, as far as the results depend on it.  For n
+ * amounts, their sum S and the sum of their squares Q: S is a whole number of
+ * 10^-scale; S^2 <= n Q (Cauchy and Schwarz, with 1 as the other factor), which is
+ * an equality for n = 1; and Q <= n times the square of the greatest amount.  Rows
+ * have it, and merging keeps it: |S1 + S2| <= sqrt(n1 Q1) + sqrt(n2 Q2) <=
+ * sqrt((n1 + n2) (Q1 + Q2)).  So no state has a negative variance.
  */
 #include "postgres.h"
 
@@ -88,6 +95,56 @@ add_square(AmountSpread *spread, const Amount *amount)
 	check_squares(wide_add(&spread->squares, &square));
 }
 
+/* ---- as numerics ---- */
+
+static Numeric
+numeric_from_wide(const Wide *wide, int scale)
+{
+	char		text[WIDE_TEXT_SIZE + 8];
+	int			length = wide_format(wide, text);
+
+	snprintf(text + length, sizeof(text) - length, "e-%d", scale);
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+}
+
+/* n * sum of squares - sum^2 */
+static Numeric
+scaled_variance(const AmountSpread *spread)
+{
+	Wide		total = amount_sum_wide(&spread->sum);
+	Numeric		sum = numeric_from_wide(&total, DECIMAL_MAX_SCALE);
+	Numeric		squares = numeric_from_wide(&spread->squares, 2 * spread->scale);
+
+	return subtract(multiply(int64_to_numeric(spread->sum.count), squares), multiply(sum, sum));
+}
+
+/* Can there be amounts with these sums?  See the head of this file. */
+static bool
+spread_is_possible(const AmountSpread *spread)
+{
+	decimal_uint128 unit;
+	Wide		total = amount_sum_wide(&spread->sum);
+	Wide		whole = total;
+	Decimal		greatest = {DECIMAL_LIMIT - 1, 0};
+	Numeric		square;
+	int			order;
+
+	if (spread->scale < DECIMAL_HOME_SCALE || spread->scale > DECIMAL_MAX_SCALE || wide_is_negative(&spread->squares))
+		return false;
+	unit = decimal_power10(DECIMAL_MAX_SCALE - spread->scale);
+	wide_divide(&whole, unit, DECIMAL_TRUNCATE);
+	if (!wide_multiply_power10(&whole, DECIMAL_MAX_SCALE - spread->scale) || wide_compare(&whole, &total) != 0)
+		return false;
+
+	order = sign(scaled_variance(spread));
+	square = numeric_from_decimal(&greatest, 0);
+	square = multiply(square, square);
+	return (spread->sum.count == 1 ? order == 0 : order >= 0) &&
+		compare(numeric_from_wide(&spread->squares, 2 * spread->scale),
+				multiply(int64_to_numeric(spread->sum.count), square)) <= 0;
+}
+
 /* ---- text: (USD,2,3.5)/2/62500, the sum, the scale and the whole number of squares ---- */
 
 PG_FUNCTION_INFO_V1(amount_spread_in);
@@ -104,10 +161,11 @@ amount_spread_in(PG_FUNCTION_ARGS)
 		long		scale = strtol(position + 1, &end, 10);
 
 		if (end > position + 1 && *end == '/' && scale >= DECIMAL_HOME_SCALE && scale <= DECIMAL_MAX_SCALE &&
-			wide_parse(end + 1, strlen(end + 1), &spread->squares) && !wide_is_negative(&spread->squares))
+			wide_parse(end + 1, strlen(end + 1), &spread->squares))
 		{
 			spread->scale = scale;
-			PG_RETURN_POINTER(spread);
+			if (spread_is_possible(spread))
+				PG_RETURN_POINTER(spread);
 		}
 	}
 	funding_ereturn(fcinfo->context, (Datum) 0,
@@ -143,7 +201,7 @@ amount_spread_recv(PG_FUNCTION_ARGS)
 	spread->scale = pq_getmsgbyte(buf);
 	for (int i = 3; i >= 0; i--)
 		spread->squares.limb[i] = pq_getmsgint64(buf);
-	if (spread->scale < DECIMAL_HOME_SCALE || spread->scale > DECIMAL_MAX_SCALE || wide_is_negative(&spread->squares))
+	if (!spread_is_possible(spread))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid amount_spread in external binary value"));
@@ -233,17 +291,6 @@ amount_spread_combine(PG_FUNCTION_ARGS)
 
 /* ---- result ---- */
 
-static Numeric
-numeric_from_wide(const Wide *wide, int scale)
-{
-	char		text[WIDE_TEXT_SIZE + 8];
-	int			length = wide_format(wide, text);
-
-	snprintf(text + length, sizeof(text) - length, "e-%d", scale);
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
-											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-}
-
 /* Rounded to the digits that an amount holds. */
 static Amount *
 amount_from_rounded_numeric(Numeric number, Currency currency)
@@ -263,12 +310,8 @@ amount_from_rounded_numeric(Numeric number, Currency currency)
 static Amount *
 standard_deviation(const AmountSpread *spread, int64 divisor)
 {
-	Wide		total = amount_sum_wide(&spread->sum);
-	Numeric		count = int64_to_numeric(spread->sum.count);
-	Numeric		sum = numeric_from_wide(&total, DECIMAL_MAX_SCALE);
-	Numeric		squares = numeric_from_wide(&spread->squares, 2 * spread->scale);
-	Numeric		variance = divide(subtract(multiply(count, squares), multiply(sum, sum)),
-								  multiply(count, int64_to_numeric(divisor)));
+	Numeric		variance = divide(scaled_variance(spread),
+								  multiply(int64_to_numeric(spread->sum.count), int64_to_numeric(divisor)));
 
 	return amount_from_rounded_numeric(DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(variance))),
 									   spread->sum.currency);

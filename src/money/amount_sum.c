@@ -4,7 +4,6 @@
  */
 #include "postgres.h"
 
-#include "common/int.h"
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
@@ -18,6 +17,9 @@
  * to it still leave room for 10 more digits in 128 bits.
  */
 #define MAX_FAST_SCALE 8
+
+/* The text of the empty sum */
+#define EMPTY_SUM_TEXT "(,0,0)"
 
 /* sign, 57 digits and point */
 #define WIDE_DECIMAL_TEXT_SIZE (WIDE_TEXT_SIZE + 4)
@@ -49,8 +51,9 @@ add_to_wide(Wide *wide, decimal_int128 coefficient, int scale)
 	check_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) && wide_add(wide, &addend));
 }
 
-void
-amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale)
+/* Add coefficient / 10^scale, to fast if that can be. */
+static void
+add_coefficient(AmountSum *sum, decimal_int128 coefficient, int scale)
 {
 	decimal_int128 fast = amount_sum_load_fast(sum);
 
@@ -92,10 +95,10 @@ amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale)
 }
 
 void
-amount_sum_remove(AmountSum *sum, const Amount *amount)
+amount_sum_add_slow(AmountSum *sum, const Amount *amount)
 {
-	sum->count--;
-	amount_sum_add_slow(sum, -decimal96_load(&amount->coefficient), amount->scale);
+	check_sum_range(!pg_add_s64_overflow(sum->count, 1, &sum->count));
+	add_coefficient(sum, decimal96_load(&amount->coefficient), amount->scale);
 }
 
 Wide
@@ -107,11 +110,65 @@ amount_sum_wide(const AmountSum *sum)
 	return total;
 }
 
+/* Can so many amounts, one at least, have that sum? */
+static bool
+amount_sum_is_possible(const AmountSum *sum)
+{
+	Wide		total;
+	Wide		bound;
+	Wide		negative_bound;
+
+	if (sum->count <= 0)
+		return false;
+	total = amount_sum_wide(sum);
+	wide_from_int128(&bound, sum->count);
+	(void) wide_multiply_power10(&bound, DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE);
+	negative_bound = bound;
+	wide_negate(&negative_bound);
+	return wide_compare(&total, &bound) < 0 && wide_compare(&total, &negative_bound) > 0;
+}
+
+/* Is a sum that was taken from still one of amounts?  Most are smaller than a single amount can be. */
+static bool
+is_sum_of_rest(const AmountSum *sum)
+{
+	decimal_int128 fast = amount_sum_load_fast(sum);
+
+	if (wide_is_zero(&sum->wide) && fast < DECIMAL_LIMIT && fast > -DECIMAL_LIMIT)
+		return sum->count > 0 || fast == 0;
+	if (sum->count > 0)
+		return amount_sum_is_possible(sum);
+	else
+	{
+		Wide		total = amount_sum_wide(sum);
+
+		return wide_is_zero(&total);
+	}
+}
+
+void
+amount_sum_remove(AmountSum *sum, const Amount *amount)
+{
+	bool		possible = sum->count > 0 && sum->currency == amount->currency;
+
+	if (likely(possible))
+	{
+		sum->count--;
+		add_coefficient(sum, -decimal96_load(&amount->coefficient), amount->scale);
+		possible = is_sum_of_rest(sum);
+	}
+	if (unlikely(!possible))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("cannot take an amount out of a sum that it is not part of"),
+				errdetail("What is taken out must have been added before."));
+}
+
 void
 amount_sum_merge(AmountSum *sum, const AmountSum *other)
 {
 	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
-	amount_sum_add_slow(sum, amount_sum_load_fast(other), other->scale);
+	add_coefficient(sum, amount_sum_load_fast(other), other->scale);
 	check_sum_range(wide_add(&sum->wide, &other->wide));
 }
 
@@ -134,22 +191,6 @@ amount_sum_mean(const AmountSum *sum)
 	check_decimal_status(wide_divide_to_decimal(&wide, DECIMAL_MAX_SCALE, sum->count, DECIMAL_HALF_AWAY, &mean),
 						 "mean of amounts");
 	return make_amount(&mean, sum->currency);
-}
-
-/* Can so many amounts have that sum?  Input is refused where not: it could overflow what is sure to fit. */
-static bool
-amount_sum_is_possible(const AmountSum *sum)
-{
-	Wide		bound;
-	Wide		negative_bound;
-
-	if (sum->count <= 0)
-		return false;
-	wide_from_int128(&bound, sum->count);
-	(void) wide_multiply_power10(&bound, DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE);
-	negative_bound = bound;
-	wide_negate(&negative_bound);
-	return wide_compare(&sum->wide, &bound) < 0 && wide_compare(&sum->wide, &negative_bound) > 0;
 }
 
 /* ---- text and binary form of one sum: (USD,3,123.45) ---- */
@@ -249,17 +290,31 @@ send_amount_sum(StringInfo buf, const AmountSum *sum)
 		pq_sendint64(buf, wide.limb[i]);
 }
 
-void
-receive_amount_sum(StringInfo buf, AmountSum *sum)
+/* Only a column of sums may hold the empty one, in which all is zero. */
+static void
+receive_sum(StringInfo buf, AmountSum *sum, bool empty_allowed)
 {
-	amount_sum_init(sum, currency_receive(buf));
+	Currency	currency = pq_getmsgint(buf, 2);
+	bool		valid;
+
+	amount_sum_init(sum, currency);
 	sum->count = pq_getmsgint64(buf);
 	for (int i = 3; i >= 0; i--)
 		sum->wide.limb[i] = pq_getmsgint64(buf);
-	if (!amount_sum_is_possible(sum))
+	if (currency == NO_CURRENCY && empty_allowed)
+		valid = sum->count == 0 && wide_is_zero(&sum->wide);
+	else
+		valid = currency_is_known(currency) && amount_sum_is_possible(sum);
+	if (!valid)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid amount_sum in external binary value"));
+}
+
+void
+receive_amount_sum(StringInfo buf, AmountSum *sum)
+{
+	receive_sum(buf, sum, false);
 }
 
 PG_FUNCTION_INFO_V1(amount_sum_in);
@@ -268,8 +323,14 @@ amount_sum_in(PG_FUNCTION_ARGS)
 {
 	char	   *text = PG_GETARG_CSTRING(0);
 	AmountSum  *sum = palloc(sizeof(AmountSum));
-	const char *end = parse_amount_sum(text, sum);
+	const char *end;
 
+	if (strcmp(text, EMPTY_SUM_TEXT) == 0)
+	{
+		amount_sum_init(sum, NO_CURRENCY);
+		PG_RETURN_AMOUNT_SUM_P(sum);
+	}
+	end = parse_amount_sum(text, sum);
 	if (end == NULL || *end != '\0')
 		funding_ereturn(fcinfo->context, (Datum) 0,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -281,10 +342,14 @@ PG_FUNCTION_INFO_V1(amount_sum_out);
 Datum
 amount_sum_out(PG_FUNCTION_ARGS)
 {
+	const AmountSum *sum = PG_GETARG_AMOUNT_SUM_P(0);
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	append_amount_sum(&buf, PG_GETARG_AMOUNT_SUM_P(0));
+	if (sum->count == 0)
+		appendStringInfoString(&buf, EMPTY_SUM_TEXT);
+	else
+		append_amount_sum(&buf, sum);
 	PG_RETURN_CSTRING(buf.data);
 }
 
@@ -294,7 +359,7 @@ amount_sum_recv(PG_FUNCTION_ARGS)
 {
 	AmountSum  *sum = palloc(sizeof(AmountSum));
 
-	receive_amount_sum((StringInfo) PG_GETARG_POINTER(0), sum);
+	receive_sum((StringInfo) PG_GETARG_POINTER(0), sum, true);
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }
 
@@ -302,14 +367,30 @@ PG_FUNCTION_INFO_V1(amount_sum_send);
 Datum
 amount_sum_send(PG_FUNCTION_ARGS)
 {
+	const AmountSum *sum = PG_GETARG_AMOUNT_SUM_P(0);
+	AmountSum	empty;
 	StringInfoData buf;
 
+	if (sum->count == 0)
+	{
+		amount_sum_init(&empty, NO_CURRENCY);
+		sum = &empty;
+	}
 	pq_begintypsend(&buf);
-	send_amount_sum(&buf, PG_GETARG_AMOUNT_SUM_P(0));
+	send_amount_sum(&buf, sum);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 
 /* ---- sum and avg ---- */
+
+static AmountSum *
+make_empty_sum(void)
+{
+	AmountSum  *sum = palloc(sizeof(AmountSum));
+
+	amount_sum_init(sum, NO_CURRENCY);
+	return sum;
+}
 
 static AmountSum *
 copy_amount_sum(const AmountSum *sum)
@@ -320,12 +401,21 @@ copy_amount_sum(const AmountSum *sum)
 	return copy;
 }
 
+/* Add an amount to a sum of its currency, or to one that is empty. */
+static void
+enter_amount(AmountSum *sum, const Amount *amount)
+{
+	if (sum->count == 0)
+		amount_sum_init(sum, amount->currency);
+	check_same_currency(sum->currency, amount->currency, "add");
+	amount_sum_add(sum, amount);
+}
+
 /* All that is not the next amount of a running sum. */
 static pg_noinline Datum
 amount_sum_accum_slow(FunctionCallInfo fcinfo)
 {
 	AmountSum  *sum = PG_ARGISNULL(0) ? NULL : PG_GETARG_AMOUNT_SUM_P(0);
-	Amount	   *amount;
 
 	if (PG_ARGISNULL(1))
 	{
@@ -333,18 +423,11 @@ amount_sum_accum_slow(FunctionCallInfo fcinfo)
 			PG_RETURN_NULL();
 		PG_RETURN_AMOUNT_SUM_P(sum);
 	}
-	amount = PG_GETARG_AMOUNT_P(1);
-
 	if (sum == NULL)
-	{
-		sum = palloc(sizeof(AmountSum));
-		amount_sum_init(sum, amount->currency);
-	}
+		sum = make_empty_sum();
 	else if (!in_aggregate(fcinfo))
 		sum = copy_amount_sum(sum);
-
-	check_same_currency(sum->currency, amount->currency, "add");
-	amount_sum_add(sum, amount);
+	enter_amount(sum, PG_GETARG_AMOUNT_P(1));
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }
 
@@ -374,8 +457,10 @@ amount_sum_combine(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (sum == NULL)
 		PG_RETURN_AMOUNT_SUM_P(copy_amount_sum(other));
-	if (other == NULL)
+	if (other == NULL || other->count == 0)
 		PG_RETURN_AMOUNT_SUM_P(sum);
+	if (sum->count == 0)
+		PG_RETURN_AMOUNT_SUM_P(copy_amount_sum(other));
 	if (!in_aggregate(fcinfo))
 		sum = copy_amount_sum(sum);
 	check_same_currency(sum->currency, other->currency, "add");
@@ -393,24 +478,11 @@ Datum
 amount_sum_enter(PG_FUNCTION_ARGS)
 {
 	AmountSum  *sum;
-	Amount	   *amount;
 
 	check_in_aggregate(fcinfo);
-	if (PG_ARGISNULL(0))
-	{
-		sum = palloc(sizeof(AmountSum));
-		amount_sum_init(sum, NO_CURRENCY);
-	}
-	else
-		sum = PG_GETARG_AMOUNT_SUM_P(0);
-	if (PG_ARGISNULL(1))
-		PG_RETURN_AMOUNT_SUM_P(sum);
-
-	amount = PG_GETARG_AMOUNT_P(1);
-	if (sum->count == 0)
-		amount_sum_init(sum, amount->currency);
-	check_same_currency(sum->currency, amount->currency, "add");
-	amount_sum_add(sum, amount);
+	sum = PG_ARGISNULL(0) ? make_empty_sum() : PG_GETARG_AMOUNT_SUM_P(0);
+	if (!PG_ARGISNULL(1))
+		enter_amount(sum, PG_GETARG_AMOUNT_P(1));
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }
 
@@ -425,6 +497,8 @@ amount_sum_leave(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		PG_RETURN_AMOUNT_SUM_P(sum);
 	amount_sum_remove(sum, PG_GETARG_AMOUNT_P(1));
+	if (sum->count == 0)
+		amount_sum_init(sum, NO_CURRENCY);
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }
 
@@ -434,7 +508,7 @@ amount_sum_final(PG_FUNCTION_ARGS)
 {
 	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
 
-	if (sum->count == 0)
+	if (sum->count <= 0)
 		PG_RETURN_NULL();
 	PG_RETURN_AMOUNT_P(amount_sum_total(sum));
 }
@@ -445,7 +519,7 @@ amount_avg_final(PG_FUNCTION_ARGS)
 {
 	AmountSum  *sum = PG_GETARG_AMOUNT_SUM_P(0);
 
-	if (sum->count == 0)
+	if (sum->count <= 0)
 		PG_RETURN_NULL();
 	PG_RETURN_AMOUNT_P(amount_sum_mean(sum));
 }

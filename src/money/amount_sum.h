@@ -8,8 +8,8 @@
  *
  *	  bytes  0..31  wide: 256-bit two's complement, lowest 64 bits first, in units of 10^-28
  *	  bytes 32..47  fast: 128-bit two's complement, the same way, in units of 10^-scale
- *	  bytes 48..55  count: amounts added; above 0 in any state that an aggregate returns
- *	  bytes 56..57  currency
+ *	  bytes 48..55  count: amounts added
+ *	  bytes 56..57  currency; NO_CURRENCY in the empty sum, whose count is 0
  *	  byte  58      scale of fast, 0..28
  *	  bytes 59..63  reserved, MUST be 0
  *
@@ -18,9 +18,16 @@
  * anything carried into wide.  No addend is ever rounded, so the order of rows
  * and the way they were split between workers cannot show.  Equal sums may differ
  * in how much of them is in fast; text and binary form have their total only.
+ *
+ * "count" amounts are below 10^28 each, so that the sum is smaller than
+ * count * 10^28 and always fits; what could not be the sum of so many is neither
+ * read nor made.  The empty sum is what a moving frame without amounts has; merged
+ * with another it gives that one.
  */
 #ifndef FUNDING_AMOUNT_SUM_H
 #define FUNDING_AMOUNT_SUM_H
+
+#include "common/int.h"
 
 #include "money/amount.h"
 
@@ -56,20 +63,22 @@ amount_sum_store_fast(AmountSum *sum, decimal_int128 value)
 	sum->fast[1] = (uint64) (value >> 64);
 }
 
-/* Add coefficient / 10^scale where it does not simply fit: another scale, or an overflow of fast. */
-extern void amount_sum_add_slow(AmountSum *sum, decimal_int128 coefficient, int scale);
+/* Add one amount where it does not simply fit: another scale, or an overflow of fast. */
+extern void amount_sum_add_slow(AmountSum *sum, const Amount *amount);
 
 /* Add one amount of the same currency if it simply fits, as nearly all do. */
 static inline bool
 amount_sum_add_fast(AmountSum *sum, const Amount *amount)
 {
 	decimal_int128 added;
+	int64		count;
 
 	if (unlikely(amount->scale != sum->scale) ||
-		unlikely(__builtin_add_overflow(amount_sum_load_fast(sum), decimal96_load(&amount->coefficient), &added)))
+		unlikely(__builtin_add_overflow(amount_sum_load_fast(sum), decimal96_load(&amount->coefficient), &added)) ||
+		unlikely(pg_add_s64_overflow(sum->count, 1, &count)))
 		return false;
 	amount_sum_store_fast(sum, added);
-	sum->count++;
+	sum->count = count;
 	return true;
 }
 
@@ -77,13 +86,14 @@ amount_sum_add_fast(AmountSum *sum, const Amount *amount)
 static inline void
 amount_sum_add(AmountSum *sum, const Amount *amount)
 {
-	if (amount_sum_add_fast(sum, amount))
-		return;
-	sum->count++;
-	amount_sum_add_slow(sum, decimal96_load(&amount->coefficient), amount->scale);
+	if (!amount_sum_add_fast(sum, amount))
+		amount_sum_add_slow(sum, amount);
 }
 
-/* Take back an amount that was added: exact, so the sum is as if it had never been there. */
+/*
+ * Take back an amount that was added: exact, so the sum is as if it had never been
+ * there.  What cannot have been added is an error.
+ */
 extern void amount_sum_remove(AmountSum *sum, const Amount *amount);
 
 /* Add another sum of the same currency. */
@@ -98,11 +108,11 @@ extern Amount *amount_sum_total(const AmountSum *sum);
 /* The mean, rounded once to 28 digits; count MUST NOT be 0. */
 extern Amount *amount_sum_mean(const AmountSum *sum);
 
-/* Text of a sum, "(USD,3,123.45)"; parsing returns the end of it, NULL if it is none. */
+/* Text of a sum, "(USD,3,123.45)"; parsing returns the end of it, NULL if it is none or empty. */
 extern void append_amount_sum(StringInfo buf, const AmountSum *sum);
 extern const char *parse_amount_sum(const char *text, AmountSum *sum);
 
-/* Binary form of a sum: currency, count, wide + fast; receiving refuses what is none. */
+/* Binary form of a sum: currency, count, wide + fast; receiving refuses what is none or empty. */
 extern void send_amount_sum(StringInfo buf, const AmountSum *sum);
 extern void receive_amount_sum(StringInfo buf, AmountSum *sum);
 

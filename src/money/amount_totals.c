@@ -14,15 +14,16 @@
  * below the number of currencies, and nothing else about it is promised.
  * Only the first row of a currency moves anything; memory is bounded by the
  * number of ISO codes, 20 kB.
+ *
+ * A currency all of whose amounts have left a moving frame stays with a count of 0,
+ * lest it move others when it returns; it is no part of the value.
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 
 #include "aggregate.h"
 #include "compat.h"
@@ -58,7 +59,7 @@ datum_totals(Datum datum)
 
 #define PG_GETARG_AMOUNT_TOTALS_P(n) datum_totals(PG_GETARG_DATUM(n))
 
-/* A copy with the given capacity; totals may be NULL. */
+/* A copy with the given capacity, above 0; totals may be NULL. */
 static AmountTotals *
 resize_totals(const AmountTotals *totals, int capacity)
 {
@@ -97,7 +98,7 @@ totals_find(AmountTotals **totals, Currency currency)
 	if (low == t->count || t->sums[low].currency != currency)
 	{
 		if (t->count == AMOUNT_TOTALS_CAPACITY(t))
-			*totals = t = resize_totals(t, 2 * t->count);
+			*totals = t = resize_totals(t, Max(2 * t->count, AMOUNT_TOTALS_FIRST_CAPACITY));
 		memmove(&t->sums[low + 1], &t->sums[low], (t->count - low) * sizeof(AmountSum));
 		amount_sum_init(&t->sums[low], currency);
 		t->count++;
@@ -109,6 +110,17 @@ totals_find(AmountTotals **totals, Currency currency)
 	return &t->sums[low];
 }
 
+/* The number of currencies that have amounts. */
+static int
+count_totals(const AmountTotals *totals)
+{
+	int			count = 0;
+
+	for (int i = 0; i < totals->count; i++)
+		count += totals->sums[i].count != 0;
+	return count;
+}
+
 PG_FUNCTION_INFO_V1(amount_totals_in);
 Datum
 amount_totals_in(PG_FUNCTION_ARGS)
@@ -118,6 +130,8 @@ amount_totals_in(PG_FUNCTION_ARGS)
 	AmountTotals *totals = resize_totals(NULL, AMOUNT_TOTALS_FIRST_CAPACITY);
 	AmountSum	sum;
 
+	if (strcmp(text, "{}") == 0)
+		PG_RETURN_POINTER(totals);
 	if (*position++ == '{')
 		while ((position = parse_amount_sum(position, &sum)) != NULL)
 		{
@@ -142,9 +156,13 @@ amount_totals_out(PG_FUNCTION_ARGS)
 	StringInfoData buf;
 
 	initStringInfo(&buf);
+	appendStringInfoChar(&buf, '{');
 	for (int i = 0; i < totals->count; i++)
 	{
-		appendStringInfoChar(&buf, i == 0 ? '{' : ',');
+		if (totals->sums[i].count == 0)
+			continue;
+		if (buf.len > 1)
+			appendStringInfoChar(&buf, ',');
 		append_amount_sum(&buf, &totals->sums[i]);
 	}
 	appendStringInfoChar(&buf, '}');
@@ -159,11 +177,11 @@ amount_totals_recv(PG_FUNCTION_ARGS)
 	int			count = pq_getmsgint(buf, 2);
 	AmountTotals *totals;
 
-	if (count == 0 || count > currency_table_length)
+	if (count > currency_table_length)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid amount_totals in external binary value"));
-	totals = resize_totals(NULL, count);
+	totals = resize_totals(NULL, count > 0 ? count : AMOUNT_TOTALS_FIRST_CAPACITY);
 	for (int i = 0; i < count; i++)
 	{
 		receive_amount_sum(buf, &totals->sums[i]);
@@ -185,9 +203,10 @@ amount_totals_send(PG_FUNCTION_ARGS)
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
-	pq_sendint16(&buf, totals->count);
+	pq_sendint16(&buf, count_totals(totals));
 	for (int i = 0; i < totals->count; i++)
-		send_amount_sum(&buf, &totals->sums[i]);
+		if (totals->sums[i].count != 0)
+			send_amount_sum(&buf, &totals->sums[i]);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 
@@ -256,7 +275,8 @@ amount_totals_combine(PG_FUNCTION_ARGS)
 	other = PG_GETARG_AMOUNT_TOTALS_P(1);
 	totals = totals_for_update(fcinfo);
 	for (int i = 0; i < other->count; i++)
-		amount_sum_merge(totals_find(&totals, other->sums[i].currency), &other->sums[i]);
+		if (other->sums[i].count != 0)
+			amount_sum_merge(totals_find(&totals, other->sums[i].currency), &other->sums[i]);
 	PG_RETURN_POINTER(totals);
 }
 
@@ -298,17 +318,13 @@ Datum
 amount_totals_final(PG_FUNCTION_ARGS)
 {
 	AmountTotals *totals = PG_GETARG_AMOUNT_TOTALS_P(0);
-	Oid			element_type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
 	Datum	   *elements = palloc(totals->count * sizeof(Datum));
 	int			count = 0;
 
-	if (!OidIsValid(element_type))
-		elog(ERROR, "could not determine the result type of totals");
 	for (int i = 0; i < totals->count; i++)
 		if (totals->sums[i].count > 0)
 			elements[count++] = AmountPGetDatum(amount_sum_total(&totals->sums[i]));
 	if (count == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_ARRAYTYPE_P(construct_array(elements, count, element_type,
-										  sizeof(Amount), false, TYPALIGN_INT));
+	PG_RETURN_ARRAYTYPE_P(make_amount_array(fcinfo, elements, count));
 }

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "common/int.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "utils/fmgrprotos.h"
@@ -24,6 +25,12 @@ static const char *const kind_names[] = {
 	[CHANGE_NUMBER] = "numbers",
 	[CHANGE_COUNT] = "counts",
 };
+
+const char *
+change_kind_name(int kind)
+{
+	return kind_names[kind];
+}
 
 void
 change_init(Change *change, ChangeKind kind, const Period *current, const Period *prior)
@@ -45,6 +52,14 @@ report_sum_overflow(void)
 			errmsg("sum of a change out of range"),
 			errdetail("Sums are exact to 38 digits, those after the point included."),
 			errhint("Round the values first, or give them in larger units."));
+}
+
+void
+report_too_many_deals(void)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			errmsg("number of deals out of range"));
 }
 
 static decimal_int128
@@ -280,8 +295,8 @@ add_counts(int64 a, int64 b)
 {
 	int64		sum;
 
-	if (unlikely(__builtin_add_overflow(a, b, &sum)))
-		report_sum_overflow();
+	if (unlikely(pg_add_s64_overflow(a, b, &sum)))
+		report_too_many_deals();
 	return sum;
 }
 

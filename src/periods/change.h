@@ -111,6 +111,12 @@ extern void change_remove(Change *change, const Change *other);
  */
 extern bool change_value(const Change *change, const ChangeWindow *window, Decimal *value);
 
+/* "amounts", "numbers" or "counts" */
+extern const char *change_kind_name(int kind);
+
+/* Refuse a count of deals that does not fit. */
+funding_noreturn extern void report_too_many_deals(void);
+
 /* What is wrong with a change that came from outside, or NULL: what input and recv check. */
 extern const char *change_problem(const Change *change);
 

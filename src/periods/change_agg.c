@@ -9,6 +9,7 @@
  */
 #include "postgres.h"
 
+#include "common/int.h"
 #include "fmgr.h"
 #include "utils/numeric.h"
 
@@ -52,6 +53,15 @@ check_same_windows(const Change *state, const Period *current, const Period *pri
 			errhint("Give one period and one step for all rows, or group by them as well."));
 }
 
+/* So must what its value is: the state of an aggregate of somebody's own may begin as any change. */
+static pg_noinline void
+report_two_kinds(const Change *state, ChangeKind kind)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_DATATYPE_MISMATCH),
+			errmsg("cannot add %s to a change of %s", change_kind_name(kind), change_kind_name(state->kind)));
+}
+
 /*
  * The state that a row belongs to, made if this is the first, and which of its
  * windows hold the row's date.  on_arg is the argument with the date; period
@@ -69,6 +79,8 @@ enter_row(FunctionCallInfo fcinfo, int on_arg, ChangeKind kind, bool *in_current
 	*in_current = *in_prior = false;
 	if (PG_ARGISNULL(on_arg) || PG_ARGISNULL(on_arg + 1) || (has_step && PG_ARGISNULL(on_arg + 2)))
 		return state;
+	if (state != NULL && unlikely(state->kind != kind))
+		report_two_kinds(state, kind);
 	date = PG_GETARG_DATEADT(on_arg);
 	range = PG_GETARG_RAW_VARLENA_P(on_arg + 1);
 
@@ -110,8 +122,10 @@ enter_row(FunctionCallInfo fcinfo, int on_arg, ChangeKind kind, bool *in_current
 static inline void
 count_deal(Change *state, bool in_current, bool in_prior)
 {
-	state->current.deals += in_current;
-	state->prior.deals += in_prior;
+	/* there are never more disclosed deals than deals */
+	if (unlikely(pg_add_s64_overflow(state->current.deals, in_current, &state->current.deals) ||
+				 pg_add_s64_overflow(state->prior.deals, in_prior, &state->prior.deals)))
+		report_too_many_deals();
 }
 
 static inline void
@@ -318,6 +332,7 @@ change_sum_inverse(PG_FUNCTION_ARGS)
 	Change	   *part = PG_GETARG_CHANGE_P(1);
 
 	check_in_aggregate(fcinfo);
+	check_same_measure(change, part, "subtract");
 	if ((change->flags & CHANGE_SQUARES_UNKNOWN) ||
 		(change->current.disclosed == part->current.disclosed && change->prior.disclosed == part->prior.disclosed))
 		PG_RETURN_NULL();

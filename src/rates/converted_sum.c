@@ -194,7 +194,7 @@ converted_sum_add(ConvertedSum *sum, const Amount *amount, decimal_int128 coeffi
 	wide_multiply_int128(&product, value.coefficient, coefficient);
 	addend = widen(product.limb, CONVERTED_WIDE_SCALE - value.scale - scale);
 	wide_sum_add(&sum->wide, &addend);
-	sum->count++;
+	check_in_range(!pg_add_s64_overflow(sum->count, 1, &sum->count));
 }
 
 /* What could not be converted in a currency, made if it is not there; *sum may move. */
@@ -343,6 +343,26 @@ parse_wide_sum(const char *text, WideSum *value)
 	return wide_sum_in_range(value) ? text : NULL;
 }
 
+/*
+ * Can so many converted amounts have that sum?  Each is an amount and a rate below
+ * 10^28, so that a sum and all that is added to it later stay in range.
+ */
+static bool
+is_possible(int64 count, WideSum value)
+{
+	WideSum		bound = {{count}};
+
+	for (int digits = 2 * DECIMAL_MAX_DIGITS + CONVERTED_WIDE_SCALE; digits > 0; digits -= 19)
+		(void) wide_sum_multiply_add(&bound, decimal_power10_64[Min(digits, 19)], 0);
+	(void) take_sign(&value);
+	for (int i = TOP; i >= 0; i--)
+	{
+		if (value.limb[i] != bound.limb[i])
+			return value.limb[i] < bound.limb[i];
+	}
+	return false;
+}
+
 /* True if the parts of a sum that was read agree with each other. */
 static bool
 is_consistent(const ConvertedSum *sum)
@@ -352,7 +372,9 @@ is_consistent(const ConvertedSum *sum)
 		if (sum->failed[i - 1].currency >= sum->failed[i].currency)
 			return false;
 	}
-	return sum->count > 0 || (sum->count == 0 && sum->failed_count > 0 && wide_sum_is_zero(&sum->wide));
+	if (sum->count > 0)
+		return is_possible(sum->count, sum->wide);
+	return sum->count == 0 && sum->failed_count > 0 && wide_sum_is_zero(&sum->wide);
 }
 
 static ConvertedSum *

@@ -113,7 +113,10 @@ packed_power(const PackedRate *rate, int power)
 	return power + (rate->word[2] >> PACKED_RATE_TOP_BITS);
 }
 
-/* Add cents * rate; false, with nothing done, if an intermediate product has more than 64 bits. */
+/*
+ * Add cents * rate; false, with nothing done, if an intermediate product has more
+ * than 64 bits or the count is at its end.
+ */
 static inline bool
 converted_sum_add_cents(ConvertedSum *sum, int64 cents, const PackedRate *rate, int power)
 {
@@ -122,7 +125,8 @@ converted_sum_add_cents(ConvertedSum *sum, int64 cents, const PackedRate *rate, 
 	decimal_uint128 high;
 	decimal_uint128 carry;
 
-	if (unlikely(__builtin_mul_overflow(size, decimal_power10_64[packed_power(rate, power)], &size)))
+	if (unlikely(__builtin_mul_overflow(size, decimal_power10_64[packed_power(rate, power)], &size)) ||
+		unlikely(sum->count == PG_INT64_MAX))
 		return false;
 	low = (decimal_uint128) size * packed_low(rate);
 	high = (decimal_uint128) size * packed_high(rate) + (uint64) (low >> 64);

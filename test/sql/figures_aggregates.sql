@@ -24,6 +24,12 @@ SELECT '(USX,1,0,0,0,0,0)'::figure_sum;
 SELECT '(USD,1,0,0,0,0)'::figure_sum;
 SELECT ''::figure_sum;
 SELECT sum_merge(s) FROM (VALUES ('(USD,9223372036854775807,0,0,5,5,5)'::figure_sum), ('(USD,1,0,0,5,5,5)')) v(s);
+SELECT figure_sum_accum('(USD,9223372036854775807,0,0,5,5,5)', 'USD 5');
+SELECT figure_unknowns_accum(9223372036854775806, 'undisclosed'), figure_unknowns_accum(9223372036854775807, '5');
+SELECT figure_unknowns_accum(9223372036854775807, 'undisclosed');
+-- a state has one text, whatever the order of rows was
+CREATE AGGREGATE pg_temp.unsorted(figure) (SFUNC = figure_set_accum, STYPE = figure_set);
+SELECT pg_temp.unsorted(f ORDER BY f DESC) FROM (VALUES ('2'::figure), ('3')) v(f);
 
 -- consensus is a value that somebody reported, within the bounds common to all who allow it
 SELECT g, count(*) AS n, consensus(f), agreement(f), spread(f) FROM (VALUES

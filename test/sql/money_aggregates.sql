@@ -60,7 +60,36 @@ SELECT '(XYZ,1,1)'::amount_sum;
 SELECT '(USD,1,1.00000000000000000000000000001)'::amount_sum;
 SELECT '(USD,1,)'::amount_sum;
 SELECT '{(USD,1,1),(EUR,1,1)}'::amount_totals;
-SELECT '{}'::amount_totals;
+
+-- the empty state is that of a frame without amounts: neutral in merges, no sum of its own
+SELECT sum_merge(s), avg_merge(s) FROM (VALUES ('(,0,0)'::amount_sum), ('(USD,2,5)'), ('(,0,0)')) v(s);
+SELECT sum_merge('(,0,0)'::amount_sum), avg_merge('(,0,0)'::amount_sum), amount_sum_accum('(,0,0)', 'EUR 2'), amount_sum_combine('(,0,0)', '(,0,0)');
+SELECT totals_merge(t), totals_merge(t) FILTER (WHERE t::text = '{}') FROM (VALUES ('{}'::amount_totals), ('{(USD,2,5)}'), ('{}')) v(t);
+SELECT encode(amount_sum_send('(,0,0)'), 'hex'), encode(amount_totals_send('{}'), 'hex'), amount_totals_accum('{}', 'EUR 2');
+SELECT '(USD,0,0)'::amount_sum;
+SELECT '(,1,0)'::amount_sum;
+SELECT '{(USD,0,0)}'::amount_totals;
+
+-- a moving aggregate of one's own: what leaves must have entered
+CREATE AGGREGATE pg_temp.running(amount) (SFUNC = amount_sum_accum, STYPE = amount_sum, MSFUNC = amount_sum_enter, MINVFUNC = amount_sum_leave, MSTYPE = amount_sum);
+CREATE AGGREGATE pg_temp.running_totals(amount) (SFUNC = amount_totals_accum, STYPE = amount_totals, MSFUNC = amount_totals_enter, MINVFUNC = amount_totals_leave, MSTYPE = amount_totals);
+SELECT id, pg_temp.running(a) OVER w, pg_temp.running_totals(a) OVER w FROM (VALUES (1, 'USD 1'::amount), (2, NULL), (3, NULL), (4, 'EUR 4')) v(id, a) WINDOW w AS (ORDER BY id ROWS 1 PRECEDING) ORDER BY id;
+CREATE AGGREGATE pg_temp.taken(amount) (SFUNC = amount_sum_leave, STYPE = amount_sum, INITCOND = '(USD,2,5)');
+CREATE AGGREGATE pg_temp.taken_of_totals(amount) (SFUNC = amount_totals_leave, STYPE = amount_totals, INITCOND = '{(USD,2,5)}');
+SELECT pg_temp.taken(a), pg_temp.taken_of_totals(a) FROM (VALUES ('USD 2'::amount), ('USD 3')) v(a);
+SELECT pg_temp.taken(a) FROM (VALUES ('USD 2'::amount), ('USD 2')) v(a);
+SELECT pg_temp.taken(a) FROM (VALUES ('USD 2'::amount), ('USD 3'), ('USD 0')) v(a);
+SELECT pg_temp.taken('EUR 2'::amount);
+SELECT pg_temp.taken('USD -9999999999999999999999999999'::amount);
+SELECT pg_temp.taken_of_totals('EUR 2'::amount);
+
+-- a spread that no amounts have is refused where it comes in
+SELECT stddev_samp_merge('(USD,2,3.5)/2/62500'::amount_spread), stddev_samp_merge('(USD,2,3.5)/2/61250'::amount_spread), stddev_pop_merge('(USD,1,2)/2/40000'::amount_spread);
+SELECT '(USD,2,3.5)/2/61249'::amount_spread;
+SELECT '(USD,1,2)/2/40001'::amount_spread;
+SELECT '(USD,2,3.501)/2/62500'::amount_spread;
+SELECT stddev_pop_merge(('(USD,2,0)/2/' || trunc(2 * 999999999999999999999999999900::numeric ^ 2))::amount_spread);
+SELECT ('(USD,2,0)/2/' || trunc(2 * 999999999999999999999999999900::numeric ^ 2) + 1)::amount_spread;
 
 SELECT '(USD,2,20000000000000000000000000000)'::amount_sum;
 SELECT '(USD,2,-19999999999999999999999999999)'::amount_sum;
@@ -84,6 +113,9 @@ DROP TABLE state_test;
 -- counts that cannot be do not wrap around
 SELECT avg_merge(s) FROM (VALUES ('(USD,9223372036854775807,5)'::amount_sum), ('(USD,2,5)')) v(s);
 SELECT totals_merge(s) FROM (VALUES ('{(USD,9223372036854775807,5)}'::amount_totals), ('{(USD,1,5)}')) v(s);
+SELECT amount_sum_accum('(USD,9223372036854775807,5)', 'USD 1');
+SELECT amount_totals_accum('{(USD,9223372036854775807,5)}', 'USD 1');
+SELECT amount_spread_accum('(USD,9223372036854775807,0)/2/0', 'USD 1');
 
 -- window frames
 SELECT id, sum(a) OVER (ORDER BY id ROWS 1 PRECEDING), avg(a) OVER (ORDER BY id), totals(a) OVER (ORDER BY id ROWS 1 PRECEDING) FROM (VALUES (1, 'USD 1'::amount), (2, 'USD 2'), (3, NULL), (4, 'USD 4')) v(id, a);

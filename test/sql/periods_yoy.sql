@@ -80,6 +80,15 @@ SELECT '(1.00 vs 1.00, 1 vs 1 deals, squares 10000 vs 10000, [2023-01-01,2024-01
 SELECT '(3.00 vs 1.00, 2 vs 1 deals, squares 50000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change - '(1.00 vs 1.00, 1 vs 1 deals, squares 50000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
 SELECT '(1.00 vs 1.00, 1 vs 1 deals, squares 10000 vs 10000, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change - '(1.00 vs 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
 SELECT '(9223372036854775807 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change + '(1 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))';
+-- a state of somebody's own takes only what it measures, and no more deals than there can be
+CREATE AGGREGATE pg_temp.more_counts(date, daterange) (SFUNC = change_accum_row, STYPE = change, INITCOND = '(9223372036854775807 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))');
+SELECT pg_temp.more_counts(d, '[2023-01-01,2024-01-01)') FROM (VALUES (date '2022-03-01'), ('2022-03-02')) v(d);
+SELECT pg_temp.more_counts(date '2023-03-01', '[2023-01-01,2024-01-01)');
+CREATE AGGREGATE pg_temp.money_of_counts(amount, date, daterange) (SFUNC = change_accum_amount, STYPE = change, INITCOND = '(2 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))');
+SELECT pg_temp.money_of_counts('USD 5', date '2023-03-01', '[2023-01-01,2024-01-01)');
+CREATE AGGREGATE pg_temp.less(change) (SFUNC = change_sum_inverse, STYPE = change, INITCOND = '(5 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))');
+SELECT pg_temp.less('(2 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))');
+SELECT pg_temp.less('(2 vs 1 deals, [2024-01-01,2025-01-01) vs [2023-01-01,2024-01-01))');
 SELECT c + c FROM (VALUES ('(1700000000000000000000000000000000000.00 vs 1.00, 1 vs 1 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change)) v(c);
 
 -- texts that are no changes

@@ -74,7 +74,11 @@ SELECT '(USD,-1,1)'::converted_sum;
 SELECT '(QQQ,1,1)'::converted_sum;
 SELECT '(USD,1,1.000000000000000000000000000000000000000000000000000000000)'::converted_sum;
 SELECT ('(USD,1,' || repeat('9', 100) || ')')::converted_sum;
-SELECT sum_in_merge(('(USD,1,' || n || repeat('9', 77) || ')')::converted_sum) FROM generate_series(1, 9) n;
+-- an amount and a rate are below 10^28, so 56 digits are the most that each amount adds
+SELECT ('(USD,1,' || repeat('9', 56) || ')')::converted_sum;
+SELECT ('(USD,1,1' || repeat('0', 56) || ')')::converted_sum;
+SELECT converted_sum_accum('(USD,9223372036854775807,5)', 'USD 1', '2024-01-02', 'USD', '{}');
+SELECT converted_sum_combine('(USD,9223372036854775807,5)', '(USD,1,5)');
 -- called outside of an aggregate, a transition leaves its argument alone
 SELECT s, converted_sum_combine(s, s), converted_sum_accum(s, 'USD 5', '2024-01-02', 'USD', '{}'), converted_sum_accum_known(s, 'AMD 5', '2024-01-02', 'USD', '{}'), s FROM (SELECT '(USD,1,1.5)'::converted_sum AS s OFFSET 0) x;
 -- a rate that is packed with all ones on top is a rate, also of what is not in cents

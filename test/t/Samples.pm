@@ -48,5 +48,74 @@ sub create_tables
 		INSERT INTO public.sample_$_ (v) $of_type{$_}; INSERT INTO public.sample_$_ (v) VALUES (NULL)") for @types;
 	return @types;
 }
+# Values of each type that functions take, the first of which go together
+our %values = (
+	numeric => [ 1.5, 0, -3, 1e27, '0.0000000000000000000000000001', 'NaN', 'Infinity' ],
+	integer => [ 30, 0, -1, 2147483647, -2147483648 ],
+	smallint => [ 1, 0, -32768, 32767 ],
+	bigint => [ 5, 0, -1, '9223372036854775807', '-9223372036854775808' ],
+	'double precision' => [ 1, 0, 0.5, -1, 'NaN', 'Infinity' ],
+	boolean => [ 'true', 'false' ],
+	date => [ '2024-01-02', '2023-06-30', '2022-06-30', '0001-01-01', 'infinity', '-infinity', '5000000-01-01' ],
+	daterange => [ '[2023-01-01,2024-01-01)', '[2023-06-01,2024-06-01)', 'empty', '(,)', '[2023-01-01,)', '[2024-02-29,2024-03-01)' ],
+	interval => [ '1 year', '0', '-1 year', '1 month', '1 hour', '178000000 years' ],
+	text => [ 'previous', '', 'period_average', 'half_even', 'ITJuzi', '2024-01-02', 'de-DE', 'USD 5m' ],
+	'text[]' => [ '{a,b}', '{}', '{NULL}', '{{a},{b}}' ],
+	'numeric[]' => [ '{1,2}', '{}', '{NULL}', '{{1},{2}}', '{0,0}', '{NaN}', '{1e27,1e-27}' ],
+	bytea => [ '<a/>', '', '\\x00ff' ],
+	oid => [ 0, 16, 4294967295 ],
+	cstring => [ 'USD 5', '', '{}', '(', '(USD,1,5)' ],
+	'cstring[]' => [ '{USD}', '{}', '{USD,EUR}', '{NULL}', '{xx}' ],
+);
+
+# Where counts end, and what is left when all has gone
+my %edges = (
+	amount_sum => [ '(,0,0)', '(USD,9223372036854775807,1)' ],
+	amount_totals => [ '{}', '{(USD,9223372036854775807,1)}' ],
+	amount_spread => ['(USD,9223372036854775807,0)/2/0'],
+	converted_sum => [ '(USD,9223372036854775807,0)', '(USD,0,0){(USD,9223372036854775807,1)}' ],
+	figure_sum => [ '(USD,9223372036854775807,0,0,0,0,0)', '(,9223372036854775807,9223372036854775807,15,0,0,0)' ],
+	change => [
+		'(USD 1.00 vs USD 0.00, 9223372036854775807 vs 9223372036854775807 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))',
+		'(1.00 vs 0.00, 9223372036854775807 vs 9223372036854775807 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))',
+		'(9223372036854775807 vs 9223372036854775807 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))',
+		'(unknown vs unknown, 1 vs 0 deals, 0 vs 0 disclosed, squares 0 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))' ],
+);
+
+# Fill %values with the samples of our own types, after create_tables()
+sub read_values
+{
+	my ($node, $database) = @_;
+	for my $type (sort keys %of_type)
+	{
+		my @samples = split /\n/, $node->safe_psql($database, "SELECT v FROM sample_$type WHERE v IS NOT NULL ORDER BY id");
+		$values{"funding.$type"} = [ @samples, @{ $edges{$type} || [] } ];
+	}
+	unshift @{ $values{'funding.rate_book'} }, '{EUR/USD 2024-01-01 1.1, GBP/USD 2024-01-01 1.25}';
+	unshift @{ $values{'funding.amount'} }, 'EUR 1.50';
+	return;
+}
+
+sub literal { my ($value, $type) = @_; $value =~ s/'/''/g; return "'$value'::$type" }
+
+# Rows of arguments of these types, as literals: each argument takes each of its values and NULL
+# while the others have their first, then some mixed ones
+sub rows
+{
+	my @lists = map { my $type = $_; [ (map { literal($_, $type) } @{ $values{$type} }), "NULL::$type" ] } @_;
+	my @rows = ([ map { $_->[0] } @lists ]);
+	for my $k (0 .. $#lists)
+	{
+		for my $value (@{ $lists[$k] })
+		{
+			push @rows, [ map { $_ == $k ? $value : $lists[$_][0] } 0 .. $#lists ];
+		}
+	}
+	for my $i (1 .. 8)
+	{
+		push @rows, [ map { $lists[$_][ ($i * (2 * $_ + 3) + $_) % @{ $lists[$_] } ] } 0 .. $#lists ];
+	}
+	return @rows;
+}
 
 1;

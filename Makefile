@@ -118,6 +118,7 @@ REGRESS = \
 	money_amount \
 	money_columns \
 	money_aggregates \
+	money_strangers \
 	locale_read \
 	locale_write \
 	locale_errors \

@@ -52,6 +52,27 @@ static const struct
 	[BTGreaterStrategyNumber] = {amount_gt, amount_total_gt},
 };
 
+static PGFunction
+function_address(Oid function)
+{
+	FmgrInfo	info;
+
+	fmgr_info(function, &info);
+	return info.fn_addr;
+}
+
+/* The strategy of a comparison function, 0 if it is none of ours. */
+static StrategyNumber
+strict_strategy(Oid function)
+{
+	PGFunction	address = function_address(function);
+
+	for (StrategyNumber strategy = 1; strategy <= BTMaxStrategyNumber; strategy++)
+		if (comparisons[strategy].strict != NULL && comparisons[strategy].strict == address)
+			return strategy;
+	return 0;
+}
+
 /* The least or the greatest amount a currency can have. */
 static Amount *
 extreme_amount(Currency currency, bool greatest)
@@ -80,16 +101,20 @@ total_order_selectivity(PlannerInfo *root, Node *variable, const Const *like, Am
 											  Int32GetDatum(varRelid)));
 }
 
-/* Selectivity of "left <strategy> right", the strict comparison. */
+/*
+ * Selectivity of "left <strategy> right", the strict comparison.  An operator over
+ * another function, whose arguments may be of any type, can have our estimators too.
+ */
 static double
-strict_comparison_selectivity(PlannerInfo *root, List *args, int varRelid, StrategyNumber strategy)
+strict_comparison_selectivity(PlannerInfo *root, Oid operator, List *args, int varRelid, StrategyNumber strategy)
 {
 	VariableStatData vardata;
 	Node	   *other;
 	bool		variable_on_left;
 	double		selectivity = DEFAULT_INEQ_SEL;
 
-	if (!get_restriction_variable(root, args, varRelid, &vardata, &other, &variable_on_left))
+	if (strict_strategy(get_opcode(operator)) == 0 ||
+		!get_restriction_variable(root, args, varRelid, &vardata, &other, &variable_on_left))
 		return DEFAULT_INEQ_SEL;
 
 	if (IsA(other, Const) && ((Const *) other)->constisnull)
@@ -120,7 +145,7 @@ strict_comparison_selectivity(PlannerInfo *root, List *args, int varRelid, Strat
 	Datum \
 	name(PG_FUNCTION_ARGS) \
 	{ \
-		PG_RETURN_FLOAT8(strict_comparison_selectivity((PlannerInfo *) PG_GETARG_POINTER(0), \
+		PG_RETURN_FLOAT8(strict_comparison_selectivity((PlannerInfo *) PG_GETARG_POINTER(0), PG_GETARG_OID(1), \
 													   (List *) PG_GETARG_POINTER(2), \
 													   PG_GETARG_INT32(3), strategy)); \
 	} \
@@ -130,27 +155,6 @@ AMOUNT_SELECTIVITY(amount_ltsel, BTLessStrategyNumber);
 AMOUNT_SELECTIVITY(amount_lesel, BTLessEqualStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gtsel, BTGreaterStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gesel, BTGreaterEqualStrategyNumber);
-
-static PGFunction
-function_address(Oid function)
-{
-	FmgrInfo	info;
-
-	fmgr_info(function, &info);
-	return info.fn_addr;
-}
-
-/* The strategy of a comparison function, 0 if it is none of ours. */
-static StrategyNumber
-strict_strategy(Oid function)
-{
-	PGFunction	address = function_address(function);
-
-	for (StrategyNumber strategy = 1; strategy <= BTMaxStrategyNumber; strategy++)
-		if (comparisons[strategy].strict != NULL && comparisons[strategy].strict == address)
-			return strategy;
-	return 0;
-}
 
 /*
  * The operator of the total order that has the strategy in an index's family,

@@ -13,6 +13,7 @@
 #include "fmgr.h"
 #include "miscadmin.h"
 #include "utils/array.h"
+#include "utils/memutils.h"
 
 #include "compat.h"
 #include "money/amount.h"
@@ -93,32 +94,46 @@ align_weights(const Datum *weights, const bool *nulls, int count, Decimal96 *ali
 	return sum;
 }
 
+/* units * 10^digits; false if that has more than 28 digits. */
+static bool
+refine_units(decimal_int128 units, int digits, decimal_int128 *result)
+{
+	return !__builtin_mul_overflow(units, (decimal_int128) decimal_power10(digits), result) && decimal_fits(*result);
+}
+
 /*
  * The parts of an amount, each a multiple of 10^-scale, where scale is that of
- * the smallest unit: the currency's minor unit, or the amount's own last digit
- * if that is smaller.
+ * the smallest unit: the currency's minor unit, 10^-8 if it has none and that
+ * fits, or the amount's own last digit if that is smaller.
  */
 static void
 allocate(const Amount *amount, const Decimal96 *weights, decimal_int128 weight_sum, int count, Datum *parts)
 {
 	Decimal		whole = amount_decimal(amount);
-	int			scale = Max(whole.scale, currency_minor_units(amount->currency));
+	int			smallest = currency_smallest_scale(amount->currency);
+	int			scale = Max(whole.scale, smallest);
 	bool		negative = whole.coefficient < 0;
 	decimal_int128 units = negative ? -whole.coefficient : whole.coefficient;
 	decimal_int128 left;
 	Share	   *shares = palloc(count * sizeof(Share));
 
 	/* amounts carry cents even where the currency has none: JPY 100 is split into whole yen */
-	while (scale > currency_minor_units(amount->currency) && units % 10 == 0)
+	while (scale > smallest && units % 10 == 0)
 	{
 		units /= 10;
 		scale--;
 	}
 	if (whole.scale < scale)
 	{
-		if (__builtin_mul_overflow(units, (decimal_int128) decimal_power10(scale - whole.scale), &units) ||
-			!decimal_fits(units))
-			check_decimal_status(DECIMAL_INEXACT, "part of an amount");
+		decimal_int128 refined;
+
+		while (!refine_units(units, scale - whole.scale, &refined))
+		{
+			if (scale == currency_minor_units(amount->currency))
+				check_decimal_status(DECIMAL_INEXACT, "part of an amount");
+			scale--;
+		}
+		units = refined;
 	}
 
 	left = units;
@@ -176,6 +191,11 @@ amount_allocate(PG_FUNCTION_ARGS)
 				errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				errmsg("weights must be a one-dimensional array of at least one number"));
 	deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &weights, &nulls, &count);
+	if ((size_t) count > MaxAllocSize / sizeof(Share))
+		ereport(ERROR,
+				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				errmsg("cannot allocate by %d weights", count),
+				errdetail("There may be %d.", (int) (MaxAllocSize / sizeof(Share))));
 	aligned = palloc(count * sizeof(Decimal96));
 	sum = align_weights(weights, nulls, count, aligned);
 	allocate(amount, aligned, sum, count, weights);

@@ -25,6 +25,9 @@
 #include "money/currency.h"
 #include "money/currency_history.h"
 
+/* Digits after the point of results where ISO 4217 gives no minor unit */
+#define SCALE_WITHOUT_MINOR_UNIT 8
+
 #define MAX_SUGGESTIONS 4
 
 /* Codes that people write for what ISO 4217 calls otherwise. */
@@ -69,6 +72,16 @@ currency_minor_units(Currency currency)
 	if (info == NULL)
 		return 2;
 	return info->minor_units == CURRENCY_NO_MINOR_UNIT ? 0 : info->minor_units;
+}
+
+int
+currency_smallest_scale(Currency currency)
+{
+	const CurrencyInfo *info = currency_info(currency);
+
+	if (info != NULL && info->minor_units == CURRENCY_NO_MINOR_UNIT)
+		return SCALE_WITHOUT_MINOR_UNIT;
+	return currency_minor_units(currency);
 }
 
 char *

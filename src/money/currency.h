@@ -56,6 +56,9 @@ extern const CurrencyInfo *currency_info(Currency currency);
  */
 extern int	currency_minor_units(Currency currency);
 
+/* Digits after the point of the smallest part that a result has: minor units, or 8 where ISO gives none. */
+extern int	currency_smallest_scale(Currency currency);
+
 static inline bool
 currency_is_known(Currency currency)
 {

@@ -347,7 +347,8 @@ rate_of_series(const RateBook *book, const RateSeriesHeader *header, uint32 posi
 RateEntry *
 unpack_rate_book(const RateBook *book)
 {
-	RateEntry  *entries = palloc0(sizeof(RateEntry) * Max(book->rate_count, 1));
+	RateEntry  *entries = palloc_extended(sizeof(RateEntry) * Max(book->rate_count, 1),
+										  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	RateEntry  *entry = entries;
 
 	for (uint32 series = 0; series < book->series_count; series++)

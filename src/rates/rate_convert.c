@@ -12,16 +12,6 @@
 
 /* ---- plans ---- */
 
-int
-conversion_scale(Currency currency)
-{
-	const CurrencyInfo *info = currency_info(currency);
-
-	if (info != NULL && info->minor_units == CURRENCY_NO_MINOR_UNIT)
-		return RATE_SCALE_WITHOUT_MINOR_UNIT;
-	return currency_minor_units(currency);
-}
-
 /* True if the rules cannot choose another path on any day for which this one has rates. */
 static bool
 is_first_choice(RateIndex *index, const RateLeg *leg, int count)
@@ -56,7 +46,7 @@ void
 make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RatePath *path)
 {
 	const RatePlan *known = find_rate_plan(&index->plans, from, to);
-	RatePlan	plan = {.first_day = RATE_FIRST_DAY, .times = 1, .by = 1, .scale = conversion_scale(to)};
+	RatePlan	plan = {.first_day = RATE_FIRST_DAY, .times = 1, .by = 1, .scale = currency_smallest_scale(to)};
 	DateADT		last_day = RATE_LAST_DAY;
 	Currency	ends[2] = {from, to};
 	int			first_published = 0;
@@ -179,7 +169,7 @@ convert_at_ratio(const Amount *amount, Currency to, const Decimal *rate, bool di
 		ratio_divide(&ratio, rate);
 	else
 		ratio_multiply(&ratio, rate);
-	check_decimal_status(ratio_round(&ratio, conversion_scale(to), rounding, &value), "converted amount");
+	check_decimal_status(ratio_round(&ratio, currency_smallest_scale(to), rounding, &value), "converted amount");
 	set_amount(result, value.coefficient, value.scale, to);
 }
 
@@ -197,7 +187,7 @@ convert_by_path(const Amount *amount, Currency to, const RatePath *path, Decimal
 
 	ratio_set(&ratio, &value);
 	apply_path(&ratio, path);
-	check_decimal_status(ratio_round(&ratio, conversion_scale(to), rounding, &value), "converted amount");
+	check_decimal_status(ratio_round(&ratio, currency_smallest_scale(to), rounding, &value), "converted amount");
 	set_amount(result, value.coefficient, value.scale, to);
 }
 

@@ -52,9 +52,6 @@ typedef enum PeriodPolicy
 #define RATE_DEFAULT_MAX_AGE 7
 #define RATE_NO_MAX_AGE PG_INT32_MAX	/* "any" */
 
-/* Digits after the point of converted amounts where ISO 4217 gives no minor unit. */
-#define RATE_SCALE_WITHOUT_MINOR_UNIT 8
-
 /* How one is to look for a rate. */
 typedef struct RateRule
 {
@@ -233,9 +230,6 @@ extern void convert_by_path(const Amount *amount, Currency to, const RatePath *p
 							DecimalRounding rounding, Amount *result);
 extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean,
 							DecimalRounding rounding, Amount *result);
-
-/* Digits after the point of amounts converted into a currency. */
-extern int	conversion_scale(Currency currency);
 
 /* The error for a rate that is not there; the one place that words it.  otherwise: "use ... for NULL". */
 funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,

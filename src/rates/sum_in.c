@@ -342,7 +342,7 @@ converted_sum_final(PG_FUNCTION_ARGS)
 
 	if (sum->count == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_AMOUNT_P(converted_sum_total(sum, conversion_scale(sum->currency)));
+	PG_RETURN_AMOUNT_P(converted_sum_total(sum, currency_smallest_scale(sum->currency)));
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_failed);

@@ -47,6 +47,8 @@ SELECT a, w, allocate(a::amount, w) FROM (VALUES
 	('USD 100', '{1,1,1}'::numeric[]), ('USD 0.05', '{1,1,1}'), ('USD -0.05', '{1,1,1}'), ('USD 10', '{0.5,0.3,0.2}'), ('USD 0.01', '{1,2}'), ('USD 0.01', '{1,1}'),
 	('JPY 100', '{1,1,1}'), ('KWD 1', '{1,1,1}'), ('USD 1.001', '{1,1}'), ('USD 7', '{0,1,0}'), ('USD 0', '{1,2}'), ('USD 100', '{33.3,33.3,33.4}'), ('XAU 5', '{1,1}')) v(a, w);
 SELECT allocate('USD 9999999999999999999999999999', '{1,1}');
+-- where ISO gives no minor unit, parts have 8 digits as conversions do, or as many as 28 digits leave
+SELECT a, allocate(a, '{1,1,1}') FROM (VALUES ('XAU 10'::amount), ('XAU -10'), ('XAU 31.1034768'), ('XAU 0.000000001'), ('XAU 123456789012345678901234.5'), ('XAU 9999999999999999999999999999'), ('XDR 1'), ('JPY 10')) v(a);
 SELECT allocate('USD 1', '{1,-1}');
 SELECT allocate('USD 1', '{0,0}');
 SELECT allocate('USD 1', '{1,NULL}');

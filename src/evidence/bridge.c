@@ -21,7 +21,8 @@
  *
  * Contributions are computed in numeric, with 40 digits after the point in
  * logarithms, then brought to minor units by largest remainder, so that they
- * sum to the gap to the last digit.  Their bounds are estimates over the
+ * sum to the gap to the last digit.  Where the gap has more digits, they have as
+ * many as 28 digits allow, and sum to the gap rounded to as many.  Their bounds are estimates over the
  * intervals of the inputs, computed in double precision and rounded outwards
  * to nine significant digits.
  */
@@ -195,32 +196,30 @@ factor_logarithm(const Factor *factor, Numeric logarithms[2][BRIDGE_INPUTS])
 
 /* Digits after the point of the contributions: minor units, or more if the gap has more. */
 static int
-contribution_scale(const Decimal *gap, Currency currency)
+contribution_scale(Numeric gap, Currency currency)
 {
-	int			scale = currency_minor_units(currency);
-	Decimal		rounded;
+	Numeric		trimmed = DatumGetNumeric(DirectFunctionCall1(numeric_trim_scale, NumericGetDatum(gap)));
 
-	while (scale < gap->scale &&
-		   (decimal_round(gap, scale, DECIMAL_TRUNCATE, &rounded) != DECIMAL_OK ||
-			decimal_compare(&rounded, gap) != 0))
-		scale++;
-	return scale;
+	return Min(Max(currency_minor_units(currency), scale_of(trimmed)), DECIMAL_MAX_SCALE);
 }
 
 /*
- * Round contributions[] to the given scale so that they sum to gap: all down
- * first, then the largest remainders up by one unit, the first of equals first.
+ * Round contributions[] to the given scale so that they sum to the gap at that
+ * scale: all down first, then the largest remainders up by one unit, the first of
+ * equals first.  False if that needs more than 28 digits.
  */
-static void
-round_to_sum(Numeric *contributions, int count, const Decimal *gap, int scale, BridgeEffect *effects)
+static bool
+round_to_sum(Numeric *contributions, int count, Numeric gap, int scale, BridgeEffect *effects)
 {
 	Decimal		unit;
-	Decimal		missing = *gap;
+	Decimal		missing;
 	Numeric		remainders[BRIDGE_MAX_EFFECTS];
 	bool		raised[BRIDGE_MAX_EFFECTS] = {false};
 	Numeric		power;
 
-	check_decimal_status(decimal_make(1, scale, &unit), "effect");
+	if (decimal_make(1, scale, &unit) != DECIMAL_OK ||
+		decimal_from_numeric(round_to(gap, scale), &missing) != DECIMAL_OK)
+		return false;
 	power = divide(int64_to_numeric(1), numeric_from_decimal(&unit, 0));
 	for (int k = 0; k < count; k++)
 	{
@@ -229,10 +228,10 @@ round_to_sum(Numeric *contributions, int count, const Decimal *gap, int scale, B
 		Decimal    *rounded = &effects[k].contribution;
 
 		remainders[k] = subtract(units, whole);
-		check_decimal_status(decimal_from_numeric(whole, rounded), "effect");
-		check_decimal_status(decimal_multiply(rounded, &unit, DECIMAL_FLOOR, rounded), "effect");
-		check_decimal_status(decimal_subtract(&missing, rounded, &missing), "effect");
-		effects[k].has_contribution = true;
+		if (decimal_from_numeric(whole, rounded) != DECIMAL_OK ||
+			decimal_multiply(rounded, &unit, DECIMAL_FLOOR, rounded) != DECIMAL_OK ||
+			decimal_subtract(&missing, rounded, &missing) != DECIMAL_OK)
+			return false;
 	}
 	while (decimal_sign(&missing) > 0)
 	{
@@ -240,20 +239,19 @@ round_to_sum(Numeric *contributions, int count, const Decimal *gap, int scale, B
 
 		for (int k = 0; k < count; k++)
 		{
-			if (!raised[k] &&
-				(largest < 0 ||
-				 DatumGetBool(DirectFunctionCall2(numeric_gt, NumericGetDatum(remainders[k]),
-												  NumericGetDatum(remainders[largest])))))
+			if (!raised[k] && (largest < 0 || compare(remainders[k], remainders[largest]) > 0))
 				largest = k;
 		}
 		if (largest < 0)
 			break;
 		raised[largest] = true;
-		check_decimal_status(decimal_add(&effects[largest].contribution, &unit, &effects[largest].contribution), "effect");
-		check_decimal_status(decimal_subtract(&missing, &unit, &missing), "effect");
+		if (decimal_add(&effects[largest].contribution, &unit, &effects[largest].contribution) != DECIMAL_OK ||
+			decimal_subtract(&missing, &unit, &missing) != DECIMAL_OK)
+			return false;
 	}
 	if (decimal_sign(&missing) != 0)
 		elog(ERROR, "effects do not sum to the gap");
+	return true;
 }
 
 /* Factors and contributions from the values that were printed. */
@@ -266,11 +264,10 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
 	Numeric		logarithms[2][BRIDGE_INPUTS];
 	Numeric		contributions[BRIDGE_MAX_EFFECTS];
 	Numeric		mean;
-	Numeric		gap_numeric;
-	Decimal		gap;
+	Numeric		gap = subtract(numeric_from_decimal(&x->value, 0), numeric_from_decimal(&y->value, 0));
+	Numeric		rounded_gap;
+	int			scale = contribution_scale(gap, x->unit);
 
-	check_decimal_status(decimal_subtract(&x->value, &y->value, &gap), "difference");
-	gap_numeric = numeric_from_decimal(&gap, 0);
 	for (int s = 0; s < 2; s++)
 	{
 		for (int i = 0; i < BRIDGE_INPUTS; i++)
@@ -289,11 +286,19 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
 		effects[k].factor = factor_ratio(&factors[k], value);
 		contributions[k] = multiply(mean, factor_logarithm(&factors[k], logarithms));
 	}
-	round_to_sum(contributions, count, &gap, contribution_scale(&gap, x->unit), effects);
-	if (decimal_sign(&gap) != 0)
+	/* an effect can be larger than the gap, and both totals can have all 28 digits */
+	while (!round_to_sum(contributions, count, gap, scale, effects))
 	{
-		for (int k = 0; k < count; k++)
-			effects[k].share = divide(numeric_from_decimal(&effects[k].contribution, 0), gap_numeric);
+		if (scale == 0)
+			check_decimal_status(DECIMAL_OVERFLOW, "effect");
+		scale--;
+	}
+	rounded_gap = round_to(gap, scale);
+	for (int k = 0; k < count; k++)
+	{
+		effects[k].has_contribution = true;
+		if (sign(rounded_gap) != 0)
+			effects[k].share = divide(numeric_from_decimal(&effects[k].contribution, 0), rounded_gap);
 	}
 }
 

@@ -75,6 +75,15 @@ LATERAL (SELECT bool_and(abs(value(contribution) + value(forth[n])) <= 0.01) AS 
 WITH grid AS (SELECT x, (x - 1000) / ln(x / 1000) * ln(x / 12 / 1000) AS amount FROM generate_series(200.5, 5999.5, 1) x)
 SELECT round(max(amount) FILTER (WHERE x = 200.5)) AS at_low, round(max(amount) FILTER (WHERE x = 5999.5)) AS at_high, round(min(amount)) AS least, round(max(amount)) AS greatest, e.low, e.high FROM grid, bridge('USD 200.50-5999.50', 'USD 1000', NULL, NULL, '[2023-01-01,2024-01-01)', '[2023-01-01,2023-02-01)') e WHERE effect = 'money per month' GROUP BY e.low, e.high;
 
+-- totals that fill all 28 digits, as quotients do: the effects have as many digits as fit, and sum to the gap rounded to as many
+SELECT effect, contribution FROM bridge('USD 15950018.42051049954219108545', 'USD 136239847.0588235294117647059', '7', '5');
+SELECT count(*) AS pairs, count(*) FILTER (WHERE abs(gap - (x - y)) <= abs(x - y) * 1e-20 + 1e-20) AS near, count(*) FILTER (WHERE abs(share - 1) < 1e-12) AS whole
+FROM (
+	SELECT (1 + i * i) / 7.0::numeric(60, 40) * 10::numeric ^ (i % 23 - 8) AS x, (1 + i) / 13.0::numeric(60, 40) * 10::numeric ^ (i % 19 - 7) AS y FROM generate_series(1, 300) i
+) n, LATERAL (SELECT figure('USD 1') * round(x, 28 - greatest(trunc(log(x))::int + 1, 0)) AS a, figure('USD 1') * round(y, 28 - greatest(trunc(log(y))::int + 1, 0)) AS b) t,
+LATERAL (SELECT sum(value(contribution)) AS gap, sum(share) AS share FROM bridge(a, b, '7', '3', '[2023-01-01,2024-01-01)', '[2023-01-01,2023-06-15)')) g;
+SELECT effect, contribution FROM bridge('USD 9999999999999999999999999999', 'USD 0.0000000000000000000000000001', '7', '3');
+
 -- bad input
 SELECT bridge('USD 5', 'CNY 5');
 SELECT bridge('USD 5', '5');

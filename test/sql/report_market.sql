@@ -62,3 +62,13 @@ SELECT source, report_figure(total) AS total, report_interval(low(total), high(t
 SELECT effect, round(factor, 4) AS factor, round(contribution, 0) AS contribution FROM report_bridge('<i>', 'A & B', period('2023'), 'Yen', 'Pound', 'EUR');
 SELECT length(reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Pound', 'EUR')) > 10000 AS page, reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Zero', 'EUR') IS NULL AS zero, reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Elsewhere', 'EUR') IS NULL AS unconverted;
 ROLLBACK;
+
+-- two currencies that each fill all digits in a third
+BEGIN;
+INSERT INTO source (name) VALUES ('House A'), ('House B');
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	SELECT id, 'solar', 'Atlantis', 'funding', '[2023-01-01,2024-01-01)', f::figure, '2024-03-01' FROM source JOIN (VALUES ('House A', 'CNY 113m'), ('House B', 'EUR 126m')) v(n, f) ON n = name;
+SELECT e.effect, round(e.contribution), round(e.share, 6) AS share FROM report_bridge('solar', 'Atlantis', period('2023'), 'House A', 'House B') e;
+SELECT about, sentence FROM report_verdict('solar', 'Atlantis', period('2023'), 'House A', 'House B');
+SELECT reconciliation_report('solar', 'Atlantis', period('2023'), 'House A', 'House B') ~ '</html>\s*$' AS ends;
+ROLLBACK;

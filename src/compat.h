@@ -24,6 +24,16 @@
 #define FUNDING_XML_ERROR_CONST
 #endif
 
+/*
+ * libxml2 2.14: text of a CDATA section is handed out as it comes.  Older ones
+ * hold it back, where it must not be taken for markup.
+ */
+#if LIBXML_VERSION >= 21400
+#define FUNDING_XML_IN_CDATA(parser) false
+#else
+#define FUNDING_XML_IN_CDATA(parser) ((parser)->instate == XML_PARSER_CDATA_SECTION)
+#endif
+
 /* 18: the module tells its name and version */
 #ifdef PG_MODULE_MAGIC_EXT
 #define FUNDING_MODULE_MAGIC(module, module_version) \

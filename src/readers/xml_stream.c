@@ -17,6 +17,10 @@
  *	  - All callbacks are ours.  libxml2's own expect its own user data.
  *	  - A DOCTYPE is refused, and with it every entity a document could declare.
  *	  - SAX has no limit on depth or on the length of text, so we have our own.
+ *	  - A tag is parsed in one step, once its end is there, in a time that grows
+ *		with the square of its attributes (libxml2 2.9), with the namespaces in
+ *		scope and with the names that the parser keeps: all have limits, so that
+ *		every step is short.
  *	  - The parser is freed by a reset callback of the stream's memory context,
  *		so an error anywhere, LIMIT or cancel needs no PG_TRY.
  */
@@ -32,7 +36,8 @@
 #include "compat.h"
 #include "readers/xml_stream.h"
 
-#define CHUNK_SIZE (64 * 1024)
+/* No more than a tag may have: one that is longer cannot hide within a chunk. */
+#define CHUNK_SIZE XML_MAX_TAG
 
 /*
  * What one xmlParseChunk can deliver at most: the chunk, what the parser still
@@ -49,6 +54,10 @@ typedef enum Fault
 	NO_FAULT,
 	FAULT_DOCTYPE,
 	FAULT_DEPTH,
+	FAULT_TAG,					/* a tag beyond XML_MAX_TAG */
+	FAULT_MARKUP,				/* a comment or the like beyond XML_MAX_MARKUP */
+	FAULT_NAMESPACES,			/* beyond XML_MAX_NAMESPACES */
+	FAULT_NAMES,				/* beyond XML_MAX_NAMES */
 	FAULT_ROOT,					/* not the root of the spec */
 	FAULT_NESTED_ROW,
 	FAULT_REPEATED,				/* a field twice in one row */
@@ -96,6 +105,7 @@ struct XmlStream
 	int			depth;
 	int			row_depth;		/* 0 outside rows */
 	int			open_fields;
+	int			namespaces[XML_MAX_DEPTH + 1];	/* declared by an open element and those around it */
 	char		root[MAX_NAME];
 	FieldState	field[XML_MAX_FIELDS];
 
@@ -384,6 +394,12 @@ start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlC
 		stop(stream, FAULT_DEPTH, 0);
 		return;
 	}
+	stream->namespaces[stream->depth] = stream->namespaces[stream->depth - 1] + nnamespaces;
+	if (stream->namespaces[stream->depth] > XML_MAX_NAMESPACES)
+	{
+		stop(stream, FAULT_NAMESPACES, 0);
+		return;
+	}
 	if (stream->depth == 1)
 		strlcpy(stream->root, (const char *) name, MAX_NAME);
 	if (stream->spec == NULL)
@@ -546,6 +562,30 @@ raise_fault(const XmlStream *stream)
 					errmsg("XML document is nested too deeply"),
 					errdetail("Elements may be nested to %d levels.", XML_MAX_DEPTH));
 			break;
+		case FAULT_TAG:
+			ereport(ERROR,
+					errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					errmsg("XML document has a tag that is too long"),
+					errdetail("A tag with its attributes may have %d bytes; the one at line %d has more.", XML_MAX_TAG, stream->fault_line));
+			break;
+		case FAULT_MARKUP:
+			ereport(ERROR,
+					errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					errmsg("XML document has a comment, processing instruction or reference that is too long"),
+					errdetail("It may have %d bytes; the one at line %d has more.", XML_MAX_MARKUP, stream->fault_line));
+			break;
+		case FAULT_NAMESPACES:
+			ereport(ERROR,
+					errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					errmsg("XML document declares too many namespaces"),
+					errdetail("An element and those around it may declare %d.", XML_MAX_NAMESPACES));
+			break;
+		case FAULT_NAMES:
+			ereport(ERROR,
+					errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					errmsg("XML document has too many names"),
+					errdetail("Its elements and attributes may have %d different names.", XML_MAX_NAMES));
+			break;
 		case FAULT_ROOT:
 			ereport(ERROR,
 					errcode(ERRCODE_INVALID_XML_DOCUMENT),
@@ -626,14 +666,47 @@ raise_not_well_formed(const XmlStream *stream)
 			errdetail("It is not well-formed at line %d.", stream->error_line));
 }
 
+/*
+ * What the parser has not taken, because it waits for the end of a tag or the
+ * like.  Counted in the parser's own UTF-8, so that it is right in every encoding
+ * and whatever the quotes, comments and sections around it are.
+ */
+static size_t
+held_back(const XmlStream *stream)
+{
+	return stream->parser->input ? stream->parser->input->end - stream->parser->input->cur : 0;
+}
+
+/* Stop before the parser sees the end of what is too long, and before what it keeps slows it down. */
+static void
+check_limits(XmlStream *stream)
+{
+	size_t		held = held_back(stream);
+	const xmlChar *text;
+
+	if (xmlDictSize(stream->parser->dict) > XML_MAX_NAMES)
+		stop(stream, FAULT_NAMES, 0);
+	if (held < XML_MAX_TAG || FUNDING_XML_IN_CDATA(stream->parser))
+		return;
+	text = stream->parser->input->cur;
+	if (text[0] == '<' && text[1] != '!' && text[1] != '?')
+		stop(stream, FAULT_TAG, 0);
+	else if ((text[0] == '<' || text[0] == '&') && held >= XML_MAX_MARKUP)
+		stop(stream, FAULT_MARKUP, 0);
+}
+
 /* Give the parser one more chunk, then say that the document is at its end. */
 static void
 parse_chunk(XmlStream *stream)
 {
 	size_t		size = Min(stream->length - stream->position, CHUNK_SIZE);
+	size_t		held = held_back(stream);
 	int			code;
 
 	CHECK_FOR_INTERRUPTS();
+	/* a tag that began in the last chunk is looked at again when it has grown to the limit */
+	if (held < XML_MAX_TAG)
+		size = Min(size, XML_MAX_TAG - held);
 	stream->ring_rows = stream->ring_next = stream->ring_bytes = 0;
 	for (int i = 0; i < XML_MAX_FIELDS; i++)
 		stream->field[i].ring_offset = -1;
@@ -641,6 +714,8 @@ parse_chunk(XmlStream *stream)
 	stream->finished = (size == 0);
 	code = xmlParseChunk(stream->parser, stream->document + stream->position, size, stream->finished);
 	stream->position += size;
+	if (stream->fault == NO_FAULT && stream->error_code == XML_ERR_OK && !stream->finished)
+		check_limits(stream);
 
 	/* after a fault the parser may call the document well-formed or not, depending on its version */
 	if (stream->fault != NO_FAULT)

@@ -15,6 +15,10 @@
 #include "postgres.h"
 
 #define XML_MAX_DEPTH 64		/* levels of nested elements */
+#define XML_MAX_TAG (64 * 1024) /* bytes of a tag; in a single-byte character set up to thrice as many of UTF-8 */
+#define XML_MAX_MARKUP 8000000	/* bytes of a comment, a processing instruction or a reference */
+#define XML_MAX_NAMESPACES 1000 /* declared by an element and those around it */
+#define XML_MAX_NAMES 100000	/* different names of elements and attributes */
 #define XML_MAX_ROWS 20000000	/* rows in one document */
 #define XML_MAX_VALUE 256		/* bytes of one value, blanks before it aside */
 #define XML_MAX_FIELDS 8		/* fields of one row */

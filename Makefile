@@ -28,6 +28,7 @@ MODULE_big = funding
 
 OBJS = \
 	src/funding.o \
+	src/quotable.o \
 	src/old_symbols.o \
 	src/money/decimal.o \
 	src/money/currency.o \

@@ -42,6 +42,7 @@
 #include "aggregate.h"
 #include "compat.h"
 #include "figures/figure.h"
+#include "quotable.h"
 
 #define MAX_FIGURES 1000000
 #define MAX_WEIGHT 1e300		/* so many of these still have a sum */
@@ -143,6 +144,7 @@ compare_weighted(const void *a, const void *b)
 	const WeightedFigure *y = b;
 	int			order = figure_compare(&x->figure, &y->figure);
 
+	CHECK_FOR_INTERRUPTS();
 	return order ? order : compare_weights(x->weight, y->weight);
 }
 
@@ -170,6 +172,7 @@ typedef struct Vote
 static void
 get_vote(const WeightedFigure *entry, Vote *vote)
 {
+	CHECK_FOR_INTERRUPTS();
 	figure_interval(&entry->figure, &vote->interval);
 	interval_low(&vote->interval, &vote->low);
 	interval_high(&vote->interval, &vote->high);
@@ -182,6 +185,7 @@ says_nothing(const Figure *figure)
 {
 	FigureInterval interval;
 
+	CHECK_FOR_INTERRUPTS();
 	figure_interval(figure, &interval);
 	return interval.flags & FIGURE_HIGH_UNBOUNDED &&
 		(interval.flags & FIGURE_LOW_UNBOUNDED || decimal_sign(&interval.low) <= 0);
@@ -443,6 +447,7 @@ compare_by_value(const void *a, const void *b)
 	Decimal		y = stored_value(&((const WeightedFigure *) b)->figure);
 	int			order = decimal_compare(&x, &y);
 
+	CHECK_FOR_INTERRUPTS();
 	return order ? order : compare_weighted(a, b);
 }
 
@@ -468,6 +473,7 @@ mean_logarithm(const FigureSet *valued, double total, double *mean)
 	{
 		Decimal		value = stored_value(&valued->figures[i].figure);
 
+		CHECK_FOR_INTERRUPTS();
 		if (decimal_sign(&value) <= 0)
 			return false;
 		*mean += valued->figures[i].weight / total * log(decimal_to_double(&value));
@@ -496,6 +502,7 @@ list_candidates(FigureSet *valued, double total, Inclusion *candidates)
 		{
 			Decimal		other = stored_value(&valued->figures[next].figure);
 
+			CHECK_FOR_INTERRUPTS();
 			if (decimal_compare(&other, &value) != 0)
 				break;
 			add_weight(&through, valued->figures[next].weight);
@@ -531,6 +538,7 @@ find_consensus(const FigureSet *votes, Candidate *best)
 	{
 		Candidate	candidate;
 
+		CHECK_FOR_INTERRUPTS();
 		assess_candidate(votes, &candidates[k], &candidate);
 		candidate.distance = has_mean ? fabs(log(decimal_to_double(&candidate.value)) - mean) : 0;
 		if (k == 0 || candidate_is_better(&candidate, best))
@@ -593,6 +601,7 @@ compare_edges(const void *a, const void *b)
 	Decimal		y_number = {decimal96_load(&y->number), y->scale};
 	int			order = x->infinite - y->infinite;
 
+	CHECK_FOR_INTERRUPTS();
 	if (order == 0)
 		order = decimal_compare(&x_number, &y_number);
 	if (order == 0)
@@ -671,6 +680,7 @@ parse_set(const char *text, FigureSet **set, Node *escontext)
 		double		weight;
 		Figure		figure;
 
+		CHECK_FOR_INTERRUPTS();
 		if (end == NULL)
 			return false;
 		weight = strtod(at + 1, &weight_end);
@@ -703,7 +713,7 @@ figure_set_in(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		funding_ereturn(fcinfo->context, (Datum) 0,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-						errmsg("invalid input syntax for type %s: \"%s\"", "figure_set", text));
+						errmsg("invalid input syntax for type %s: \"%s\"", "figure_set", quotable_string(text)));
 	}
 	PG_RETURN_POINTER(canonical_set(set));
 }
@@ -743,6 +753,7 @@ figure_set_recv(PG_FUNCTION_ARGS)
 		Figure		figure;
 		double		weight;
 
+		CHECK_FOR_INTERRUPTS();
 		figure_receive(buf, &figure);
 		weight = pq_getmsgfloat8(buf);
 		if (i == 0)
@@ -770,6 +781,7 @@ figure_set_send(PG_FUNCTION_ARGS)
 	pq_sendint32(&buf, set->count);
 	for (int i = 0; i < set->count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		send_figure(&buf, &set->figures[i].figure);
 		pq_sendfloat8(&buf, set->figures[i].weight);
 	}

@@ -30,6 +30,7 @@
 #include "aggregate.h"
 #include "compat.h"
 #include "figures/figure.h"
+#include "quotable.h"
 
 #define BOUND_FLAGS (FIGURE_LOW_OPEN | FIGURE_HIGH_OPEN | FIGURE_LOW_UNBOUNDED | FIGURE_HIGH_UNBOUNDED)
 
@@ -242,7 +243,7 @@ figure_sum_in(PG_FUNCTION_ARGS)
 	if (!parse_sum(text, sum))
 		funding_ereturn(fcinfo->context, (Datum) 0,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-						errmsg("invalid input syntax for type %s: \"%s\"", "figure_sum", text));
+						errmsg("invalid input syntax for type %s: \"%s\"", "figure_sum", quotable_string(text)));
 	PG_RETURN_FIGURE_SUM_P(sum);
 }
 

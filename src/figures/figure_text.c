@@ -25,6 +25,7 @@
 #include "compat.h"
 #include "figures/figure.h"
 #include "money/scan.h"
+#include "quotable.h"
 
 #define MAX_FRACTION_WITH_WORD 3	/* 5.25m, but 1234567.00 */
 
@@ -525,7 +526,7 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 		report_unknown_currency(reader.unknown_code, escontext);
 		return false;
 	}
-	quoted = pnstrdup(text, length);
+	quoted = quotable(text, length);
 	if (reader.out_of_range)
 		funding_ereturn(escontext, false,
 						errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
@@ -535,9 +536,9 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					errmsg("invalid input syntax for type %s: \"%s\"", "figure", quoted),
 					reader.fault == trailing_text ?
-						errdetail("A figure cannot go on with \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
+						errdetail("A figure cannot go on with \"%s\".", quotable(reader.at, reader.end - reader.at)) :
 						reader.fault == missing_number && reader.at < reader.end ?
-						errdetail("A number is missing before \"%s\".", pnstrdup(reader.at, reader.end - reader.at)) :
+						errdetail("A number is missing before \"%s\".", quotable(reader.at, reader.end - reader.at)) :
 						errdetail("%s", reader.fault),
 					errhint("Write a figure as in \"232\", \"USD 2bn\", \"~530\", \">USD 5m\", \"USD 5-7bn\" or \"undisclosed\"."));
 }

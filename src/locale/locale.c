@@ -18,8 +18,8 @@
 
 #include "compat.h"
 #include "locale/locale.h"
+#include "quotable.h"
 
-#define MAX_QUOTED 100			/* characters of a text that messages repeat */
 #define MAX_SUGGESTIONS 4
 #define MAX_SUGGESTION_DISTANCE 2
 
@@ -127,15 +127,6 @@ suggest_tags(const char *tag, int length)
 			appendStringInfo(&list, "%s%s", found++ > 0 ? ", " : "", known);
 		}
 	return found > 0 ? list.data : NULL;
-}
-
-/* A text for a message, in the server's encoding, cut where it is long. */
-static char *
-quotable(const char *text, int length)
-{
-	int			clipped = pg_mbcharcliplen(text, length, MAX_QUOTED);
-
-	return clipped < length ? psprintf("%.*s...", clipped, text) : pnstrdup(text, length);
 }
 
 void
@@ -327,7 +318,7 @@ report_no_amount(const char *text, int length, const LocaleRecord *locale, const
 	char	   *hint = NULL;
 	int			position = 1;
 
-	part = quotable(part, strlen(part));
+	part = quotable_string(part);
 	for (int i = 0; i < error->start; i++)
 		position += (utf8[i] & 0xC0) != 0x80;
 

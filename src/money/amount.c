@@ -24,6 +24,7 @@
 #include "compat.h"
 #include "money/amount.h"
 #include "money/scan.h"
+#include "quotable.h"
 
 #define MAX_SCALE_WORD 8
 
@@ -217,7 +218,7 @@ report_amount_syntax(const char *text, size_t position, const char *problem, Nod
 {
 	funding_errsave(escontext,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					errmsg("invalid input syntax for type amount: \"%s\"", text),
+					errmsg("invalid input syntax for type amount: \"%s\"", quotable_string(text)),
 					errdetail("%s at character %d.", problem, pg_mbstrlen_with_len(text, position) + 1),
 					errhint("Write a currency code and a plain number, such as \"USD 2000000.50\" or \"USD 2.5bn\"."));
 }
@@ -287,7 +288,7 @@ parse_amount(const char *text, Decimal *value, Currency *currency, Node *esconte
 	}
 	if (status != DECIMAL_OK)
 	{
-		report_decimal_status(status, psprintf("amount \"%s\"", text), escontext);
+		report_decimal_status(status, psprintf("amount \"%s\"", quotable_string(text)), escontext);
 		return false;
 	}
 	if (negate)

@@ -34,12 +34,14 @@ compare_shares(const void *a, const void *b)
 	const Share *y = b;
 	int			order = wide_compare(&y->remainder, &x->remainder);
 
+	CHECK_FOR_INTERRUPTS();
 	return order != 0 ? order : x->position - y->position;
 }
 
 static int
 compare_positions(const void *a, const void *b)
 {
+	CHECK_FOR_INTERRUPTS();
 	return ((const Share *) a)->position - ((const Share *) b)->position;
 }
 
@@ -63,6 +65,7 @@ align_weights(const Datum *weights, const bool *nulls, int count, Decimal96 *ali
 	{
 		Decimal		weight;
 
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			ereport(ERROR,
 					errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
@@ -79,6 +82,7 @@ align_weights(const Datum *weights, const bool *nulls, int count, Decimal96 *ali
 		Decimal		weight = weight_decimal(weights[i]);
 		decimal_int128 whole;
 
+		CHECK_FOR_INTERRUPTS();
 		if (__builtin_mul_overflow(weight.coefficient, (decimal_int128) decimal_power10(scale - weight.scale), &whole) ||
 			!decimal_fits(whole) || !decimal_fits(sum += whole))
 			ereport(ERROR,
@@ -168,6 +172,7 @@ allocate(const Amount *amount, const Decimal96 *weights, decimal_int128 weight_s
 		decimal_int128 part = decimal96_load(&shares[i].units);
 		Decimal		value;
 
+		CHECK_FOR_INTERRUPTS();
 		check_decimal_status(decimal_make(negative ? -part : part, scale, &value), "part of an amount");
 		parts[i] = AmountPGetDatum(make_amount(&value, amount->currency));
 	}

@@ -30,6 +30,7 @@
 #include "compat.h"
 #include "money/amount_sum.h"
 #include "money/numeric_math.h"
+#include "quotable.h"
 
 typedef struct AmountSpread
 {
@@ -170,7 +171,7 @@ amount_spread_in(PG_FUNCTION_ARGS)
 	}
 	funding_ereturn(fcinfo->context, (Datum) 0,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					errmsg("invalid input syntax for type %s: \"%s\"", "amount_spread", text));
+					errmsg("invalid input syntax for type %s: \"%s\"", "amount_spread", quotable_string(text)));
 }
 
 PG_FUNCTION_INFO_V1(amount_spread_out);

@@ -11,6 +11,7 @@
 #include "aggregate.h"
 #include "compat.h"
 #include "money/amount_sum.h"
+#include "quotable.h"
 
 /*
  * fast may grow in scale up to here: 28 digits of an addend of scale 0 brought
@@ -334,7 +335,7 @@ amount_sum_in(PG_FUNCTION_ARGS)
 	if (end == NULL || *end != '\0')
 		funding_ereturn(fcinfo->context, (Datum) 0,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-						errmsg("invalid input syntax for type %s: \"%s\"", "amount_sum", text));
+						errmsg("invalid input syntax for type %s: \"%s\"", "amount_sum", quotable_string(text)));
 	PG_RETURN_AMOUNT_SUM_P(sum);
 }
 

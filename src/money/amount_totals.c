@@ -28,6 +28,7 @@
 #include "aggregate.h"
 #include "compat.h"
 #include "money/amount_sum.h"
+#include "quotable.h"
 
 #define TOTALS_SLOTS 128
 
@@ -145,7 +146,7 @@ amount_totals_in(PG_FUNCTION_ARGS)
 		}
 	funding_ereturn(fcinfo->context, (Datum) 0,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					errmsg("invalid input syntax for type %s: \"%s\"", "amount_totals", text));
+					errmsg("invalid input syntax for type %s: \"%s\"", "amount_totals", quotable_string(text)));
 }
 
 PG_FUNCTION_INFO_V1(amount_totals_out);

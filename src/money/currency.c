@@ -24,6 +24,7 @@
 #include "compat.h"
 #include "money/currency.h"
 #include "money/currency_history.h"
+#include "quotable.h"
 
 /* Digits after the point of results where ISO 4217 gives no minor unit */
 #define SCALE_WITHOUT_MINOR_UNIT 8
@@ -150,7 +151,7 @@ report_unknown_currency(const char *code, Node *escontext)
 
 	funding_errsave(escontext,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					errmsg("unknown currency \"%s\"", code),
+					errmsg("unknown currency \"%s\"", quotable_string(code)),
 					errdetail("Currencies are the three-letter codes of ISO 4217, active or withdrawn."),
 					suggestion ? errhint("Perhaps you mean %s; currencies() lists all codes.", suggestion) :
 					errhint("currencies() lists all codes."));

@@ -5,6 +5,7 @@
 #ifndef FUNDING_SCAN_H
 #define FUNDING_SCAN_H
 
+#include "miscadmin.h"
 #include "parser/scansup.h"
 
 static inline bool
@@ -23,8 +24,8 @@ is_sign(char c)
 static inline const char *
 skip_blanks(const char *text, const char *end)
 {
-	while (text < end && scanner_isspace(*text))
-		text++;
+	for (; text < end && scanner_isspace(*text); text++)
+		CHECK_FOR_INTERRUPTS();
 	return text;
 }
 

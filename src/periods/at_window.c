@@ -10,6 +10,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
+#include "miscadmin.h"
 #include "utils/date.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
@@ -115,12 +116,15 @@ find_earlier_row(WindowObject window, int64 *found)
 		wanted = latest = date - search->step.days;
 	}
 
-	while (date_at(window, search->position, &seen) && seen < wanted)
-		search->position++;
+	for (; date_at(window, search->position, &seen) && seen < wanted; search->position++)
+		CHECK_FOR_INTERRUPTS();
 	WinSetMarkPosition(window, search->position);
 	for (*found = search->position; date_at(window, *found, &seen) && seen <= latest; (*found)++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (seen == wanted || seen == latest)
 			return true;
+	}
 	return false;
 }
 

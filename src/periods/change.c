@@ -14,6 +14,7 @@
 
 #include "compat.h"
 #include "periods/change.h"
+#include "quotable.h"
 
 #define MAX_INT128 ((decimal_int128) (~(decimal_uint128) 0 >> 1))
 
@@ -691,14 +692,14 @@ change_in(PG_FUNCTION_ARGS)
 	if (!change_parse(text, change))
 		funding_ereturn(fcinfo->context, (Datum) 0,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-						errmsg("invalid input syntax for type %s: \"%s\"", "change", text),
+						errmsg("invalid input syntax for type %s: \"%s\"", "change", quotable_string(text)),
 						errhint("Write it as \"(USD 2.00 vs USD 6.70, 232 vs 374 deals, squares unknown, "
 								"[2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))\"."));
 	problem = change_problem(change);
 	if (problem)
 		funding_ereturn(fcinfo->context, (Datum) 0,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-						errmsg("invalid change: \"%s\"", text),
+						errmsg("invalid change: \"%s\"", quotable_string(text)),
 						errdetail_internal("%s", problem));
 	change_reduce(change);
 	PG_RETURN_CHANGE_P(change);

@@ -13,6 +13,7 @@
 
 #include "compat.h"
 #include "period.h"
+#include "quotable.h"
 
 #define LABEL_HINT \
 	errhint("Write a period as \"2023\", \"2023H1\", \"2023Q3\", \"2023-11\", \"2023-11-05\", " \
@@ -132,7 +133,7 @@ parse_fiscal_start(const text *start, int *month, int *day)
 	if (!valid)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("invalid start of a fiscal year: \"%s\"", text_to_cstring(start)),
+				errmsg("invalid start of a fiscal year: \"%s\"", quotable_text(start)),
 				errdetail("A fiscal year starts on a day that every year has."),
 				errhint("Write month and day as \"07-01\"."));
 }
@@ -148,18 +149,18 @@ period_from_text(PG_FUNCTION_ARGS)
 	if (status == PERIOD_BAD_LABEL)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_DATETIME_FORMAT),
-				errmsg("invalid period: \"%s\"", text_to_cstring(label)),
+				errmsg("invalid period: \"%s\"", quotable_text(label)),
 				LABEL_HINT);
 	if (status == PERIOD_BAD_FIELD)
 		ereport(ERROR,
 				errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				errmsg("invalid period: \"%s\"", text_to_cstring(label)),
+				errmsg("invalid period: \"%s\"", quotable_text(label)),
 				errdetail("The calendar has no such month, day, quarter or half."),
 				LABEL_HINT);
 	if (status == PERIOD_REVERSED)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_DATETIME_FORMAT),
-				errmsg("invalid period: \"%s\"", text_to_cstring(label)),
+				errmsg("invalid period: \"%s\"", quotable_text(label)),
 				errdetail("It ends before it starts."),
 				LABEL_HINT);
 	check_period_status(status);

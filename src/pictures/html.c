@@ -14,6 +14,7 @@
 
 #include "fmgr.h"
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -73,6 +74,7 @@ fill_template(StringInfo out, const char *template, char **arguments, int count)
 
 	for (const char *c = template; *c; c++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (*c != '%')
 			appendStringInfoChar(out, *c);
 		else if (*++c == '%')
@@ -114,7 +116,10 @@ html(PG_FUNCTION_ARGS)
 		deconstruct_array(PG_GETARG_ARRAYTYPE_P(1), TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, &count);
 		arguments = palloc(sizeof(char *) * Max(count, 1));
 		for (int i = 0; i < count; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			arguments[i] = nulls[i] ? "" : TextDatumGetCString(elements[i]);
+		}
 	}
 	initStringInfo(&out);
 	fill_template(&out, text_to_cstring(PG_GETARG_TEXT_PP(0)), arguments, count);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
@@ -87,7 +88,10 @@ plot_numbers(FunctionCallInfo fcinfo, int argno, const char *name, int count)
 				errdetail("Labels: %d, elements: %d.", count, length),
 				errhint("Write NULL for what is not known."));
 	for (int i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		numbers[i] = nulls[i] ? NAN : drawable(elements[i]);
+	}
 	return numbers;
 }
 

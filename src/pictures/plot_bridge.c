@@ -14,6 +14,7 @@
 
 #include "pictures/plot.h"
 #include "pictures/svg.h"
+#include "quotable.h"
 
 #define ROW_HEIGHT	46.0
 #define BAR_HEIGHT	24.0
@@ -61,12 +62,12 @@ add_step(Bridge *bridge, Step step)
 	if (isinf(step.from) || isinf(step.to))
 		ereport(ERROR,
 				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				errmsg("cannot draw an infinite value of \"%s\"", step.label),
+				errmsg("cannot draw an infinite value of \"%s\"", quotable_string(step.label)),
 				errhint("Write NULL for a contribution that is not known."));
 	if (step.low > step.high)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("lower bound of \"%s\" is above its upper bound", step.label));
+				errmsg("lower bound of \"%s\" is above its upper bound", quotable_string(step.label)));
 	bridge->steps[bridge->count++] = step;
 	bridge->size = Max(bridge->size, Max(fabs(step.from), fabs(step.to)));
 }

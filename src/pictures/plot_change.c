@@ -10,6 +10,7 @@
 
 #include "pictures/plot.h"
 #include "pictures/svg.h"
+#include "quotable.h"
 
 #define PLOT_HEIGHT		220.0
 #define SMALLEST_SLOT	8.0
@@ -319,7 +320,7 @@ plot_change(PG_FUNCTION_ARGS)
 		if (isinf(value[i]) || isinf(prior[i]))
 			ereport(ERROR,
 					errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					errmsg("cannot draw an infinite value of \"%s\"", labels[i]),
+					errmsg("cannot draw an infinite value of \"%s\"", quotable_string(labels[i])),
 					errhint("Write NULL for a value that is not known."));
 		periods[i] = (Period) {labels[i], value[i], prior[i]};
 	}

@@ -10,6 +10,7 @@
 
 #include "pictures/plot.h"
 #include "pictures/svg.h"
+#include "quotable.h"
 
 #define ROW_HEIGHT 48.0
 
@@ -36,7 +37,7 @@ check_claim(Claim *claim)
 	if (isinf(claim->value) || claim->low == INFINITY || claim->high == -INFINITY)
 		ereport(ERROR,
 				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				errmsg("cannot draw an infinite value of \"%s\"", claim->label),
+				errmsg("cannot draw an infinite value of \"%s\"", quotable_string(claim->label)),
 				errhint("Write NULL for a value that is not known."));
 	if (isnan(claim->low) != isnan(claim->high))
 	{
@@ -48,7 +49,7 @@ check_claim(Claim *claim)
 	if (claim->low > claim->high || claim->value < claim->low || claim->value > claim->high)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("bounds of \"%s\" do not enclose its value", claim->label),
+				errmsg("bounds of \"%s\" do not enclose its value", quotable_string(claim->label)),
 				errdetail("A claim must be low <= value <= high."));
 }
 

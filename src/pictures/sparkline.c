@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -37,6 +38,7 @@ draw_sparkline(StringInfo out, const double *numbers, int count, bool ascii)
 
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (isinf(numbers[i]))
 			ereport(ERROR,
 					errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
@@ -49,6 +51,7 @@ draw_sparkline(StringInfo out, const double *numbers, int count, bool ascii)
 	}
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (isnan(numbers[i]))
 			appendStringInfoChar(out, ' ');
 		else if (low == high)

@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 
 #include "pictures/svg.h"
 
@@ -48,6 +49,7 @@ xml_append_text(StringInfo out, const char *text, size_t length)
 	{
 		size_t		character = character_length(text, length);
 
+		CHECK_FOR_INTERRUPTS();
 		if (xml_forbids((const unsigned char *) text, character))
 			appendStringInfoString(out, "&#65533;");
 		else if (character > 1)
@@ -291,6 +293,7 @@ text_width(const char *text, size_t length, double size)
 	{
 		size_t		character = character_length(text, length);
 
+		CHECK_FOR_INTERRUPTS();
 		width += character_width(text, character);
 		text += character;
 		length -= character;
@@ -320,6 +323,7 @@ line_length(const char *text, double size, double width)
 	{
 		size_t		character = character_length(text + at, length - at);
 
+		CHECK_FOR_INTERRUPTS();
 		if (text[at] == '\n')
 			return at;
 		if (text[at] == ' ')

@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 
 #include "compat.h"
+#include "quotable.h"
 #include "rates/converted_sum.h"
 
 #define CONVERTED_SUM_SIZE(capacity) (offsetof(ConvertedSum, failed) + (capacity) * sizeof(AmountSum))
@@ -420,7 +421,7 @@ converted_sum_in(PG_FUNCTION_ARGS)
 	if (sum == NULL)
 		funding_ereturn(fcinfo->context, (Datum) 0,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-						errmsg("invalid input syntax for type %s: \"%s\"", "converted_sum", text));
+						errmsg("invalid input syntax for type %s: \"%s\"", "converted_sum", quotable_string(text)));
 	PG_RETURN_POINTER(sum);
 }
 

@@ -233,14 +233,26 @@ pack_series(const RateEntry *entries, const RateSeriesHeader *header, char *data
 	}
 }
 
+/* Bytes to digest between two chances to be cancelled */
+#define FINGERPRINT_STEP ((Size) 1024 * 1024)
+
 static void
 set_fingerprint(RateBook *book)
 {
 	pg_cryptohash_ctx *context = pg_cryptohash_create(PG_SHA256);
+	const uint8 *data = (const uint8 *) (book + 1);
+	Size		length = VARSIZE(book) - sizeof(RateBook);
+	bool		failed = pg_cryptohash_init(context) < 0;
 
 	StaticAssertStmt(RATE_BOOK_FINGERPRINT_SIZE == PG_SHA256_DIGEST_LENGTH, "fingerprints are SHA-256");
-	if (pg_cryptohash_init(context) < 0 ||
-		pg_cryptohash_update(context, (const uint8 *) (book + 1), VARSIZE(book) - sizeof(RateBook)) < 0 ||
+
+	for (Size size; length > 0 && !failed; data += size, length -= size)
+	{
+		CHECK_FOR_INTERRUPTS();
+		size = Min(length, FINGERPRINT_STEP);
+		failed = pg_cryptohash_update(context, data, size) < 0;
+	}
+	if (failed ||
 		pg_cryptohash_final(context, book->fingerprint, RATE_BOOK_FINGERPRINT_SIZE) < 0)
 		elog(ERROR, "could not compute SHA-256: %s", pg_cryptohash_error(context));
 	pg_cryptohash_free(context);
@@ -266,8 +278,8 @@ make_rate_book(RateEntry *entries, size_t count, Node *escontext)
 	{
 		uint32		length = 1;
 
-		while (i + length < count && same_series(&entries[i], &entries[i + length]))
-			length++;
+		for (; i + length < count && same_series(&entries[i], &entries[i + length]); length++)
+			CHECK_FOR_INTERRUPTS();
 		plan_series(&entries[i], length, &headers[series]);
 		size = MAXALIGN(size);
 		headers[series].offset = size;

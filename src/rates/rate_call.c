@@ -12,6 +12,7 @@
 #include "utils/typcache.h"
 
 #include "compat.h"
+#include "quotable.h"
 #include "rates/rate_call.h"
 
 const RateRule rate_default_rule = {RATE_PREVIOUS, RATE_DEFAULT_MAX_AGE, DECIMAL_HALF_AWAY};
@@ -40,7 +41,7 @@ get_policy(const text *name)
 		return RATE_INTERPOLATE;
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rate policy \"%s\"", text_to_cstring(name)),
+			errmsg("unknown rate policy \"%s\"", quotable_text(name)),
 			errhint("Policies are \"previous\", \"exact\", \"nearest\", \"next\" and \"interpolate\"."));
 }
 
@@ -76,7 +77,7 @@ get_period_policy(FunctionCallInfo fcinfo, int n)
 		return PERIOD_END;
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rate policy of a period \"%s\"", text_to_cstring(name)),
+			errmsg("unknown rate policy of a period \"%s\"", quotable_text(name)),
 			errhint("Policies of periods are \"mean_of_crosses\", \"cross_of_means\" and \"period_end\"."));
 }
 
@@ -94,7 +95,7 @@ get_rounding(FunctionCallInfo fcinfo, int n)
 		return DECIMAL_HALF_EVEN;
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rounding \"%s\"", text_to_cstring(name)),
+			errmsg("unknown rounding \"%s\"", quotable_text(name)),
 			errhint("Roundings are \"half_up\" (half away from zero) and \"half_even\"."));
 }
 

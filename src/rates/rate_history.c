@@ -22,6 +22,7 @@ find_winner(const RateHistory *history, uint64 first, uint64 end, DateADT as_of,
 	{
 		const RateVersion *version = &history->version[end];
 
+		CHECK_FOR_INTERRUPTS();
 		if (version->known_on > as_of || version->replaced_on <= as_of)
 			continue;
 		if (winner == NULL)
@@ -66,6 +67,7 @@ find_in_history(const RateHistory *history, DateADT day, bool forward, DateADT a
 		uint64		first = low;
 		uint64		end = low;
 
+		CHECK_FOR_INTERRUPTS();
 		hit->day = history->version[forward ? low : low - 1].day;
 		while (first > 0 && history->version[first - 1].day == hit->day)
 			first--;

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "compat.h"
@@ -183,6 +184,7 @@ make_dense(RateIndex *index, RateSeries *series)
 		DateADT		end = i + 1 < header->count ? series->day[i + 1] : header->last_day + 1;
 		uint64	   *entry = dense + (series->day[i] - header->first_day);
 
+		CHECK_FOR_INTERRUPTS();
 		for (uint32 age = 0; age < (uint32) (end - series->day[i]); age++)
 			entry[age] = mantissa | Min(age, RATE_AGE_MASK);
 	}

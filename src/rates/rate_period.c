@@ -202,6 +202,7 @@ find_leg_mean(const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean 
 	{
 		Decimal		rate;
 
+		CHECK_FOR_INTERRUPTS();
 		if (series->day[i] < first_day || series->day[i] > last_day)
 			continue;
 		rate = rate_of_series(series->book, series->header, i);

@@ -33,6 +33,7 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "quotable.h"
 #include "rates/rate_call.h"
 #include "rates/rate_rows.h"
 #include "rates/rate_text.h"
@@ -157,6 +158,7 @@ has_jump(const Series *series, const Decimal *factor)
 {
 	for (int i = 1; i < series->count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (is_jump(series, i, factor))
 			return true;
 	}
@@ -178,6 +180,7 @@ cut_series(const Series *series, const Decimal *factor, Stretch *stretches)
 		stretch->after_jump = first > 0 && is_jump(series, first, factor);
 		for (next = first + 1; next < series->count; next++)
 		{
+			CHECK_FOR_INTERRUPTS();
 			if (rates[next].day - rates[next - 1].day > NEIGHBOUR_DAYS || is_jump(series, next, factor))
 				break;
 		}
@@ -256,6 +259,7 @@ find_outliers(const Series *series, const Decimal *factor, RateOutlier **outlier
 		const Stretch *later = stretch->lasting ? NULL : stretch_after(&vote, stretch);
 		RateOutlier outlier = {.lasting = stretch->lasting};
 
+		CHECK_FOR_INTERRUPTS();
 		if (!loses(&vote, stretch, earlier) && !loses(&vote, stretch, later))
 			continue;
 		if (earlier != NULL)
@@ -270,6 +274,7 @@ find_outliers(const Series *series, const Decimal *factor, RateOutlier **outlier
 		}
 		for (int i = stretch->first; i <= (stretch->lasting ? stretch->first : stretch->last); i++)
 		{
+			CHECK_FOR_INTERRUPTS();
 			outlier.rate = &rates[i];
 			if ((outlier.previous == NULL || far_apart(outlier.rate, outlier.previous, factor)) &&
 				(outlier.next == NULL || far_apart(outlier.rate, outlier.next, factor)))
@@ -291,7 +296,7 @@ get_outlier_factor(Numeric number)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("\"%s\" is no factor by which rates can differ",
-					   DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number)))),
+					   quotable_string(DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number))))),
 				errdetail("It must be greater than 1 and have at most 28 digits."));
 	return factor;
 }
@@ -373,6 +378,7 @@ put_outliers(ReturnSetInfo *rsinfo, const Series *series, const Decimal *factor,
 		Datum		values[RATE_OUTLIERS_COLUMNS];
 		bool		nulls[RATE_OUTLIERS_COLUMNS] = {false};
 
+		CHECK_FOR_INTERRUPTS();
 		if (outlier->rate->day < first_day || outlier->rate->day > last_day)
 			continue;
 		values[0] = CurrencyGetDatum(series->base);
@@ -479,6 +485,7 @@ compare_changed(const void *a, const void *b)
 	const ChangedRate *x = a;
 	const ChangedRate *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	if (x->base != y->base)
 		return x->base < y->base ? -1 : 1;
 	if (x->quote != y->quote)
@@ -508,7 +515,10 @@ read_series(SPIPlanPtr plan, Series *series, DateADT first_day, DateADT last_day
 		elog(ERROR, "could not read exchange_rate");
 	series->count = 0;
 	for (uint64 row = 0; row < SPI_processed; row++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		add_rate(series, row);
+	}
 	SPI_freetuptable(SPI_tuptable);
 }
 
@@ -592,6 +602,7 @@ report_changed(Report *report, const Series *series, const ChangedRate *changed,
 	{
 		for (next = first + 1; next < kept; next++)
 		{
+			CHECK_FOR_INTERRUPTS();
 			if (outliers[next].previous != outliers[first].previous || outliers[next].next != outliers[first].next)
 				break;
 		}

@@ -153,6 +153,7 @@ write_rates(const char *query, Datum source, ChangedRate *changed, uint64 *count
 		Datum		values[3];
 		bool		nulls[3];
 
+		CHECK_FOR_INTERRUPTS();
 		heap_deform_tuple(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, values, nulls);
 		changed[(*count)++] = (ChangedRate) {
 			DatumGetCurrency(values[0]), DatumGetCurrency(values[1]), DatumGetDateADT(values[2])

@@ -21,6 +21,7 @@
 
 #include "compat.h"
 #include "money/decimal.h"
+#include "quotable.h"
 #include "readers/rates_xml.h"
 
 #define MAX_RATE_DIGITS 18		/* what an int64 holds in full */
@@ -133,7 +134,7 @@ find_rate_format(const char *document, size_t length, const char *name)
 		}
 		ereport(ERROR,
 				errcode(ERRCODE_UNDEFINED_OBJECT),
-				errmsg("unknown rate format \"%s\"", name),
+				errmsg("unknown rate format \"%s\"", quotable_string(name)),
 				errhint("The table rate_format lists all formats."));
 	}
 	specs = palloc(sizeof(XmlRowSpec) * (nformats + 1));

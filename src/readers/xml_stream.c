@@ -751,8 +751,8 @@ find_beginning(const char **document, size_t *length)
 
 	if (end - text >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
 		text += 3;
-	while (text < end && is_blank(*text))
-		text++;
+	for (; text < end && is_blank(*text); text++)
+		CHECK_FOR_INTERRUPTS();
 	*document = text;
 	*length = end - text;
 

@@ -1,3 +1,5 @@
+-- dates in the results are written in one way, whatever the server or the client prefers
+SET datestyle = ISO;
 SET search_path = funding, public;
 
 -- what a row counts for, row by row: the edge table

@@ -1,3 +1,5 @@
+-- dates in the results are written in one way, whatever the server or the client prefers
+SET datestyle = ISO;
 SET search_path = funding, public;
 
 -- a label is its days, and the shortest label of the days is the label

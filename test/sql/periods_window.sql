@@ -1,3 +1,5 @@
+-- dates in the results are written in one way, whatever the server or the client prefers
+SET datestyle = ISO;
 SET search_path = funding, public;
 
 -- the row a year earlier by date, whatever rows lie between; a gap is NULL, not a neighbour

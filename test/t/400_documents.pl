@@ -1,5 +1,5 @@
 # Every SQL block of README.md and the pages of doc/ runs from top to bottom, each page in a
-# database of its own, and prints what the page shows.
+# database of its own, and prints what the page shows, on any day (they use load_rates).
 #
 # How a page shows what a statement prints:
 #	"-- ..." behind it: a row, its columns apart by " | ", then perhaps ":" or ";" and a remark; or

@@ -30,6 +30,7 @@ OBJS = \
 	src/funding.o \
 	src/quotable.o \
 	src/old_symbols.o \
+	src/own_objects.o \
 	src/money/decimal.o \
 	src/money/currency.o \
 	src/money/currency_table.o \
@@ -60,6 +61,8 @@ OBJS = \
 	src/rates/rate_report.o \
 	src/rates/rate_plan.o \
 	src/rates/rate_history.o \
+	src/rates/on_shard.o \
+	src/rates/rate_table.o \
 	src/rates/rate_memo.o \
 	src/rates/rate_call.o \
 	src/rates/rate_planner.o \
@@ -140,6 +143,8 @@ REGRESS = \
 	readers_load \
 	readers_outliers \
 	rates_table \
+	rates_schema \
+	rates_rights \
 	rates_book \
 	rates_convert \
 	rates_repeated \

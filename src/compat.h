@@ -79,6 +79,13 @@
 #define funding_my_lxid() (MyProc->lxid)
 #endif
 
+/* 19: callbacks for a syscache get its identifier as an enum */
+#if PG_VERSION_NUM >= 190000
+#define FUNDING_SYSCACHE_ID SysCacheIdentifier
+#else
+#define FUNDING_SYSCACHE_ID int
+#endif
+
 /* 18: pg_noreturn took the place of an attribute.  Stands before the declaration. */
 #if PG_VERSION_NUM >= 180000
 #define funding_noreturn pg_noreturn

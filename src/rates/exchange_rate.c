@@ -13,11 +13,10 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "own_objects.h"
+#include "rates/rate_table.h"
 #include "rates/rate_text.h"
 #include "seeds/own_trigger.h"
-
-/* Preference of the rows that came with the extension. */
-#define SHIPPED_PREFERENCE 0
 
 static Datum
 column_of(const TriggerData *trigger, HeapTuple tuple, const char *name, Oid type)
@@ -75,11 +74,11 @@ Datum
 exchange_rate_revise(PG_FUNCTION_ARGS)
 {
 	static const char query[] =
-		"INSERT INTO funding.rate_revision (base, quote, valid_on, source, preference, rate, known_on, replaced_on)"
+		"INSERT INTO @own@.rate_revision (base, quote, valid_on, source, preference, rate, known_on, replaced_on)"
 		" SELECT $1, $2, $3, $4, $5, $6, GREATEST(COALESCE($7, $3), pg_catalog.max(replaced_on)),"
 		" GREATEST(COALESCE($8, CURRENT_DATE), pg_catalog.max(replaced_on))"
-		" FROM funding.rate_revision"
-		" WHERE base OPERATOR(funding.=) $1 AND quote OPERATOR(funding.=) $2"
+		" FROM @own@.rate_revision"
+		" WHERE base OPERATOR(@own@.=) $1 AND quote OPERATOR(@own@.=) $2"
 		" AND valid_on OPERATOR(pg_catalog.=) $3 AND source OPERATOR(pg_catalog.=) $4"
 		" AND preference OPERATOR(pg_catalog.=) $5";
 	TriggerData *trigger = get_own_trigger(fcinfo, TRIGGER_BIT(AFTER, ROW, UPDATE) | TRIGGER_BIT(AFTER, ROW, DELETE));
@@ -102,6 +101,7 @@ exchange_rate_revise(PG_FUNCTION_ARGS)
 	Oid			types[COLUMNS];
 	Datum		values[COLUMNS];
 	char		nulls[COLUMNS];
+	const char *statement;
 
 	if (is_shipped(trigger, trigger->tg_trigtuple))
 		return PointerGetDatum(NULL);
@@ -118,7 +118,8 @@ exchange_rate_revise(PG_FUNCTION_ARGS)
 	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
 		values[NEW_KNOWN_ON] = known_on_of(trigger, trigger->tg_newtuple, &nulls[NEW_KNOWN_ON]);
 	SPI_connect();
-	if (SPI_execute_with_args(query, COLUMNS, types, values, nulls, false, 0) != SPI_OK_INSERT)
+	statement = own_statement(RelationGetNamespace(trigger->tg_relation), query);
+	if (SPI_execute_with_args(statement, COLUMNS, types, values, nulls, false, 0) != SPI_OK_INSERT)
 		elog(ERROR, "could not write rate_revision");
 	SPI_finish();
 	return PointerGetDatum(NULL);

@@ -32,6 +32,12 @@ make_rate_index(MemoryContext context, const RateSource *source, const void *dat
 	return index;
 }
 
+void
+rate_index_hide_own(RateIndex *index)
+{
+	index->own_hidden = true;
+}
+
 MemoryContext
 rate_index_context(const RateIndex *index)
 {

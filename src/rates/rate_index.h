@@ -63,8 +63,8 @@ typedef struct RateRule
 /*
  * The rates of one pair.  dense[d - first_day], unless the days are too sparse
  * or the rates too wide, is the rate to use on day d: mantissa << 8 | age in
- * days, where 255 means 255 or more.  A rate of zero stands for a day on which
- * two sources contradict each other.
+ * days, where 255 means 255 or more.  A rate of zero stands for a day that has a
+ * rate which cannot be used.
  */
 typedef struct RateSeries
 {
@@ -136,7 +136,7 @@ typedef struct RateIndex RateIndex;
 typedef struct RateHit
 {
 	DateADT		day;
-	Decimal		rate;			/* 0: two sources of the winning preference differ */
+	Decimal		rate;			/* 0: unusable, see report_unusable_rate() */
 } RateHit;
 
 /* Where an index gets its rates from. */
@@ -166,6 +166,10 @@ typedef struct RateSource
 #define RATE_PROBES 16
 
 extern RateIndex *make_rate_index(MemoryContext context, const RateSource *source, const void *data);
+
+/* A rate of 0 of the index's source is one that the caller may not read, and no conflict. */
+extern void rate_index_hide_own(RateIndex *index);
+
 extern MemoryContext rate_index_context(const RateIndex *index);
 extern const void *rate_index_data(const RateIndex *index);
 
@@ -218,7 +222,7 @@ extern bool find_period_path(RateIndex *index, Currency from, Currency to, DateA
 							 PeriodPolicy policy, RatePath *path);
 
 /* The rates behind a published leg that find_period_path() found for PERIOD_CROSS_OF_MEANS. */
-extern void find_leg_mean(const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean);
+extern void find_leg_mean(const RateIndex *index, const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean);
 
 /*
  * Convert, rounded once to the minor units of "to"; false if there is no rate.
@@ -230,6 +234,12 @@ extern void convert_by_path(const Amount *amount, Currency to, const RatePath *p
 							DecimalRounding rounding, Amount *result);
 extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *mean,
 							DecimalRounding rounding, Amount *result);
+
+/* The error for a day whose rate is 0: two sources of the winning preference differ, or the caller may not read it. */
+extern void report_unusable_rate(const RateIndex *index, Currency base, Currency quote, DateADT day);
+
+/* The error for a rate that the caller may not read. */
+funding_noreturn extern void report_hidden_rate(Currency base, Currency quote);
 
 /* The error for a rate that is not there; the one place that words it.  otherwise: "use ... for NULL". */
 funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,

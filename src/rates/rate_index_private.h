@@ -27,6 +27,7 @@ struct RateIndex
 	const void *data;			/* the source's own */
 	HTAB	   *pairs;
 	HTAB	   *routes;
+	bool		own_hidden;		/* a rate of 0 is one that the caller may not read */
 	bool		pairs_listed;
 	Currency   *currencies;		/* of all pairs, in order, once they are listed */
 	int			currency_count;

@@ -13,7 +13,11 @@
  *	  - own changes show in curcid, and cannot unshow but by the abort of a
  *		subtransaction, which counts up the epoch;
  *	  - a new transaction has a new lxid; a cursor has the snapshot it was opened with;
- *	  - another user may see other rows, or none; a new extension has a new table.
+ *	  - another user may see other rows, or none; a new extension has a new table, and
+ *		what a user may read shows in the epoch of the catalog (rate_table.h).
+ *
+ * Row security can make any row come and go with a setting: where it is active for
+ * the user, nothing is kept from one call to the next.
  *
  * Invalidation messages would not do: they come once, while an older snapshot
  * may go on living, and later than the commit becomes visible.
@@ -22,21 +26,23 @@
  * all days; the indexes over it, one for each of the days last asked for, are
  * cheap to make anew.  All of it lives and dies with the memo.
  *
+ * Who may not read the tables is answered with the rates that came with the
+ * extension.  Those of others are read, too, with the rights of their owner, so
+ * that routes, pegs and days are what they are for him; but a day on which one of
+ * them counts has the rate 0, which is an error when it is used.
+ *
  * A few rates of a pair are read one by one through the primary key; only then
  * is the whole series loaded, so that a single conversion stays cheap.
  */
 #include "postgres.h"
 
 #include "access/xact.h"
-#include "catalog/namespace.h"
-#include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "nodes/pg_list.h"
 #include "storage/proc.h"
 #include "utils/date.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
 #include "utils/snapmgr.h"
@@ -45,6 +51,7 @@
 #include "rates/rate_history.h"
 #include "rates/rate_memo.h"
 #include "rates/rate_rows.h"
+#include "rates/rate_table.h"
 
 /* Periods with an index of their own before the memo loads whole series for them. */
 #define PERIOD_INDEXES 16
@@ -86,6 +93,9 @@ static struct
 {
 	MemoryContext context;
 	SnapshotIdentity identity;
+	uint64		catalog_epoch;
+	RateAccess	access;
+	bool		serves[RATE_QUESTIONS]; /* which questions by this access, until identity or epoch differ */
 	RateIndex  *index;
 	int			periods_used;
 	PeriodIndex periods[PERIOD_INDEXES];
@@ -99,97 +109,11 @@ static struct
 /* Aborted subtransactions of this backend. */
 static uint64 subtransaction_epoch = 0;
 
-/* True while a query of ours runs: it must not come back here. */
-static bool reading = false;
-
-typedef enum RateQuery
-{
-	QUERY_SERIES,				/* the rates of a pair from $3 to $4 */
-	QUERY_BACKWARD,				/* the last two rows of a pair up to $3 */
-	QUERY_FORWARD,				/* the first two rows of a pair from $3 on */
-	QUERY_PAIRS,
-	QUERY_SOURCES,				/* of the rates of a pair on $3 */
-	QUERY_BACKWARD_AS_OF,		/* the same, as of $5 */
-	QUERY_FORWARD_AS_OF,
-	QUERY_DAY_AS_OF,			/* the rates of a pair on $3, as of $5 */
-	QUERY_HISTORY,				/* all versions of the rates of a pair */
-	QUERY_PAIRS_REVISED,		/* pairs that have revisions */
-	QUERY_ORIGINS				/* their sources, and more */
-} RateQuery;
-
-#define RATE_QUERIES (QUERY_ORIGINS + 1)
-#define RATE_QUERY_ARGUMENTS 5
-
-#define OF_PAIR \
-	" WHERE base OPERATOR(funding.=) $1 AND quote OPERATOR(funding.=) $2"
-
-/* Two rows of a pair, from the day $3 on in one direction. */
-#define TWO_ROWS_OF(table, condition, comparison, direction) \
-	"SELECT valid_on, rate, preference FROM " table " AS r" OF_PAIR \
-	" AND valid_on OPERATOR(pg_catalog." comparison ") $3" condition \
-	" ORDER BY valid_on" direction ", preference" direction " LIMIT 2"
-
-/* Each of the two tables by its index: the function's join would sort all rates of the pair. */
-#define TWO_ROWS_AS_OF(comparison, direction) \
-	"(" TWO_ROWS_OF("funding.exchange_rate", \
-		" AND COALESCE(known_on, valid_on) OPERATOR(pg_catalog.<=) $5" \
-		" AND NOT EXISTS (SELECT FROM funding.rate_revision AS earlier" \
-		" WHERE earlier.base OPERATOR(funding.=) $1 AND earlier.quote OPERATOR(funding.=) $2" \
-		" AND earlier.valid_on OPERATOR(pg_catalog.=) r.valid_on" \
-		" AND earlier.source OPERATOR(pg_catalog.=) r.source" \
-		" AND earlier.preference OPERATOR(pg_catalog.=) r.preference" \
-		" AND earlier.replaced_on OPERATOR(pg_catalog.>) $5)", comparison, direction) \
-	") UNION ALL (" TWO_ROWS_OF("funding.rate_revision", \
-		" AND known_on OPERATOR(pg_catalog.<=) $5" \
-		" AND replaced_on OPERATOR(pg_catalog.>) $5", comparison, direction) \
-	") ORDER BY valid_on" direction ", preference" direction " LIMIT 2"
-
-static const char *const rate_queries[RATE_QUERIES] = {
-	[QUERY_SERIES] =
-		"SELECT valid_on, rate, preference FROM funding.exchange_rate" OF_PAIR
-		" AND valid_on OPERATOR(pg_catalog.>=) $3 AND valid_on OPERATOR(pg_catalog.<=) $4"
-		" ORDER BY valid_on, preference",
-	[QUERY_BACKWARD] = TWO_ROWS_OF("funding.exchange_rate", "", "<=", " DESC"),
-	[QUERY_FORWARD] = TWO_ROWS_OF("funding.exchange_rate", "", ">=", ""),
-	/* one index probe a pair instead of a scan of all rows */
-	[QUERY_PAIRS] =
-		"WITH RECURSIVE pair AS ("
-		" (SELECT base, quote FROM funding.exchange_rate ORDER BY base, quote LIMIT 1)"
-		" UNION ALL"
-		" SELECT following.base, following.quote FROM pair CROSS JOIN LATERAL"
-		" (SELECT r.base, r.quote FROM funding.exchange_rate r"
-		" WHERE ROW(r.base, r.quote) OPERATOR(funding.>) ROW(pair.base, pair.quote)"
-		" ORDER BY r.base, r.quote LIMIT 1) following)"
-		" SELECT base, quote FROM pair",
-	[QUERY_DAY_AS_OF] =
-		"SELECT valid_on, rate, preference FROM funding.rates_as_of($5)" OF_PAIR
-		" AND valid_on OPERATOR(pg_catalog.=) $3 ORDER BY preference",
-	[QUERY_SOURCES] =
-		"SELECT preference, source FROM funding.exchange_rate" OF_PAIR
-		" AND valid_on OPERATOR(pg_catalog.=) $3"
-		" ORDER BY preference DESC, source COLLATE \"C\"",
-	[QUERY_BACKWARD_AS_OF] = TWO_ROWS_AS_OF("<=", " DESC"),
-	[QUERY_FORWARD_AS_OF] = TWO_ROWS_AS_OF(">=", ""),
-	[QUERY_HISTORY] =
-		"SELECT valid_on, rate, preference, known_on, 'infinity'::pg_catalog.date AS replaced_on"
-		" FROM funding.rates_as_of('infinity')" OF_PAIR
-		" UNION ALL SELECT valid_on, rate, preference, known_on, replaced_on FROM funding.rate_revision" OF_PAIR
-		" ORDER BY valid_on, preference",
-	[QUERY_PAIRS_REVISED] = "SELECT DISTINCT base, quote FROM funding.rate_revision",
-	[QUERY_ORIGINS] =
-		"SELECT preference, source, known_on, revision FROM funding.rates_as_of($5)" OF_PAIR
-		" AND valid_on OPERATOR(pg_catalog.=) $3"
-		" ORDER BY preference DESC, source COLLATE \"C\"",
-};
-
-/* Plans for the table "planned_for". */
-static SPIPlanPtr rate_plans[RATE_QUERIES];
-static Oid	planned_for = InvalidOid;
-
 static void
 forget_memo(void)
 {
 	memo.index = NULL;
+	memset(memo.serves, false, sizeof(memo.serves));
 	memo.periods_used = 0;
 	memo.histories = NULL;
 	memo.revised = NIL;
@@ -209,7 +133,6 @@ at_transaction_end(XactEvent event, void *arg)
 		case XACT_EVENT_ABORT:
 		case XACT_EVENT_PARALLEL_ABORT:
 		case XACT_EVENT_PREPARE:
-			reading = false;
 			forget_memo();
 			break;
 		default:
@@ -221,15 +144,13 @@ static void
 at_subtransaction_end(SubXactEvent event, SubTransactionId mine, SubTransactionId parent, void *arg)
 {
 	if (event == SUBXACT_EVENT_ABORT_SUB)
-	{
 		subtransaction_epoch++;
-		reading = false;
-	}
 }
 
 void
 init_rate_memo(void)
 {
+	init_rate_table();
 	RegisterXactCallback(at_transaction_end, NULL);
 	RegisterSubXactCallback(at_subtransaction_end, NULL);
 }
@@ -263,86 +184,48 @@ same_identity(const SnapshotIdentity *a, const SnapshotIdentity *b)
 
 /* ---- reading the table ---- */
 
-static Oid
-exchange_rate_oid(void)
-{
-	Oid			schema = get_namespace_oid("funding", true);
-	Oid			table = OidIsValid(schema) ? get_relname_relid("exchange_rate", schema) : InvalidOid;
-
-	if (!OidIsValid(table))
-		ereport(ERROR,
-				errcode(ERRCODE_UNDEFINED_TABLE),
-				errmsg("table funding.exchange_rate does not exist"),
-				errhint("Install the extension with CREATE EXTENSION funding."));
-	return table;
-}
-
-/* The plan of a query; a table created anew comes with a new type currency. */
-static SPIPlanPtr
-prepare_query(RateQuery query)
-{
-	Oid			table = exchange_rate_oid();
-	Oid			currency = get_atttype(table, get_attnum(table, "base"));
-	Oid			types[RATE_QUERY_ARGUMENTS] = {currency, currency, DATEOID, DATEOID, DATEOID};
-	SPIPlanPtr	plan;
-
-	if (planned_for != table)
-	{
-		for (int i = 0; i < RATE_QUERIES; i++)
-		{
-			if (rate_plans[i] != NULL)
-				SPI_freeplan(rate_plans[i]);
-			rate_plans[i] = NULL;
-		}
-		planned_for = table;
-	}
-	if (rate_plans[query] != NULL)
-		return rate_plans[query];
-	plan = SPI_prepare(rate_queries[query], RATE_QUERY_ARGUMENTS, types);
-	if (plan == NULL || SPI_keepplan(plan) != 0)
-		elog(ERROR, "could not prepare \"%s\": %s", rate_queries[query], SPI_result_code_string(SPI_result));
-	rate_plans[query] = plan;
-	return plan;
-}
-
-/*
- * Run a query under the active snapshot; the rows are in SPI_tuptable until
- * end_query().
- */
 static void
 begin_query(RateQuery query, Currency base, Currency quote, DateADT first_day, DateADT last_day, DateADT as_of)
 {
-	Datum		values[RATE_QUERY_ARGUMENTS] = {
-		CurrencyGetDatum(base), CurrencyGetDatum(quote), DateADTGetDatum(first_day), DateADTGetDatum(last_day),
-		DateADTGetDatum(as_of)
-	};
-	int			result;
-
-	if (reading)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_RECURSION),
-				errmsg("exchange_rate cannot depend on conversions that read it"));
-	reading = true;
-	SPI_connect();
-	result = SPI_execute_plan(prepare_query(query), values, NULL, true, 0);
-	if (result != SPI_OK_SELECT)
-		elog(ERROR, "could not read exchange_rate: %s", SPI_result_code_string(result));
+	begin_rate_query(query, memo.access.as_owner, base, quote, first_day, last_day, as_of);
 }
 
 static void
 end_query(void)
 {
-	SPI_finish();
-	reading = false;
+	end_rate_query();
 }
 
-/* The winner of rows first .. last of one day, in order of preference; coefficient 0 if they conflict. */
+/* A rate that the caller may not read: it is one that came in after the extension. */
+static bool
+is_hidden(int16 preference)
+{
+	return memo.access.as_owner && preference > SHIPPED_PREFERENCE;
+}
+
+/* An index of the memo over one of its sources. */
+static RateIndex *
+make_memo_index(MemoryContext context, const RateSource *source, const void *data)
+{
+	RateIndex  *index = make_rate_index(context, source, data);
+
+	if (memo.access.as_owner)
+		rate_index_hide_own(index);
+	return index;
+}
+
+/* The winner of rows first .. last of one day, in order of preference; coefficient 0 if they conflict, or it is hidden. */
 static Decimal
 winning_rate(uint64 first, uint64 last)
 {
 	int16		preference = DatumGetInt16(column(last, 3));
 	Decimal		winner;
 
+	if (is_hidden(preference))
+	{
+		(void) decimal_make(0, 0, &winner);
+		return winner;
+	}
 	check_decimal_status(decimal_from_numeric(DatumGetNumeric(column(last, 2)), &winner), "rate");
 	while (last-- > first && DatumGetInt16(column(last, 3)) == preference)
 	{
@@ -510,12 +393,15 @@ load_history(RateHistory *history)
 		RateVersion *version = &history->version[row];
 		Decimal		rate;
 
-		check_decimal_status(decimal_from_numeric(DatumGetNumeric(column(row, 2)), &rate), "rate");
+		version->preference = DatumGetInt16(column(row, 3));
+		if (is_hidden(version->preference))
+			(void) decimal_make(0, 0, &rate);
+		else
+			check_decimal_status(decimal_from_numeric(DatumGetNumeric(column(row, 2)), &rate), "rate");
 		version->day = DatumGetDateADT(column(row, 1));
 		version->known_on = DatumGetDateADT(column(row, 4));
 		version->replaced_on = DatumGetDateADT(column(row, 5));
 		decimal96_store(&version->coefficient, rate.coefficient);
-		version->preference = DatumGetInt16(column(row, 3));
 		version->scale = rate.scale;
 		CHECK_FOR_INTERRUPTS();
 	}
@@ -585,30 +471,59 @@ static const RateSource as_of_source = {load_as_of, probe_as_of, list_pairs_as_o
 
 /* ---- the memo ---- */
 
-RateIndex *
-get_rate_memo(void)
+static bool
+same_access(const RateAccess *a, const RateAccess *b)
+{
+	return a->table == b->table && a->as_owner == b->as_owner && a->row_security == b->row_security;
+}
+
+/* Make the memo what a question needs, or find that it is. */
+static pg_noinline RateIndex *
+renew_memo(Oid function, RateQuestion question, const SnapshotIdentity *identity)
+{
+	RateAccess	access;
+
+	refuse_while_reading();
+	access = get_rate_access(function, question);
+	if (memo.index == NULL || access.row_security ||
+		!same_identity(identity, &memo.identity) || !same_access(&access, &memo.access))
+	{
+		forget_memo();
+		if (memo.context == NULL)
+			memo.context = AllocSetContextCreate(TopMemoryContext, "funding rate memo", ALLOCSET_DEFAULT_SIZES);
+		memo.access = access;
+		memo.index = make_memo_index(memo.context, &table_source, NULL);
+	}
+	else if (memo.catalog_epoch != rate_catalog_epoch)
+		memset(memo.serves, false, sizeof(memo.serves));
+	memo.identity = *identity;
+	memo.catalog_epoch = rate_catalog_epoch;
+	memo.serves[question] = !access.row_security;
+	return memo.index;
+}
+
+static inline RateIndex *
+get_memo(Oid function, RateQuestion question)
 {
 	SnapshotIdentity identity;
 
 	get_identity(&identity);
-	if (likely(memo.index != NULL && same_identity(&identity, &memo.identity)))
+	if (likely(memo.serves[question] && memo.catalog_epoch == rate_catalog_epoch &&
+			   same_identity(&identity, &memo.identity)))
 		return memo.index;
-	if (reading)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_RECURSION),
-				errmsg("exchange_rate cannot depend on conversions that read it"));
-	forget_memo();
-	if (memo.context == NULL)
-		memo.context = AllocSetContextCreate(TopMemoryContext, "funding rate memo", ALLOCSET_DEFAULT_SIZES);
-	memo.identity = identity;
-	memo.index = make_rate_index(memo.context, &table_source, NULL);
-	return memo.index;
+	return renew_memo(function, question, &identity);
 }
 
 RateIndex *
-get_rate_memo_for_period(DateADT first_day, DateADT last_day)
+get_rate_memo(Oid function)
 {
-	RateIndex  *index = get_rate_memo();
+	return get_memo(function, RATES_NOW);
+}
+
+RateIndex *
+get_rate_memo_for_period(Oid function, DateADT first_day, DateADT last_day)
+{
+	RateIndex  *index = get_memo(function, RATES_NOW);
 	PeriodIndex *period;
 
 	first_day = Max(first_day, RATE_FIRST_DAY);
@@ -623,19 +538,19 @@ get_rate_memo_for_period(DateADT first_day, DateADT last_day)
 	period = &memo.periods[memo.periods_used];
 	period->first_day = first_day;
 	period->last_day = last_day;
-	period->index = make_rate_index(memo.context, &period_source, period);
+	period->index = make_memo_index(memo.context, &period_source, period);
 	memo.periods_used++;
 	return period->index;
 }
 
 RateIndex *
-get_rate_memo_as_of(DateADT day)
+get_rate_memo_as_of(Oid function, DateADT day)
 {
-	RateIndex  *index = get_rate_memo();
 	AsOfIndex  *slot = &memo.as_of[0];
+	RateIndex  *memo_index = get_memo(function, RATES_AS_OF);
 
 	if (day == RATE_KNOWN_NOW)
-		return index;
+		return memo_index;
 	memo.as_of_clock++;
 	for (int i = 0; i < AS_OF_INDEXES; i++)
 	{
@@ -657,7 +572,7 @@ get_rate_memo_as_of(DateADT day)
 	MemoryContextReset(slot->context);
 	slot->day = day;
 	slot->last_used = memo.as_of_clock;
-	slot->index = make_rate_index(slot->context, &as_of_source, slot);
+	slot->index = make_memo_index(slot->context, &as_of_source, slot);
 	return slot->index;
 }
 

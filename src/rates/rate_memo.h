@@ -17,22 +17,23 @@
 extern void init_rate_memo(void);
 
 /*
- * An index over the table for the active snapshot, valid until control goes
- * back to the caller of the SQL function.
+ * An index over the table for the active snapshot and the current user, valid
+ * until control goes back to the caller of the SQL function, whose OID is asked for.
  */
-extern RateIndex *get_rate_memo(void);
+extern RateIndex *get_rate_memo(Oid function);
 
 /*
  * An index for questions about a period of days: the memo, or one of its own
  * that loads no other days, while few periods have been asked for.
  */
-extern RateIndex *get_rate_memo_for_period(DateADT first_day, DateADT last_day);
+extern RateIndex *get_rate_memo_for_period(Oid function, DateADT first_day, DateADT last_day);
 
 /*
  * The same of the rates as they were known at the end of a day, as the function
- * rates_as_of() tells them; RATE_KNOWN_NOW gives the memo.
+ * rates_as_of() tells them; RATE_KNOWN_NOW gives the memo.  find_rate_origin() may
+ * be asked only after this one, since it looks at revisions, too.
  */
-extern RateIndex *get_rate_memo_as_of(DateADT day);
+extern RateIndex *get_rate_memo_as_of(Oid function, DateADT day);
 
 /* Where the winning rate of a pair and day comes from. */
 typedef struct RateOrigin

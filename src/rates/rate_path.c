@@ -20,7 +20,7 @@ add_leg(RateIndex *index, Currency from, Currency to, DateADT day, const RateRul
 		if (!find_by_policy(index, pair, day, rule->policy, &hit) || days_between(hit.day, day) > rule->max_age)
 			continue;
 		if (hit.rate.coefficient == 0)
-			report_rate_conflict(pair->base, pair->quote, hit.day, NULL);
+			report_unusable_rate(index, pair->base, pair->quote, hit.day);
 		leg->base = pair->base;
 		leg->quote = pair->quote;
 		leg->divide = divide;
@@ -151,7 +151,7 @@ is_published(RateIndex *index, Currency currency)
 	list_pairs(index);
 	if (bsearch(&currency, index->currencies, index->currency_count, sizeof(Currency), compare_currencies) == NULL)
 		return false;
-	if (!index->source->lists_too_many)
+	if (!index->source->lists_too_many && !index->own_hidden)
 		return true;
 	for (int i = 0; i < 2 * index->currency_count; i++)
 	{
@@ -160,8 +160,11 @@ is_published(RateIndex *index, Currency currency)
 		RatePair   *pair = hash_search(index->pairs, key, HASH_FIND, NULL);
 		RateHit		hit;
 
-		if (pair != NULL && pair->listed && find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit))
-			return true;
+		if (pair == NULL || !pair->listed || !find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit))
+			continue;
+		if (index->own_hidden && hit.rate.coefficient == 0)
+			report_unusable_rate(index, pair->base, pair->quote, hit.day);
+		return true;
 	}
 	return false;
 }

@@ -188,7 +188,7 @@ find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, 
 }
 
 void
-find_leg_mean(const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean)
+find_leg_mean(const RateIndex *index, const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean)
 {
 	const RateSeries *series = leg->pair->series;
 	Wide		sum;
@@ -207,7 +207,7 @@ find_leg_mean(const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean 
 			continue;
 		rate = rate_of_series(series->book, series->header, i);
 		if (rate.coefficient == 0)
-			report_rate_conflict(leg->base, leg->quote, series->day[i], NULL);
+			report_unusable_rate(index, leg->base, leg->quote, series->day[i]);
 		add_to_mean(mean, &sum, series->day[i], &rate);
 	}
 	mean->mean = divide_sum(&sum, mean->days);
@@ -242,7 +242,7 @@ find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day
 		/* the day may have been found by a probe */
 		if (!leg->pair->loaded)
 			load_pair(index, get_pair(index, leg->base, leg->quote));
-		find_leg_mean(leg, first_day, last_day, &mean);
+		find_leg_mean(index, leg, first_day, last_day, &mean);
 		leg->rate = mean.mean;
 	}
 	return true;

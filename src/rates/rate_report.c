@@ -1,10 +1,12 @@
 /*
  * rate_report.c
- *	  The errors for rates that are not there.
+ *	  The errors for rates that are not there, or not to be used.
  */
 #include "postgres.h"
 
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
 
 #include "money/currency_history.h"
 #include "rates/rate_index_private.h"
@@ -151,4 +153,23 @@ report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT f
 			detail.len > 0 ? errdetail_internal("%s", detail.data) : 0,
 			errhint("%s, or use try_to_currency() for NULL.",
 					hint.len > 0 ? hint.data : "Choose a period with published rates"));
+}
+
+void
+report_hidden_rate(Currency base, Currency quote)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			errmsg("permission denied for exchange rates of %s/%s", currency_code(base), currency_code(quote)),
+			errdetail("Rates that were added to those of the extension, or replaced, are for those who may read the tables."),
+			errhint("Ask for what their owner can give: GRANT SELECT ON exchange_rate, rate_revision TO %s.",
+					quote_identifier(GetUserNameFromId(GetUserId(), false))));
+}
+
+void
+report_unusable_rate(const RateIndex *index, Currency base, Currency quote, DateADT day)
+{
+	if (index->own_hidden)
+		report_hidden_rate(base, quote);
+	report_rate_conflict(base, quote, day, NULL);
 }

@@ -31,13 +31,15 @@ static const char *const otherwise_as_of = "ask as of a later day, or use try_to
 static inline RateIndex *
 get_table_index(FunctionCallInfo fcinfo, int n)
 {
-	return likely(PG_ARGISNULL(n)) ? get_rate_memo() : get_rate_memo_as_of(PG_GETARG_DATEADT(n));
+	return likely(PG_ARGISNULL(n)) ? get_rate_memo(fcinfo->flinfo->fn_oid) :
+									 get_rate_memo_as_of(fcinfo->flinfo->fn_oid, PG_GETARG_DATEADT(n));
 }
 
 static RateIndex *
 get_table_index_for_period(FunctionCallInfo fcinfo, int n, DateADT first_day, DateADT last_day)
 {
-	return PG_ARGISNULL(n) ? get_rate_memo_for_period(first_day, last_day) : get_rate_memo_as_of(PG_GETARG_DATEADT(n));
+	return PG_ARGISNULL(n) ? get_rate_memo_for_period(fcinfo->flinfo->fn_oid, first_day, last_day) :
+							 get_rate_memo_as_of(fcinfo->flinfo->fn_oid, PG_GETARG_DATEADT(n));
 }
 
 static inline DateADT
@@ -447,7 +449,7 @@ explain_rate(PG_FUNCTION_ARGS)
 	if (base == quote)
 		return (Datum) 0;
 
-	index = get_table_index(fcinfo, 5);
+	index = get_rate_memo_as_of(fcinfo->flinfo->fn_oid, as_of_argument(fcinfo, 5));
 	count = get_paths(index, base, quote, day, &rule, paths);
 	if (count == 0)
 		report_no_rate(index, base, quote, day, &rule, otherwise_by_table(fcinfo, 5));
@@ -612,7 +614,7 @@ explain_rate_in_period(PG_FUNCTION_ARGS)
 		const RateLeg *leg = &path.leg[i];
 
 		if (leg->pair != NULL && policy == PERIOD_CROSS_OF_MEANS)
-			find_leg_mean(leg, first_day, last_day, &mean);
+			find_leg_mean(index, leg, first_day, last_day, &mean);
 		else
 			mean = (RateMean) {
 				.days = leg->pair == NULL ? 0 : 1, .base = leg->base, .quote = leg->quote, .divide = leg->divide,

@@ -21,7 +21,6 @@
 
 #include <limits.h>
 
-#include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "fmgr.h"
@@ -33,9 +32,12 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "own_objects.h"
 #include "quotable.h"
+#include "rates/on_shard.h"
 #include "rates/rate_call.h"
 #include "rates/rate_rows.h"
+#include "rates/rate_table.h"
 #include "rates/rate_text.h"
 #include "readers/rate_outliers.h"
 
@@ -57,16 +59,16 @@
 
 /* Overridden rows come before the row in force of their day. */
 static const char scan_query[] =
-	"SELECT valid_on, rate, base, quote, source FROM funding.exchange_rate"
+	"SELECT valid_on, rate, base, quote, source, preference FROM @own@.exchange_rate"
 	" WHERE valid_on OPERATOR(pg_catalog.>=) $1 AND valid_on OPERATOR(pg_catalog.<=) $2"
 	" AND ($3 IS NULL OR source OPERATOR(pg_catalog.=) $3)"
 	" ORDER BY base, quote, source COLLATE pg_catalog.\"C\", valid_on, preference";
 
 static const char pair_query[] =
-	"SELECT valid_on, rate FROM funding.exchange_rate"
+	"SELECT valid_on, rate FROM @own@.exchange_rate"
 	" WHERE valid_on OPERATOR(pg_catalog.>=) $1 AND valid_on OPERATOR(pg_catalog.<=) $2"
 	" AND source OPERATOR(pg_catalog.=) $3"
-	" AND base OPERATOR(funding.=) $4 AND quote OPERATOR(funding.=) $5"
+	" AND base OPERATOR(@own@.=) $4 AND quote OPERATOR(@own@.=) $5"
 	" ORDER BY valid_on, preference";
 
 typedef struct SeriesRate
@@ -422,6 +424,32 @@ begin_series(Series *series, uint64 row)
 	series->count = 0;
 }
 
+/* As the conversions do: with the rights of the owner for who has none, who is then refused what did not come with the extension. */
+static Portal
+open_scan(Oid function, Oid table, bool as_owner, Datum *values, const char *nulls)
+{
+	Oid			types[3] = {DATEOID, DATEOID, TEXTOID};
+	const char *statement = own_statement(own_schema(function), scan_query);
+	CallerRights caller;
+	Portal		portal;
+
+	if (as_owner)
+		caller = become_owner(table);
+	portal = SPI_cursor_open_with_args(NULL, statement, lengthof(types), types, values, nulls, true, 0);
+	if (as_owner)
+		become_caller(caller);
+	return portal;
+}
+
+static void
+check_scan(Oid function)
+{
+	Oid			currency = own_type(function, "currency");
+	const Oid	types[] = {DATEOID, NUMERICOID, currency, currency, TEXTOID, INT2OID};
+
+	check_row_types(types, lengthof(types));
+}
+
 /*
  * rate_outliers(factor numeric, source text, period daterange) -> rows
  * Not strict: no factor, no rows; no source or period, those of all.
@@ -431,13 +459,15 @@ Datum
 rate_outliers(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	Oid			types[3] = {DATEOID, DATEOID, TEXTOID};
 	Datum		values[3];
 	char		nulls[4] = "   ";
 	DateADT		first_day = RATE_FIRST_DAY;
 	DateADT		last_day = RATE_LAST_DAY;
 	Decimal		factor;
 	Series		series = {0};
+	Oid			function = fcinfo->flinfo->fn_oid;
+	Oid			table;
+	bool		as_owner;
 	Portal		portal;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -453,13 +483,17 @@ rate_outliers(PG_FUNCTION_ARGS)
 	values[2] = PG_GETARG_DATUM(1);
 	nulls[2] = PG_ARGISNULL(1) ? 'n' : ' ';
 
+	refuse_on_shard("exchange_rate");
+	table = own_table(function, "exchange_rate");
+	as_owner = !may_read(table);
 	SPI_connect();
-	portal = SPI_cursor_open_with_args(NULL, scan_query, 3, types, values, nulls, true, 0);
+	portal = open_scan(function, table, as_owner, values, nulls);
 	for (;;)
 	{
 		SPI_cursor_fetch(portal, true, SCAN_ROWS);
 		if (SPI_processed == 0)
 			break;
+		check_scan(function);
 		for (uint64 row = 0; row < SPI_processed; row++)
 		{
 			if (!continues(&series, row))
@@ -467,6 +501,8 @@ rate_outliers(PG_FUNCTION_ARGS)
 				put_outliers(rsinfo, &series, &factor, first_day, last_day);
 				begin_series(&series, row);
 			}
+			if (as_owner && DatumGetInt16(column(row, 6)) > SHIPPED_PREFERENCE)
+				report_hidden_rate(series.base, series.quote);
 			add_rate(&series, row);
 		}
 		SPI_freetuptable(SPI_tuptable);
@@ -506,6 +542,7 @@ is_changed(const ChangedRate *changed, uint64 count, DateADT day)
 static void
 read_series(SPIPlanPtr plan, Series *series, DateADT first_day, DateADT last_day, int margin)
 {
+	const Oid	columns[] = {DATEOID, NUMERICOID};
 	Datum		values[5] = {
 		DateADTGetDatum(first_day - margin), DateADTGetDatum(last_day + margin), PointerGetDatum(series->source),
 		CurrencyGetDatum(series->base), CurrencyGetDatum(series->quote)
@@ -513,6 +550,7 @@ read_series(SPIPlanPtr plan, Series *series, DateADT first_day, DateADT last_day
 
 	if (SPI_execute_plan(plan, values, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read exchange_rate");
+	check_row_types(columns, lengthof(columns));
 	series->count = 0;
 	for (uint64 row = 0; row < SPI_processed; row++)
 	{
@@ -614,12 +652,11 @@ report_changed(Report *report, const Series *series, const ChangedRate *changed,
 }
 
 int64
-warn_of_outliers(Datum source, ChangedRate *changed, uint64 count, const Decimal *factor)
+warn_of_outliers(Oid function, Datum source, ChangedRate *changed, uint64 count, const Decimal *factor)
 {
-	Oid			table = get_relname_relid("exchange_rate", get_namespace_oid("funding", false));
-	Oid			currency = get_atttype(table, get_attnum(table, "base"));
+	Oid			currency = own_type(function, "currency");
 	Oid			types[5] = {DATEOID, DATEOID, TEXTOID, currency, currency};
-	SPIPlanPtr	plan = SPI_prepare(pair_query, lengthof(types), types);
+	SPIPlanPtr	plan = SPI_prepare(own_statement(own_schema(function), pair_query), lengthof(types), types);
 	Series		series = {.source = DatumGetTextPP(source)};
 	Report		report = {0};
 

@@ -24,9 +24,9 @@ extern Decimal get_outlier_factor(Numeric number);
 
 /*
  * Warn of the outliers among the changed rates of a source, as exchange_rate
- * now has them; returns their number.  Sorts "changed".  The caller MUST be
- * connected to SPI.
+ * now has them, for a function that was called; returns their number.  Sorts
+ * "changed".  The caller MUST be connected to SPI.
  */
-extern int64 warn_of_outliers(Datum source, ChangedRate *changed, uint64 count, const Decimal *factor);
+extern int64 warn_of_outliers(Oid function, Datum source, ChangedRate *changed, uint64 count, const Decimal *factor);
 
 #endif							/* FUNDING_RATE_OUTLIERS_H */

@@ -1,6 +1,6 @@
 /*
  * rates_load.c
- *	  Bring the rates of a document into funding.exchange_rate.
+ *	  Bring the rates of a document into exchange_rate.
  *
  * A rate of the document meets, for its source, pair and day, a row of the
  * user's, else a shipped row, else none:
@@ -22,18 +22,20 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
-#include "catalog/namespace.h"
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "storage/lmgr.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/queryenvironment.h"
-#include "utils/syscache.h"
 #include "utils/tuplestore.h"
 
 #include "compat.h"
+#include "own_objects.h"
 #include "readers/rate_outliers.h"
 #include "readers/rates_xml.h"
 
@@ -41,8 +43,8 @@
 #define MANY_RATES 1000
 
 #define SAME_PAIR_AND_DAY(a, b) \
-	" " a ".base OPERATOR(funding.=) " b ".base" \
-	" AND " a ".quote OPERATOR(funding.=) " b ".quote" \
+	" " a ".base OPERATOR(@own@.=) " b ".base" \
+	" AND " a ".quote OPERATOR(@own@.=) " b ".quote" \
 	" AND " a ".valid_on OPERATOR(pg_catalog.=) " b ".valid_on "
 
 /* Rows of the document's source that the user may change, and that nobody may; $1 is the source. */
@@ -50,10 +52,6 @@
 	"own.preference OPERATOR(pg_catalog.=) 1::pg_catalog.int2 AND own.source OPERATOR(pg_catalog.=) $1"
 #define SHIPPED_ROW \
 	"shipped.preference OPERATOR(pg_catalog.=) 0::pg_catalog.int2 AND shipped.source OPERATOR(pg_catalog.=) $1"
-
-/* Loads wait for each other, and see what the other one did. */
-static const char lock_query[] =
-	"LOCK TABLE funding.exchange_rate IN SHARE ROW EXCLUSIVE MODE";
 
 /* How many rates will be inserted, updated, put over a shipped one, and none of these; and which pair and day has two. */
 static const char compare_query[] =
@@ -67,31 +65,38 @@ static const char compare_query[] =
 	" FILTER (WHERE low OPERATOR(pg_catalog.<>) high)"
 	" FROM (SELECT base, quote, valid_on, pg_catalog.min(rate) AS low, pg_catalog.max(rate) AS high"
 	" FROM document_rate GROUP BY base, quote, valid_on) AS new"
-	" LEFT JOIN funding.exchange_rate AS own ON" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW
-	" LEFT JOIN funding.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW;
+	" LEFT JOIN @own@.exchange_rate AS own ON" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW
+	" LEFT JOIN @own@.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW;
 
 static const char update_query[] =
-	"UPDATE funding.exchange_rate AS own SET rate = new.rate FROM document_rate AS new"
+	"UPDATE @own@.exchange_rate AS own SET rate = new.rate FROM document_rate AS new"
 	" WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW " AND own.rate OPERATOR(pg_catalog.<>) new.rate"
 	" RETURNING own.base, own.quote, own.valid_on";
 
 /* In the order of the key, which fills its index fastest. */
-static const char insert_query[] =
-	"INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source, preference, known_on)"
-	" SELECT DISTINCT ON (new.base, new.quote, new.valid_on) new.base, new.quote, new.valid_on, new.rate, $1,"
-	" 1::pg_catalog.int2, CASE WHEN shipped.rate IS NOT NULL THEN CURRENT_DATE END"
-	" FROM document_rate AS new"
-	" LEFT JOIN funding.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW
-	" WHERE NOT EXISTS (SELECT FROM funding.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW ")"
-	" AND (shipped.rate IS NULL OR shipped.rate OPERATOR(pg_catalog.<>) new.rate)"
-	" ORDER BY new.base, new.quote, new.valid_on RETURNING base, quote, valid_on";
+#define INSERT_RATES(on_conflict) \
+	"INSERT INTO @own@.exchange_rate (base, quote, valid_on, rate, source, preference, known_on)" \
+	" SELECT DISTINCT ON (new.base, new.quote, new.valid_on) new.base, new.quote, new.valid_on, new.rate, $1," \
+	" 1::pg_catalog.int2, CASE WHEN shipped.rate IS NOT NULL THEN CURRENT_DATE END" \
+	" FROM document_rate AS new" \
+	" LEFT JOIN @own@.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW \
+	" WHERE NOT EXISTS (SELECT FROM @own@.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW ")" \
+	" AND (shipped.rate IS NULL OR shipped.rate OPERATOR(pg_catalog.<>) new.rate)" \
+	" ORDER BY new.base, new.quote, new.valid_on" on_conflict " RETURNING base, quote, valid_on"
+
+static const char insert_query[] = INSERT_RATES("");
+
+/*
+ * For a transaction that goes on with its first snapshot and so cannot see what
+ * another load has just inserted: meeting such a row this way is an error of
+ * serialization, after which a new transaction will do.
+ */
+static const char insert_under_old_snapshot_query[] = INSERT_RATES(" ON CONFLICT DO NOTHING");
 
 static TupleDesc
-document_rate_desc(void)
+document_rate_desc(Oid currency)
 {
 	TupleDesc	desc = CreateTemplateTupleDesc(READ_RATES_COLUMNS);
-	Oid			currency = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("currency"),
-										   ObjectIdGetDatum(get_namespace_oid("funding", false)));
 
 	TupleDescInitEntry(desc, 1, "base", currency, -1, 0);
 	TupleDescInitEntry(desc, 2, "quote", currency, -1, 0);
@@ -102,13 +107,22 @@ document_rate_desc(void)
 	return desc;
 }
 
+/* A load that goes on. */
+typedef struct RateLoad
+{
+	Oid			schema;
+	Oid			currency;		/* the type */
+	Datum		source;
+} RateLoad;
+
 /* Run a statement about document_rate and $1, the source. */
 static void
-run(const char *query, Datum source)
+run(const RateLoad *load, const char *query)
 {
 	Oid			type = TEXTOID;
+	Datum		source = load->source;
 
-	if (SPI_execute_with_args(query, 1, &type, &source, NULL, false, 0) < 0)
+	if (SPI_execute_with_args(own_statement(load->schema, query), 1, &type, &source, NULL, false, 0) < 0)
 		elog(ERROR, "could not run \"%s\"", query);
 }
 
@@ -122,12 +136,14 @@ typedef struct Comparison
 
 /* What loading will do; refuses two rates for one pair and day. */
 static Comparison
-compare_rates(Datum source)
+compare_rates(const RateLoad *load)
 {
-	int64		count[4];
+	const Oid	types[] = {INT8OID, INT8OID, INT8OID, INT8OID};
+	int64		count[lengthof(types)];
 	char	   *twice;
 
-	run(compare_query, source);
+	run(load, compare_query);
+	check_row_types(types, lengthof(types));
 	for (int i = 0; i < lengthof(count); i++)
 	{
 		bool		isnull;
@@ -145,9 +161,12 @@ compare_rates(Datum source)
 
 /* Run a statement that returns the key of each rate it writes, and add these to "changed". */
 static void
-write_rates(const char *query, Datum source, ChangedRate *changed, uint64 *count)
+write_rates(const RateLoad *load, const char *query, ChangedRate *changed, uint64 *count)
 {
-	run(query, source);
+	const Oid	types[] = {load->currency, load->currency, DATEOID};
+
+	run(load, query);
+	check_row_types(types, lengthof(types));
 	for (uint64 row = 0; row < SPI_processed; row++)
 	{
 		Datum		values[3];
@@ -160,6 +179,17 @@ write_rates(const char *query, Datum source, ChangedRate *changed, uint64 *count
 		};
 	}
 	SPI_freetuptable(SPI_tuptable);
+}
+
+/* Loads wait for each other, and see what the other one did.  LOCK TABLE would ask for more rights than INSERT. */
+static void
+lock_for_load(Oid table)
+{
+	AclResult	right = pg_class_aclcheck(table, GetUserId(), ACL_INSERT);
+
+	if (right != ACLCHECK_OK)
+		aclcheck_error(right, OBJECT_TABLE, "exchange_rate");
+	LockRelationOid(table, ShareRowExclusiveLock);
 }
 
 /*
@@ -175,7 +205,9 @@ load_rates(PG_FUNCTION_ARGS)
 	const char *data;
 	size_t		length;
 	bytea	   *document;
-	Datum		source;
+	Oid			function = fcinfo->flinfo->fn_oid;
+	Oid			table;
+	RateLoad	load;
 	EphemeralNamedRelationData rates = {0};
 	Tuplestorestate *store = tuplestore_begin_heap(false, false, work_mem);
 	TupleDesc	result_desc;
@@ -198,12 +230,15 @@ load_rates(PG_FUNCTION_ARGS)
 	document = PG_GETARG_BYTEA_PP(0);
 	data = VARDATA_ANY(document);
 	length = VARSIZE_ANY_EXHDR(document);
-	format = find_rate_format(data, length, PG_ARGISNULL(2) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(2)));
-	source = PG_ARGISNULL(1) ? CStringGetTextDatum(format->name) : PG_GETARG_DATUM(1);
+	format = find_rate_format(function, data, length, PG_ARGISNULL(2) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(2)));
+	table = own_table(function, "exchange_rate");
+	load.schema = own_schema(function);
+	load.currency = own_type(function, "currency");
+	load.source = PG_ARGISNULL(1) ? CStringGetTextDatum(format->name) : PG_GETARG_DATUM(1);
 
 	rates.md.name = "document_rate";
 	rates.md.reliddesc = InvalidOid;
-	rates.md.tupdesc = document_rate_desc();
+	rates.md.tupdesc = document_rate_desc(load.currency);
 	rates.md.enrtype = ENR_NAMED_TUPLESTORE;
 	rates.md.enrtuples = read_rates_into(store, rates.md.tupdesc, data, length, format);
 	rates.reldata = store;
@@ -211,20 +246,20 @@ load_rates(PG_FUNCTION_ARGS)
 	SPI_connect();
 	if (SPI_register_relation(&rates) != SPI_OK_REL_REGISTER)
 		elog(ERROR, "could not register the rates of the document");
-	SPI_execute(lock_query, false, 0);
+	lock_for_load(table);
 	settings = NewGUCNestLevel();
 	if (rates.md.enrtuples >= MANY_RATES)
 		(void) set_config_option("enable_nestloop", "off", PGC_USERSET, PGC_S_SESSION,
 								 GUC_ACTION_SAVE, true, 0, false);
-	comparison = compare_rates(source);
+	comparison = compare_rates(&load);
 	changed = palloc_extended(sizeof(ChangedRate) * (comparison.inserted + comparison.updated + comparison.overridden),
 							  MCXT_ALLOC_HUGE);
 	if (comparison.updated > 0)
-		write_rates(update_query, source, changed, &count);
+		write_rates(&load, update_query, changed, &count);
 	if (comparison.inserted + comparison.overridden > 0)
-		write_rates(insert_query, source, changed, &count);
+		write_rates(&load, IsolationUsesXactSnapshot() ? insert_under_old_snapshot_query : insert_query, changed, &count);
 	AtEOXact_GUC(true, settings);
-	values[3] = Int64GetDatum(PG_ARGISNULL(3) || count == 0 ? 0 : warn_of_outliers(source, changed, count, &factor));
+	values[3] = Int64GetDatum(PG_ARGISNULL(3) || count == 0 ? 0 : warn_of_outliers(function, load.source, changed, count, &factor));
 	SPI_finish();
 	tuplestore_end(store);
 

@@ -12,8 +12,10 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/memutils.h"
@@ -21,6 +23,7 @@
 
 #include "compat.h"
 #include "money/decimal.h"
+#include "own_objects.h"
 #include "quotable.h"
 #include "readers/rates_xml.h"
 
@@ -66,15 +69,15 @@ add_field(RateFormat *format, const char *name, const char *path)
 static const char fetch_formats_query[] =
 	"SELECT name, home_currency, direction OPERATOR(pg_catalog.=) 'foreign per home',"
 	" root_name, row_name, row_condition, date_path, date_form, code_path, rate_path,"
-	" nominal_path, decimal_mark"
-	" FROM funding.rate_format ORDER BY name COLLATE pg_catalog.\"C\"";
+	" nominal_path, decimal_mark, shipped"
+	" FROM @own@.rate_format ORDER BY name COLLATE pg_catalog.\"C\"";
 
 static void
 make_format(RateFormat *format, HeapTuple tuple, TupleDesc desc)
 {
 	enum
 	{
-		NAME = 1, HOME, HOME_IS_BASE, ROOT, ROW, CONDITION, DATE, DATE_FORM, CODE, RATE, NOMINAL, DECIMAL_MARK
+		NAME = 1, HOME, HOME_IS_BASE, ROOT, ROW, CONDITION, DATE, DATE_FORM, CODE, RATE, NOMINAL, DECIMAL_MARK, SHIPPED
 	};
 	char	   *nominal = SPI_getvalue(tuple, desc, NOMINAL);
 	bool		isnull;
@@ -85,6 +88,7 @@ make_format(RateFormat *format, HeapTuple tuple, TupleDesc desc)
 	format->home_is_base = DatumGetBool(SPI_getbinval(tuple, desc, HOME_IS_BASE, &isnull));
 	format->date_form = SPI_getvalue(tuple, desc, DATE_FORM);
 	format->decimal_mark = SPI_getvalue(tuple, desc, DECIMAL_MARK)[0];
+	format->shipped = DatumGetBool(SPI_getbinval(tuple, desc, SHIPPED, &isnull));
 	format->spec.root = SPI_getvalue(tuple, desc, ROOT);
 	format->spec.row = SPI_getvalue(tuple, desc, ROW);
 
@@ -100,17 +104,30 @@ make_format(RateFormat *format, HeapTuple tuple, TupleDesc desc)
 		format->condition_field = add_field(format, "condition", format->condition);
 }
 
+/* All formats, whoever may read them: what fits two of them fits two for everybody. */
 static RateFormat *
-fetch_formats(int *nformats)
+fetch_formats(Oid function, Oid table, bool as_owner, int *nformats)
 {
-	MemoryContext caller = CurrentMemoryContext;
+	const Oid	types[] = {
+		TEXTOID, own_type(function, "currency"), BOOLOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID,
+		TEXTOID, TEXTOID, TEXTOID, TEXTOID, BOOLOID
+	};
+	MemoryContext caller_context = CurrentMemoryContext;
+	CallerRights caller;
 	RateFormat *formats;
+	int			result;
 
 	SPI_connect();
-	if (SPI_execute(fetch_formats_query, true, 0) != SPI_OK_SELECT)
+	if (as_owner)
+		caller = become_owner(table);
+	result = SPI_execute(own_statement(own_schema(function), fetch_formats_query), true, 0);
+	if (as_owner)
+		become_caller(caller);
+	if (result != SPI_OK_SELECT)
 		elog(ERROR, "could not read rate formats");
+	check_row_types(types, lengthof(types));
 	*nformats = SPI_processed;
-	MemoryContextSwitchTo(caller);
+	MemoryContextSwitchTo(caller_context);
 	formats = palloc(sizeof(RateFormat) * (*nformats + 1));
 	for (int i = 0; i < *nformats; i++)
 		make_format(&formats[i], SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
@@ -118,29 +135,47 @@ fetch_formats(int *nformats)
 	return formats;
 }
 
-const RateFormat *
-find_rate_format(const char *document, size_t length, const char *name)
+static int
+find_by_name(const RateFormat *formats, int nformats, const char *name)
 {
+	for (int i = 0; i < nformats; i++)
+	{
+		if (strcmp(formats[i].name, name) == 0)
+			return i;
+	}
+	ereport(ERROR,
+			errcode(ERRCODE_UNDEFINED_OBJECT),
+			errmsg("unknown rate format \"%s\"", quotable_string(name)),
+			errhint("The table rate_format lists all formats."));
+}
+
+const RateFormat *
+find_rate_format(Oid function, const char *document, size_t length, const char *name)
+{
+	Oid			table = own_table(function, "rate_format");
+	bool		as_owner = !may_read(table);
 	int			nformats;
-	RateFormat *formats = fetch_formats(&nformats);
+	RateFormat *formats = fetch_formats(function, table, as_owner, &nformats);
 	XmlRowSpec *specs;
+	int			found;
 
 	if (name != NULL)
+		found = find_by_name(formats, nformats, name);
+	else
 	{
+		specs = palloc(sizeof(XmlRowSpec) * (nformats + 1));
 		for (int i = 0; i < nformats; i++)
-		{
-			if (strcmp(formats[i].name, name) == 0)
-				return &formats[i];
-		}
-		ereport(ERROR,
-				errcode(ERRCODE_UNDEFINED_OBJECT),
-				errmsg("unknown rate format \"%s\"", quotable_string(name)),
-				errhint("The table rate_format lists all formats."));
+			specs[i] = formats[i].spec;
+		found = xml_recognise(document, length, specs, nformats, "exchange rates");
 	}
-	specs = palloc(sizeof(XmlRowSpec) * (nformats + 1));
-	for (int i = 0; i < nformats; i++)
-		specs[i] = formats[i].spec;
-	return &formats[xml_recognise(document, length, specs, nformats, "exchange rates")];
+	if (as_owner && !formats[found].shipped)
+		ereport(ERROR,
+				errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				errmsg("permission denied for the rate format of the document"),
+				errdetail("Formats that were added to those of the extension are for those who may read the table."),
+				errhint("Ask for what their owner can give: GRANT SELECT ON rate_format TO %s.",
+						quote_identifier(GetUserNameFromId(GetUserId(), false))));
+	return &formats[found];
 }
 
 /*
@@ -434,7 +469,7 @@ read_rates(PG_FUNCTION_ARGS)
 	data = VARDATA_ANY(document);
 	length = VARSIZE_ANY_EXHDR(document);
 	read_rates_into(result->setResult, result->setDesc, data, length,
-					find_rate_format(data, length, PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1))));
+					find_rate_format(fcinfo->flinfo->fn_oid, data, length, PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1))));
 	return (Datum) 0;
 }
 
@@ -443,7 +478,7 @@ Datum
 rate_format_of(PG_FUNCTION_ARGS)
 {
 	bytea	   *document = PG_GETARG_BYTEA_PP(0);
-	const RateFormat *format = find_rate_format(VARDATA_ANY(document), VARSIZE_ANY_EXHDR(document), NULL);
+	const RateFormat *format = find_rate_format(fcinfo->flinfo->fn_oid, VARDATA_ANY(document), VARSIZE_ANY_EXHDR(document), NULL);
 
 	PG_RETURN_TEXT_P(cstring_to_text(format->name));
 }

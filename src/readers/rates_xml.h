@@ -11,7 +11,7 @@
 #include "utils/numeric.h"
 #include "utils/tuplestore.h"
 
-/* How a publisher writes rates: a row of funding.rate_format. */
+/* How a publisher writes rates: a row of rate_format. */
 typedef struct RateFormat
 {
 	char	   *name;
@@ -23,6 +23,7 @@ typedef struct RateFormat
 	char		decimal_mark;
 	Currency	home;			/* the currency all rates of the publisher share */
 	bool		home_is_base;	/* else the foreign currency is */
+	bool		shipped;		/* it comes with the extension */
 } RateFormat;
 
 /* rate: one unit of base = rate units of quote; printed for nominal units. */
@@ -37,9 +38,10 @@ typedef struct PublishedRate
 
 /*
  * The format of that name, or the one that fits the document if name is NULL;
- * read from funding.rate_format under the active snapshot.
+ * read from rate_format under the active snapshot, for a function that was called.
+ * Who may not read that table is refused the formats that users have added.
  */
-extern const RateFormat *find_rate_format(const char *document, size_t length, const char *name);
+extern const RateFormat *find_rate_format(Oid function, const char *document, size_t length, const char *name);
 
 /* The columns of read_rates(): base, quote, valid_on, rate, nominal. */
 #define READ_RATES_COLUMNS 5

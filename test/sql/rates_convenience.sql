@@ -92,12 +92,13 @@ SELECT to_currency('EUR 100', 'USD', date '2024-01-16');
 FETCH 1 FROM c;
 ROLLBACK;
 
--- who may not read the table cannot read it through a conversion, remembered rates or not
+-- who may not read the table cannot read rows of users through a conversion, remembered rates or not
 CREATE ROLE regress_rates_reader;
 GRANT USAGE ON SCHEMA public TO regress_rates_reader;
 BEGIN;
 REVOKE SELECT ON exchange_rate FROM PUBLIC;
 GRANT USAGE ON SCHEMA funding TO regress_rates_reader;
+INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-16', 2);
 CREATE FUNCTION as_reader() RETURNS amount LANGUAGE sql SECURITY DEFINER STABLE SET search_path = funding, pg_temp RETURN to_currency('EUR 100', 'USD', date '2024-01-16');
 ALTER FUNCTION as_reader() OWNER TO regress_rates_reader;
 \set SHOW_CONTEXT never

@@ -1,0 +1,13 @@
+/*
+ * on_shard.h
+ *	  Queries on a shard of a distributed table do not read tables of the extension.
+ */
+#ifndef FUNDING_ON_SHARD_H
+#define FUNDING_ON_SHARD_H
+
+#include "postgres.h"
+
+/* An error (SQLSTATE 0A000) if this session is one that an engine opened for its shards. */
+extern void refuse_on_shard(const char *table);
+
+#endif							/* FUNDING_ON_SHARD_H */

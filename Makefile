@@ -118,6 +118,7 @@ UPDATES = 0.1.0--0.2.0
 
 REGRESS = \
 	contract \
+	contract_messages \
 	money_currency \
 	money_amount \
 	money_columns \

@@ -189,6 +189,13 @@ $(error $(PG_CONFIG) finds no PGXS. Install postgresql-server-dev of your versio
 endif
 include $(PGXS)
 
+# Whoever can name an old version gets its faults: its install script goes where one lies.
+OLD_SCRIPTS = $(EXTENSION)--0.1.0.sql
+.PHONY: remove_old_scripts
+install: remove_old_scripts
+remove_old_scripts:
+	rm -f $(OLD_SCRIPTS:%='$(DESTDIR)$(datadir)/$(datamoduledir)/%')
+
 # PGXS knows no header dependencies, and a VPATH build makes no directories.
 # Full paths, lest make finds the source tree's own by VPATH.
 objects = $(OBJS) $(OBJS:.o=.bc)

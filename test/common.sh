@@ -65,9 +65,10 @@ build_funding()
 	logged build make -s -j "$(nproc)" $make_options
 }
 
-# Does the server have this very build?
+# Does the server have this very build, and no old one?
 is_installed()
 {
+	[ ! -e "$("$PG_CONFIG" --sharedir)/extension/funding--0.1.0.sql" ] || return 1
 	cmp -s funding.so "$("$PG_CONFIG" --pkglibdir)/funding.so" || return 1
 	for file in funding.control sql/funding--*.sql; do
 		cmp -s "$file" "$("$PG_CONFIG" --sharedir)/extension/${file#sql/}" || return 1

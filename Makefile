@@ -107,7 +107,7 @@ OBJS = \
 	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = money locale periods shipped rates figures evidence seeds readers views pictures report
+SQL_PARTS = schema money locale periods shipped rates figures evidence seeds readers views pictures report
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 

@@ -48,14 +48,14 @@ BEGIN ATOMIC
 		FROM (SELECT implied_rate(a, b) AS r) AS pair
 	), daily AS MATERIALIZED (
 		SELECT d.valid_on, d.rate
-		FROM daily_rates(currency(b), currency(a), search) AS d
+		FROM daily_rates(currency(b), currency(a), search, NULL::date) AS d
 	), monthly AS MATERIALIZED (
 		SELECT pg_catalog.date_trunc('month', valid_on::timestamp) AS month, pg_catalog.sum(rate) AS total, pg_catalog.count(*) AS days,
 			pg_catalog.min(valid_on) AS since, pg_catalog.max(valid_on) AS until
 		FROM daily
 		GROUP BY 1
 	), average AS (
-		SELECT shape.kind, shape.months, pg_catalog.daterange(start.month::date, (start.month + shape.months * interval '1 month')::date) AS period
+		SELECT shape.kind, shape.months, pg_catalog.daterange(start.month::date, (start.month + shape.months::double precision * interval '1 month')::date) AS period
 		FROM monthly AS start
 		CROSS JOIN (VALUES
 			('month mean', 1, 1),
@@ -77,19 +77,19 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT average.kind, average.months, average.period, pg_catalog.sum(monthly.total) / pg_catalog.sum(monthly.days)
 		FROM average
-		JOIN monthly ON monthly.month >= pg_catalog.lower(average.period) AND monthly.month < pg_catalog.upper(average.period)
-		WHERE average.period <@ search
+		JOIN monthly ON monthly.month >= pg_catalog.lower(average.period)::timestamp AND monthly.month < pg_catalog.upper(average.period)::timestamp
+		WHERE average.period OPERATOR(pg_catalog.<@) search
 		GROUP BY average.kind, average.months, average.period
 		HAVING pg_catalog.min(monthly.since) < pg_catalog.lower(average.period) + 7 AND pg_catalog.max(monthly.until) >= pg_catalog.upper(average.period) - 7
 		UNION ALL
 		SELECT 'search mean', 1000, search, pg_catalog.avg(rate)
 		FROM daily
 		HAVING pg_catalog.min(valid_on) < pg_catalog.lower(search) + 7 AND pg_catalog.max(valid_on) >= pg_catalog.upper(search) - 7
-			AND search NOT IN (SELECT average.period FROM average)
+			AND NOT search OPERATOR(pg_catalog.=) ANY (SELECT average.period FROM average)
 	)
 	SELECT candidate.kind, candidate.period, candidate.rate,
 		coalesce(candidate.rate >= implied.low, true) AND coalesce(candidate.rate <= implied.high, true),
-		greatest(0, pg_catalog.ln((nullif(implied.low, 0) / candidate.rate)::double precision), pg_catalog.ln((candidate.rate / implied.high)::double precision))
+		greatest(0, pg_catalog.ln((nullif(implied.low, 0.0) / candidate.rate)::double precision), pg_catalog.ln((candidate.rate / implied.high)::double precision))
 	FROM candidate
 	CROSS JOIN implied
 	ORDER BY candidate.months, candidate.period;

@@ -2,8 +2,8 @@
 #	  Writes an extension script from a list of parts and instructions:
 #
 #	--@include FILE   the lines of a file of this directory
-#	--@again FILE     what an update makes anew of a part: its views, its functions in
-#	                  SQL and all comments, as replacements of what is there
+#	--@again FILE     what an update makes anew of a part, as replacements of what is
+#	                  there: its checks, views, triggers, functions in SQL and all comments
 #
 # Usage: awk -v root=sql/ -f join.awk SCRIPT
 
@@ -67,11 +67,39 @@ function again(file,   line, status, statement, atomic, comment)
 
 function write_again(statement)
 {
-	if (statement ~ /^CREATE VIEW / || (statement ~ /^CREATE FUNCTION / && tolower(statement) ~ /[ \t]language sql[ \t\n]/))
+	if (statement ~ /^CREATE TABLE /)
+	{
+		check_again(statement)
+		return
+	}
+	if (statement ~ /^CREATE (VIEW|TRIGGER) / || (statement ~ /^CREATE FUNCTION / && tolower(statement) ~ /[ \t]language sql[ \t\n]/))
 		sub(/^CREATE /, "CREATE OR REPLACE ", statement)
 	else if (statement !~ /^COMMENT ON /)
 		return
 	printf "%s", statement
+}
+
+# A check of a table has a line of its own and begins with its name.
+function check_again(statement,   lines, count, i, words, table, changes)
+{
+	count = split(statement, lines, "\n")
+	split(lines[1], words, " ")
+	table = words[3]
+	for (i = 2; i <= count; i++)
+	{
+		if (lines[i] !~ /^\tCONSTRAINT [a-z0-9_]+ CHECK \(/)
+		{
+			if (lines[i] ~ / CHECK \(/)
+				fail("a check without a name and a line of its own in table " table)
+			continue
+		}
+		sub(/^\t/, "", lines[i])
+		sub(/,$/, "", lines[i])
+		split(lines[i], words, " ")
+		changes = changes (changes == "" ? "" : ",") "\n\tDROP CONSTRAINT IF EXISTS " words[2] ", ADD " lines[i]
+	}
+	if (changes != "")
+		print "ALTER TABLE " table changes ";"
 }
 
 { write($0) }

@@ -41,11 +41,11 @@ CREATE FUNCTION short_number(number numeric, digits integer DEFAULT 4) RETURNS t
 		SELECT CASE WHEN pg_catalog.abs(number) < 'Infinity'
 			THEN pg_catalog.trim_scale(rounded / scale.unit)::text || scale.suffix
 			ELSE number::text END
-		FROM (SELECT CASE WHEN number = 0 OR NOT pg_catalog.abs(number) < 'Infinity' THEN 0
+		FROM (SELECT CASE WHEN number = 0.0 OR NOT pg_catalog.abs(number) < 'Infinity' THEN 0
 				ELSE pg_catalog.round(number, greatest(digits, 1) - 1 - pg_catalog.floor(pg_catalog.log(pg_catalog.abs(number)))::integer) END AS rounded) r,
 			LATERAL (SELECT unit, suffix
 				FROM (VALUES (1e12, 'tn'), (1e9, 'bn'), (1e6, 'm'), (1, '')) s(unit, suffix)
-				WHERE unit = 1 OR pg_catalog.abs(rounded) >= unit
+				WHERE unit = 1.0 OR pg_catalog.abs(rounded) >= unit
 				ORDER BY unit DESC LIMIT 1) scale;
 	END;
 COMMENT ON FUNCTION short_number(numeric, integer) IS
@@ -134,7 +134,7 @@ footer { margin-top: 48px; padding-top: 16px; border-top: 1px solid var(--rule);
 </main>
 </body>
 </html>
-', title, body);
+', VARIADIC ARRAY[title, body]);
 	END;
 COMMENT ON FUNCTION html_page(text, text) IS
 	'a whole page around HTML made by html(): its style is inside, it needs no other file and no script, and prints on A4; classes: kicker, lede, note, cards and card, verdict, picture, table, n (numbers), total';

@@ -182,8 +182,8 @@ COMMENT ON TRIGGER exchange_rate_revise_delete ON exchange_rate IS 'keeps the de
 SELECT pg_catalog.pg_extension_config_dump('exchange_rate', 'WHERE preference > 0');
 SELECT pg_catalog.pg_extension_config_dump('rate_revision', '');
 
-GRANT SELECT, REFERENCES ON exchange_rate, rate_revision TO PUBLIC;
-GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON exchange_rate, rate_revision TO @extowner@ WITH GRANT OPTION;
+GRANT SELECT ON exchange_rate, rate_revision TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES ON exchange_rate, rate_revision TO @extowner@ WITH GRANT OPTION;
 
 /*
  * A row is not known before the last revision of its key was replaced, whatever
@@ -194,10 +194,10 @@ BEGIN ATOMIC
 	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference,
 		GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on), COALESCE(earlier.revisions, 0) OPERATOR(pg_catalog.+) 1
 	FROM exchange_rate r
-	LEFT JOIN (SELECT base, quote, valid_on, source, preference, pg_catalog.max(replaced_on) AS replaced_on, pg_catalog.count(*)::integer AS revisions
-		FROM rate_revision GROUP BY base, quote, valid_on, source, preference) earlier
-		ON earlier.base OPERATOR(funding.=) r.base AND earlier.quote OPERATOR(funding.=) r.quote AND earlier.valid_on OPERATOR(pg_catalog.=) r.valid_on
-			AND earlier.source OPERATOR(pg_catalog.=) r.source AND earlier.preference OPERATOR(pg_catalog.=) r.preference
+	LEFT JOIN LATERAL (SELECT pg_catalog.max(e.replaced_on) AS replaced_on, pg_catalog.count(*)::integer AS revisions
+		FROM rate_revision e
+		WHERE e.base OPERATOR(funding.=) r.base AND e.quote OPERATOR(funding.=) r.quote AND e.valid_on OPERATOR(pg_catalog.=) r.valid_on
+			AND e.source OPERATOR(pg_catalog.=) r.source AND e.preference OPERATOR(pg_catalog.=) r.preference) earlier ON true
 	WHERE GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on) OPERATOR(pg_catalog.<=) rates_as_of.day
 	UNION ALL
 	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference, r.known_on,
@@ -218,9 +218,9 @@ CREATE VIEW exchange_rates AS
 		(CASE WHEN rate < 1e16 THEN rate END)::numeric(28, 12) AS rate,
 		source,
 		known_on
-	FROM rates_as_of('infinity')
-	ORDER BY base, quote, valid_on, preference DESC, source COLLATE "C";
-GRANT SELECT, REFERENCES ON exchange_rates TO PUBLIC;
+	FROM rates_as_of('infinity'::date)
+	ORDER BY base, quote, valid_on, preference DESC, source COLLATE pg_catalog."C";
+GRANT SELECT ON exchange_rates TO PUBLIC;
 COMMENT ON VIEW exchange_rates IS 'the rate in force for each pair and day, in plain columns: of several rows that of the highest preference, of several sources of that preference the first by name';
 COMMENT ON COLUMN exchange_rates.base_currency IS 'ISO 4217 code of the currency of which one unit is priced';
 COMMENT ON COLUMN exchange_rates.quote_currency IS 'ISO 4217 code of the currency in which it is priced';
@@ -435,52 +435,52 @@ COMMENT ON FUNCTION converted(amount, currency, date, text, integer, date, text)
  * it says: '2023-12-25' is a day, '2023-01/2023-11' and '[2023-01-01,2023-12-01)' are periods.
  */
 
-CREATE FUNCTION day_or_period(text) RETURNS daterange LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION day_or_period(label text) RETURNS daterange LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN CASE WHEN pg_catalog.left(pg_catalog.ltrim($1), 1) OPERATOR(pg_catalog.=) ANY ('{[,(}'::pg_catalog.text[])
 		THEN $1::pg_catalog.daterange ELSE period($1) END;
 COMMENT ON FUNCTION day_or_period(text) IS 'a daterange as it prints, else what period() reads';
 
-CREATE FUNCTION to_currency(amount, currency, text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION to_currency(amount amount, target currency, day text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3))) ELSE to_currency($1, $2, day_or_period($3)) END;
+		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), 'previous', 7, NULL::date, 'half_up') ELSE to_currency($1, $2, day_or_period($3), 'mean_of_crosses', NULL::date, 'half_up') END;
 COMMENT ON FUNCTION to_currency(amount, currency, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11); no rate is an error (SQLSTATE 22000)';
 
-CREATE FUNCTION to_currency(amount, currency, text, policy text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION to_currency(amount amount, target currency, day text, policy text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE to_currency($1, $2, day_or_period($3), $4) END;
+		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4, 7, NULL::date, 'half_up') ELSE to_currency($1, $2, day_or_period($3), $4, NULL::date, 'half_up') END;
 COMMENT ON FUNCTION to_currency(amount, currency, text, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; no rate is an error (SQLSTATE 22000)';
 
-CREATE FUNCTION to_currency(amount, currency, text, as_of date) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION to_currency(amount amount, target currency, day text, as_of date) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE to_currency($1, $2, day_or_period($3), as_of => $4) END;
+		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), 'previous', 7, $4, 'half_up') ELSE to_currency($1, $2, day_or_period($3), 'mean_of_crosses', $4, 'half_up') END;
 COMMENT ON FUNCTION to_currency(amount, currency, text, date) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; no rate is an error (SQLSTATE 22000)';
 
-CREATE FUNCTION try_to_currency(amount, currency, text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION try_to_currency(amount amount, target currency, day text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3))) ELSE try_to_currency($1, $2, day_or_period($3)) END;
+		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), 'previous', 7, NULL::date, 'half_up') ELSE try_to_currency($1, $2, day_or_period($3), 'mean_of_crosses', NULL::date, 'half_up') END;
 COMMENT ON FUNCTION try_to_currency(amount, currency, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11); NULL if there is no rate';
 
-CREATE FUNCTION try_to_currency(amount, currency, text, policy text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION try_to_currency(amount amount, target currency, day text, policy text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE try_to_currency($1, $2, day_or_period($3), $4) END;
+		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4, 7, NULL::date, 'half_up') ELSE try_to_currency($1, $2, day_or_period($3), $4, NULL::date, 'half_up') END;
 COMMENT ON FUNCTION try_to_currency(amount, currency, text, text) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; NULL if there is no rate';
 
-CREATE FUNCTION try_to_currency(amount, currency, text, as_of date) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION try_to_currency(amount amount, target currency, day text, as_of date) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE try_to_currency($1, $2, day_or_period($3), as_of => $4) END;
+		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), 'previous', 7, $4, 'half_up') ELSE try_to_currency($1, $2, day_or_period($3), 'mean_of_crosses', $4, 'half_up') END;
 COMMENT ON FUNCTION try_to_currency(amount, currency, text, date) IS 'converted at the rate of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; NULL if there is no rate';
 
-CREATE FUNCTION rate(currency, currency, text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION rate(base currency, quote currency, day text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN rate($1, $2, pg_catalog.lower(day_or_period($3))) ELSE rate($1, $2, day_or_period($3)) END;
+		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), 'previous', 7, NULL::date) ELSE rate($1, $2, day_or_period($3), 'mean_of_crosses', NULL::date) END;
 COMMENT ON FUNCTION rate(currency, currency, text) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11); no rate is an error (SQLSTATE 22000)';
 
-CREATE FUNCTION rate(currency, currency, text, policy text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION rate(base currency, quote currency, day text, policy text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), $4) ELSE rate($1, $2, day_or_period($3), $4) END;
+		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), $4, 7, NULL::date) ELSE rate($1, $2, day_or_period($3), $4, NULL::date) END;
 COMMENT ON FUNCTION rate(currency, currency, text, text) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), by a policy for days or for periods; no rate is an error (SQLSTATE 22000)';
 
-CREATE FUNCTION rate(currency, currency, text, as_of date) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION rate(base currency, quote currency, day text, as_of date) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
-		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), as_of => $4) ELSE rate($1, $2, day_or_period($3), as_of => $4) END;
+		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), 'previous', 7, $4) ELSE rate($1, $2, day_or_period($3), 'mean_of_crosses', $4) END;
 COMMENT ON FUNCTION rate(currency, currency, text, date) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; no rate is an error (SQLSTATE 22000)';

@@ -9,17 +9,25 @@ CREATE TABLE rate_format (
 	name text PRIMARY KEY,
 	publisher text NOT NULL,
 	home_currency currency NOT NULL,
-	direction text NOT NULL CHECK (direction IN ('foreign per home', 'home per foreign')),
+	direction text NOT NULL,
 	root_name text NOT NULL,
 	row_name text NOT NULL,
-	row_condition text CHECK (is_xml_path(row_condition)),
-	date_path text NOT NULL CHECK (is_xml_path(date_path)),
-	date_form text NOT NULL DEFAULT 'YYYY-MM-DD' CHECK (date_form LIKE '%YYYY%' AND date_form LIKE '%MM%' AND date_form LIKE '%DD%'),
-	code_path text NOT NULL CHECK (is_xml_path(code_path)),
-	rate_path text NOT NULL CHECK (is_xml_path(rate_path)),
-	nominal_path text CHECK (is_xml_path(nominal_path)),
-	decimal_mark text NOT NULL DEFAULT '.' CHECK (decimal_mark IN ('.', ',')),
-	shipped boolean NOT NULL DEFAULT false
+	row_condition text,
+	date_path text NOT NULL,
+	date_form text NOT NULL DEFAULT 'YYYY-MM-DD',
+	code_path text NOT NULL,
+	rate_path text NOT NULL,
+	nominal_path text,
+	decimal_mark text NOT NULL DEFAULT '.',
+	shipped boolean NOT NULL DEFAULT false,
+	CONSTRAINT rate_format_direction_check CHECK (direction IN ('foreign per home', 'home per foreign')),
+	CONSTRAINT rate_format_row_condition_check CHECK (is_xml_path(row_condition)),
+	CONSTRAINT rate_format_date_path_check CHECK (is_xml_path(date_path)),
+	CONSTRAINT rate_format_date_form_check CHECK (date_form LIKE '%YYYY%' AND date_form LIKE '%MM%' AND date_form LIKE '%DD%'),
+	CONSTRAINT rate_format_code_path_check CHECK (is_xml_path(code_path)),
+	CONSTRAINT rate_format_rate_path_check CHECK (is_xml_path(rate_path)),
+	CONSTRAINT rate_format_nominal_path_check CHECK (is_xml_path(nominal_path)),
+	CONSTRAINT rate_format_decimal_mark_check CHECK (decimal_mark IN ('.', ','))
 );
 COMMENT ON TABLE rate_format IS 'how publishers of exchange rates write their XML documents; a row of your own lets read_rates() and load_rates() read one more publisher';
 COMMENT ON COLUMN rate_format.name IS 'short name; load_rates() gives it to the rates as their source';
@@ -53,8 +61,8 @@ COMMENT ON TRIGGER refuse_shipped_change ON rate_format IS 'shipped rows are rea
 COMMENT ON TRIGGER refuse_shipped_truncate ON rate_format IS 'shipped rows are read-only';
 
 SELECT pg_catalog.pg_extension_config_dump('rate_format', 'WHERE NOT shipped');
-GRANT SELECT, REFERENCES ON rate_format TO PUBLIC;
-GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON rate_format TO @extowner@ WITH GRANT OPTION;
+GRANT SELECT ON rate_format TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES ON rate_format TO @extowner@ WITH GRANT OPTION;
 
 /* ---- reading ---- */
 

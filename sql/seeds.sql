@@ -13,8 +13,8 @@ CREATE TABLE source (
 	shipped boolean NOT NULL DEFAULT false,
 	CONSTRAINT source_pkey PRIMARY KEY (id),
 	CONSTRAINT source_name_key UNIQUE (name, shipped),
-	CONSTRAINT source_name_check CHECK (name <> ''),
-	CONSTRAINT source_country_check CHECK (country ~ '^[A-Z][A-Z]$'),
+	CONSTRAINT source_name_check CHECK (name::text <> ''),
+	CONSTRAINT source_country_check CHECK (country::text ~ '^[A-Z][A-Z]$'),
 	CONSTRAINT source_shipped_check CHECK (shipped = (id < 1000000))
 );
 COMMENT ON TABLE source IS 'Research houses and databases that print figures. Shipped rows are read-only; rows of your own are dumped';
@@ -39,7 +39,7 @@ CREATE TABLE document (
 	shipped boolean NOT NULL DEFAULT false,
 	CONSTRAINT document_pkey PRIMARY KEY (id),
 	CONSTRAINT document_published_on_check CHECK (pg_catalog.isfinite(published_on)),
-	CONSTRAINT document_published_precision_check CHECK (published_precision IN ('day', 'month', 'quarter', 'year')),
+	CONSTRAINT document_published_precision_check CHECK (published_precision::text IN ('day', 'month', 'quarter', 'year')),
 	CONSTRAINT document_shipped_check CHECK (shipped = (id < 1000000))
 );
 COMMENT ON TABLE document IS 'Where figures were printed. Shipped rows are read-only; rows of your own are dumped';
@@ -73,14 +73,14 @@ CREATE TABLE reported_figure (
 	CONSTRAINT reported_figure_source_fkey FOREIGN KEY (source) REFERENCES source (id),
 	CONSTRAINT reported_figure_document_fkey FOREIGN KEY (document) REFERENCES document (id),
 	CONSTRAINT reported_figure_key UNIQUE NULLS NOT DISTINCT (source, topic, region, measure, period, known_on, document, shipped),
-	CONSTRAINT reported_figure_unit_check CHECK ((measure <> 'deals' OR currency(figure) IS NULL) AND (measure <> 'funding' OR currency(figure) IS NOT NULL)),
-	CONSTRAINT reported_figure_sign_check CHECK (measure NOT IN ('deals', 'funding') OR (value(figure) < 0 OR high(figure) < 0 OR value(also_printed) < 0) IS NOT TRUE),
+	CONSTRAINT reported_figure_unit_check CHECK ((measure::text <> 'deals' OR currency(figure) IS NULL) AND (measure::text <> 'funding' OR currency(figure) IS NOT NULL)),
+	CONSTRAINT reported_figure_sign_check CHECK (measure::text NOT IN ('deals', 'funding') OR (value(figure) < 0.0 OR high(figure) < 0.0 OR value(also_printed) < 0.0) IS NOT TRUE),
 	CONSTRAINT reported_figure_size_check CHECK (GREATEST(pg_catalog.abs(low(figure)), pg_catalog.abs(value(figure)), pg_catalog.abs(high(figure))) < 1e18),
 	CONSTRAINT reported_figure_also_printed_check CHECK (also_printed IS NULL OR (currency(also_printed) <> currency(figure)) IS TRUE),
-	CONSTRAINT reported_figure_words_check CHECK (topic <> '' AND region <> '' AND measure <> ''),
+	CONSTRAINT reported_figure_words_check CHECK (topic::text <> '' AND region::text <> '' AND measure::text <> ''),
 	CONSTRAINT reported_figure_period_check CHECK ((pg_catalog.lower(period) >= '1800-01-01' AND pg_catalog.upper(period) <= '2200-01-01') IS TRUE),
-	CONSTRAINT reported_figure_stated_change_check CHECK (stated_change_pct >= -100 AND stated_change_pct < 1e6 AND pg_catalog.scale(stated_change_pct) <= 4),
-	CONSTRAINT reported_figure_stated_sequential_check CHECK (stated_sequential_pct >= -100 AND stated_sequential_pct < 1e6 AND pg_catalog.scale(stated_sequential_pct) <= 4),
+	CONSTRAINT reported_figure_stated_change_check CHECK (stated_change_pct >= -100.0 AND stated_change_pct < 1e6 AND pg_catalog.scale(stated_change_pct) <= 4),
+	CONSTRAINT reported_figure_stated_sequential_check CHECK (stated_sequential_pct >= -100.0 AND stated_sequential_pct < 1e6 AND pg_catalog.scale(stated_sequential_pct) <= 4),
 	CONSTRAINT reported_figure_known_on_check CHECK (pg_catalog.isfinite(known_on)),
 	CONSTRAINT reported_figure_shipped_check CHECK (shipped = (id < 1000000))
 );
@@ -162,8 +162,8 @@ SELECT pg_catalog.pg_extension_config_dump('source_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('document_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('reported_figure_id_seq', '');
 
-GRANT SELECT, REFERENCES ON source, document, reported_figure TO PUBLIC;
-GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON source, document, reported_figure TO @extowner@ WITH GRANT OPTION;
+GRANT SELECT ON source, document, reported_figure TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES ON source, document, reported_figure TO @extowner@ WITH GRANT OPTION;
 GRANT USAGE, SELECT, UPDATE ON SEQUENCE source_id_seq, document_id_seq, reported_figure_id_seq TO @extowner@ WITH GRANT OPTION;
 
 ANALYZE source, document, reported_figure;

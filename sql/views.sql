@@ -3,7 +3,7 @@
 /* ---- steps that the views share ---- */
 
 CREATE FUNCTION try_rate(base currency, quote currency, period daterange) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE
-	RETURN CASE WHEN try_to_currency(amount(1::numeric, base), quote, period) IS NOT NULL THEN rate(base, quote, period) END;
+	RETURN CASE WHEN try_to_currency(amount(1::numeric, base), quote, period, 'mean_of_crosses', NULL::date, 'half_up') IS NOT NULL THEN rate(base, quote, period, 'mean_of_crosses', NULL::date) END;
 COMMENT ON FUNCTION try_rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, as rate(); NULL if there is no rate';
 
 CREATE FUNCTION within_report(number numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -12,7 +12,7 @@ COMMENT ON FUNCTION within_report(numeric) IS 'the number if the columns of the 
 
 CREATE FUNCTION in_usd(figure figure, also_printed figure, period daterange) RETURNS figure LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN (
-		SELECT figure(pg_catalog.floor(low(c.usd) * 100) * 0.01, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100) * 0.01, 'USD'::currency)
+		SELECT figure(pg_catalog.floor(low(c.usd) * 100.0) * 0.01, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100.0) * 0.01, 'USD'::currency)
 		FROM (SELECT CASE
 				WHEN currency(figure) = 'USD'::currency THEN figure
 				WHEN currency(also_printed) = 'USD'::currency THEN also_printed
@@ -125,7 +125,7 @@ CREATE VIEW yearly_change AS
 		currency(f.figure)::text::varchar(3) AS currency,
 		value(f.figure)::numeric(28,4) AS current_value,
 		value(p.figure)::numeric(28,4) AS prior_value,
-		period_label(prior(f.period)) AS prior_period_label,
+		period_label(prior(f.period, interval '1 year')) AS prior_period_label,
 		within_report(value(g.growth))::numeric(28,6) AS growth_pct,
 		within_report(low(g.growth))::numeric(28,6) AS growth_low_pct,
 		within_report(high(g.growth))::numeric(28,6) AS growth_high_pct,
@@ -136,7 +136,7 @@ CREATE VIEW yearly_change AS
 		CASE
 			WHEN p.id IS NULL THEN 'no figure of the source for the year before was known'
 			WHEN NOT g.same_unit THEN 'the year before is in another currency'
-			WHEN high(p.figure) <= 0 THEN 'the figure for the year before is not above zero'
+			WHEN high(p.figure) <= 0.0 THEN 'the figure for the year before is not above zero'
 			WHEN g.growth IS NULL THEN 'the change is beyond measure'
 			WHEN value(g.growth) IS NULL THEN 'only bounds are known'
 		END AS reason,
@@ -151,14 +151,14 @@ CREATE VIEW yearly_change AS
 	LEFT JOIN LATERAL (
 		SELECT b.* FROM source s
 		JOIN reported_figure b ON b.source = s.id
-		WHERE s.name = f.name AND b.topic = f.topic AND b.region = f.region AND b.measure = f.measure
-			AND b.period = prior(f.period) AND b.known_on <= f.known_on
+		WHERE s.name OPERATOR(pg_catalog.=) f.name AND b.topic OPERATOR(pg_catalog.=) f.topic AND b.region OPERATOR(pg_catalog.=) f.region
+			AND b.measure OPERATOR(pg_catalog.=) f.measure AND b.period OPERATOR(pg_catalog.=) prior(f.period, interval '1 year') AND b.known_on <= f.known_on
 		ORDER BY b.known_on DESC, b.shipped, b.id DESC
 		LIMIT 1) p ON true
 	CROSS JOIN LATERAL (
 		SELECT u.same_unit,
-			CASE WHEN u.same_unit AND (GREATEST(low(f.figure), value(f.figure), high(f.figure)) > low(p.figure) * 1e12 AND low(p.figure) > 0) IS NOT TRUE THEN change_range(f.figure, p.figure) END AS growth
-		FROM (SELECT currency(f.figure) IS NOT DISTINCT FROM currency(p.figure) AS same_unit) u
+			CASE WHEN u.same_unit AND (GREATEST(low(f.figure), value(f.figure), high(f.figure)) > low(p.figure) * 1e12 AND low(p.figure) > 0.0) IS NOT TRUE THEN change_range(f.figure, p.figure) END AS growth
+		FROM (SELECT currency(f.figure)::text IS NOT DISTINCT FROM currency(p.figure)::text AS same_unit) u
 		OFFSET 0) g
 	CROSS JOIN LATERAL (SELECT implied_prior(f.figure, f.stated_change_pct) AS implied OFFSET 0) i
 	WHERE p.id IS NOT NULL OR f.stated_change_pct IS NOT NULL;
@@ -199,11 +199,12 @@ CREATE VIEW source_gaps AS
 		ORDER BY s.name, f.topic, f.region, f.measure, f.period, f.known_on DESC, f.shipped, f.id DESC
 	), total AS MATERIALIZED (
 		SELECT f.name, f.topic, f.region, f.period, f.figure, f.also_printed, n.figure AS deals, f.known_on,
-			pg_catalog.concat_ws('; ', f.name || ': ' || f.note, f.name || ' (deals): ' || n.note) AS note,
+			pg_catalog.concat_ws('; ', f.name::text || ': ' || f.note, f.name::text || ' (deals): ' || n.note) AS note,
 			in_usd(f.figure, f.also_printed, f.period) AS usd
 		FROM latest f
-		LEFT JOIN latest n ON n.name = f.name AND n.topic = f.topic AND n.region = f.region AND n.period = f.period AND n.measure = 'deals'
-		WHERE f.measure = 'funding'
+		LEFT JOIN latest n ON n.name OPERATOR(pg_catalog.=) f.name AND n.topic OPERATOR(pg_catalog.=) f.topic AND n.region OPERATOR(pg_catalog.=) f.region
+			AND n.period OPERATOR(pg_catalog.=) f.period AND n.measure OPERATOR(pg_catalog.=) 'deals'
+		WHERE f.measure OPERATOR(pg_catalog.=) 'funding'
 	)
 	SELECT a.topic,
 		a.region,
@@ -222,7 +223,7 @@ CREATE VIEW source_gaps AS
 		value(a.usd)::numeric(28,2) AS amount_usd,
 		value(b.usd)::numeric(28,2) AS other_amount_usd,
 		(value(a.usd) - value(b.usd))::numeric(28,2) AS gap_usd,
-		within_report(value(a.usd) / NULLIF(value(b.usd), 0))::numeric(28,4) AS ratio,
+		within_report(value(a.usd) / NULLIF(value(b.usd), 0.0))::numeric(28,4) AS ratio,
 		CASE WHEN currency(a.figure) = currency(b.figure) THEN NOT (a.figure && b.figure) ELSE NOT (a.usd && b.usd) END AS certainly_different,
 		value(a.deals)::bigint AS deal_count,
 		value(b.deals)::bigint AS other_deal_count,
@@ -241,9 +242,9 @@ CREATE VIEW source_gaps AS
 		b.known_on AS other_known_on,
 		NULLIF(pg_catalog.concat_ws('; ', NULLIF(a.note, ''), NULLIF(b.note, '')), '') AS note
 	FROM total a
-	JOIN total b ON b.topic = a.topic AND b.region = a.region AND b.name <> a.name
-		AND (value(a.usd), b.name) > (value(b.usd), a.name)
-		AND 2 * period_days(a.period * b.period) > GREATEST(period_days(a.period), period_days(b.period))
+	JOIN total b ON b.topic OPERATOR(pg_catalog.=) a.topic AND b.region OPERATOR(pg_catalog.=) a.region AND b.name OPERATOR(pg_catalog.<>) a.name
+		AND (value(a.usd), b.name::text) > (value(b.usd), a.name::text)
+		AND 2 * period_days(a.period OPERATOR(pg_catalog.*) b.period) > GREATEST(period_days(a.period), period_days(b.period))
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN currency(a.figure) <> 'USD'::currency THEN currency(a.figure)
 			WHEN currency(b.figure) <> 'USD'::currency THEN currency(b.figure) END AS code) local
@@ -254,13 +255,14 @@ CREATE VIEW source_gaps AS
 			pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect = 'exchange rate') AS rate,
 			pg_catalog.sum(value(x.contribution)) FILTER (WHERE x.effect NOT IN ('months covered', 'deals per month', 'deals', 'mean size', 'exchange rate')) AS rest
 		FROM bridge(a.usd, b.usd,
-			CASE WHEN value(a.deals) > 0 THEN a.deals END,
-			CASE WHEN value(b.deals) > 0 THEN b.deals END,
+			CASE WHEN value(a.deals) > 0.0 THEN a.deals END,
+			CASE WHEN value(b.deals) > 0.0 THEN b.deals END,
 			a.period, b.period,
-			CASE WHEN value(a.figure) > 0 AND currency(a.figure) = local.code THEN a.figure
+			CASE WHEN value(a.figure) > 0.0 AND currency(a.figure) = local.code THEN a.figure
 				WHEN currency(a.figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, a.period)) END,
-			CASE WHEN value(b.figure) > 0 AND currency(b.figure) = local.code THEN b.figure
-				WHEN currency(b.figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, b.period)) END) x) e;
+			CASE WHEN value(b.figure) > 0.0 AND currency(b.figure) = local.code THEN b.figure
+				WHEN currency(b.figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, b.period)) END,
+			NULL::figure, NULL::figure) x) e;
 COMMENT ON VIEW source_gaps IS 'Two sources that count the same topic and region over periods that share more than half of their days, side by side in US dollars, the larger first: the gap and what explains it. The effects add up to gap_usd. Latest figures only; a sum without a single value or without a rate has no gap';
 COMMENT ON COLUMN source_gaps.topic IS 'What the money went to';
 COMMENT ON COLUMN source_gaps.region IS 'Where';
@@ -313,7 +315,7 @@ CREATE VIEW sources AS
 		s.note,
 		s.shipped
 	FROM (SELECT DISTINCT ON (o.name) o.* FROM source o ORDER BY o.name, o.shipped) s
-	JOIN source n ON n.name = s.name
+	JOIN source n ON n.name OPERATOR(pg_catalog.=) s.name
 	LEFT JOIN reported_figure f ON f.source = n.id
 	GROUP BY s.id, s.name, s.method_of_counting, s.coverage, s.country, s.url, s.note, s.shipped;
 COMMENT ON VIEW sources IS 'The houses, how they count, and what of theirs is here; a row of your own takes the place of a shipped one of the same name';
@@ -335,7 +337,8 @@ COMMENT ON COLUMN sources.shipped IS 'Came with the extension';
 CREATE VIEW start_here AS
 	WITH founding AS (
 		SELECT g.* FROM source_gaps g
-		WHERE g.topic = 'AI' AND g.region = 'China' AND g.source_name = 'ITJuzi' AND g.other_source_name = 'CB Insights' AND g.year = 2023
+		WHERE g.topic OPERATOR(pg_catalog.=) 'AI' AND g.region OPERATOR(pg_catalog.=) 'China' AND g.source_name OPERATOR(pg_catalog.=) 'ITJuzi'
+			AND g.other_source_name OPERATOR(pg_catalog.=) 'CB Insights' AND g.year = 2023
 		ORDER BY g.period_start, g.period_end
 		LIMIT 1
 	), pair AS (
@@ -343,7 +346,7 @@ CREATE VIEW start_here AS
 		FROM reported_figure f
 		WHERE f.id = 4
 	), base AS (
-		SELECT s.name, t.name AS other_name, prior(f.period) AS wanted, o.period AS offered
+		SELECT s.name, t.name AS other_name, prior(f.period, interval '1 year') AS wanted, o.period AS offered
 		FROM reported_figure f
 		JOIN source s ON s.id = f.source
 		JOIN reported_figure o ON o.id = 9
@@ -353,35 +356,35 @@ CREATE VIEW start_here AS
 	SELECT step.number AS step, step.question, step.answer, step.query
 	FROM (VALUES
 		(1, 'Who is right about AI funding in China in 2023?',
-			(SELECT f.source_name || ' (' || f.period_label || ') USD ' || pg_catalog.round(f.amount_usd / 1e9, 2) || 'bn, '
-				|| f.other_source_name || ' (' || f.other_period_label || ') USD ' || pg_catalog.round(f.other_amount_usd / 1e9, 2) || 'bn: '
+			(SELECT f.source_name::text || ' (' || f.period_label || ') USD ' || pg_catalog.round(f.amount_usd / 1e9, 2)::text || 'bn, '
+				|| f.other_source_name::text || ' (' || f.other_period_label || ') USD ' || pg_catalog.round(f.other_amount_usd / 1e9, 2)::text || 'bn: '
 				|| CASE WHEN f.certainly_different THEN 'certainly different' ELSE 'may be the same' END
-				|| '. Gap USD ' || pg_catalog.round(f.gap_usd / 1e9, 2) || 'bn = months covered ' || pg_catalog.to_char(f.months_effect_usd / 1e9, 'FMSG999990.00')
+				|| '. Gap USD ' || pg_catalog.round(f.gap_usd / 1e9, 2)::text || 'bn = months covered ' || pg_catalog.to_char(f.months_effect_usd / 1e9, 'FMSG999990.00')
 				|| ', deals per month ' || pg_catalog.to_char(f.deals_effect_usd / 1e9, 'FMSG999990.00')
 				|| ', mean size ' || pg_catalog.to_char(f.size_effect_usd / 1e9, 'FMSG999990.00')
 				|| ', exchange rate ' || pg_catalog.to_char(f.rate_effect_usd / 1e9, 'FMSG999990.00')
 				FROM founding f),
 			'SELECT source_name, other_source_name, period_label, other_period_label, gap_usd, months_effect_usd, deals_effect_usd, size_effect_usd, rate_effect_usd FROM funding.source_gaps WHERE topic = ''AI'' AND region = ''China'' ORDER BY gap_usd DESC'),
 		(2, 'What did each source print, and where?',
-			(SELECT pg_catalog.count(*) || ' figures of ' || pg_catalog.count(DISTINCT f.source) || ' sources in ' || pg_catalog.count(DISTINCT f.document) || ' documents' FROM reported_figure f),
+			(SELECT pg_catalog.count(*)::text || ' figures of ' || pg_catalog.count(DISTINCT f.source)::text || ' sources in ' || pg_catalog.count(DISTINCT f.document)::text || ' documents' FROM reported_figure f),
 			'SELECT source_name, topic, region, period_label, measure, printed, also_printed, stated_change_pct, publisher, source_url FROM funding.figures WHERE is_latest ORDER BY topic, region, period_start, source_name, measure'),
 		(3, 'Do the stated percentages fit the numbers, and what do they imply for the year before?',
-			(SELECT 'fit: ' || pg_catalog.count(*) FILTER (WHERE y.consistent) || ', do not fit: ' || pg_catalog.count(*) FILTER (WHERE NOT y.consistent)
-				|| ', no earlier figure to check against: ' || pg_catalog.count(*) FILTER (WHERE y.consistent IS NULL)
+			(SELECT 'fit: ' || (pg_catalog.count(*) FILTER (WHERE y.consistent))::text || ', do not fit: ' || (pg_catalog.count(*) FILTER (WHERE NOT y.consistent))::text
+				|| ', no earlier figure to check against: ' || (pg_catalog.count(*) FILTER (WHERE y.consistent IS NULL))::text
 				FROM yearly_change y WHERE y.stated_change_pct IS NOT NULL),
 			'SELECT source_name, topic, region, measure, period_label, current_value, prior_value, growth_pct, stated_change_pct, consistent, implied_prior_low, implied_prior_high FROM funding.yearly_change WHERE stated_change_pct IS NOT NULL ORDER BY consistent, source_name, period_start, measure'),
 		(4, 'Can another house''s year be the base of a percentage?',
-			(SELECT b.name || ' needs ' || period_label(b.wanted) || '; ' || b.other_name || ' gives ' || period_label(b.offered)
-				|| CASE WHEN b.wanted = b.offered THEN ': like for like' ELSE ': not like for like' END FROM base b),
+			(SELECT b.name::text || ' needs ' || period_label(b.wanted) || '; ' || b.other_name::text || ' gives ' || period_label(b.offered)
+				|| CASE WHEN b.wanted OPERATOR(pg_catalog.=) b.offered THEN ': like for like' ELSE ': not like for like' END FROM base b),
 			'SELECT source_name, measure, period_label, prior_period_label, implied_prior_low, implied_prior_high, reason FROM funding.yearly_change WHERE topic = ''AI'' AND region = ''China'' ORDER BY source_name, measure'),
 		(5, 'At which exchange rate was a sum printed in two currencies?',
-			(SELECT pg_catalog.round(low(p.rate), 3) || ' to ' || pg_catalog.round(high(p.rate), 3) || ' ' || p.local::text || ' per ' || p.foreign_currency::text FROM pair p),
+			(SELECT pg_catalog.round(low(p.rate), 3)::text || ' to ' || pg_catalog.round(high(p.rate), 3)::text || ' ' || p.local::text || ' per ' || p.foreign_currency::text FROM pair p),
 			'SELECT f.figure::text AS printed, f.also_printed::text AS also_printed, funding.low(funding.implied_rate(f.figure, f.also_printed)) AS rate_low, funding.high(funding.implied_rate(f.figure, f.also_printed)) AS rate_high FROM funding.reported_figure f WHERE f.also_printed IS NOT NULL'),
 		(6, 'What did the sources change afterwards?',
-			(SELECT pg_catalog.count(*) || ' figures have been restated' FROM figures f WHERE NOT f.is_latest),
+			(SELECT pg_catalog.count(*)::text || ' figures have been restated' FROM figures f WHERE NOT f.is_latest),
 			'SELECT source_name, topic, region, measure, period_label, printed, known_on, superseded_on, is_latest FROM funding.figures ORDER BY source_name, topic, region, measure, period_start, known_on'),
 		(7, 'How does each source count?',
-			(SELECT pg_catalog.count(s.method_of_counting) || ' of ' || pg_catalog.count(*) || ' sources say it' FROM source s),
+			(SELECT pg_catalog.count(s.method_of_counting)::text || ' of ' || pg_catalog.count(*)::text || ' sources say it' FROM source s),
 			'SELECT source_name, method_of_counting, coverage, note FROM funding.sources ORDER BY source_name'),
 		(8, 'What do I fill in to add a figure of my own?',
 			'Rows of your own are dumped, may have the same key as a shipped one and then take its place in the views',
@@ -393,4 +396,4 @@ COMMENT ON COLUMN start_here.question IS 'What one would ask';
 COMMENT ON COLUMN start_here.answer IS 'The answer in a line, computed from the tables as they are';
 COMMENT ON COLUMN start_here.query IS 'A query that shows it, to copy and run';
 
-GRANT SELECT, REFERENCES ON figures, yearly_change, source_gaps, sources, start_here TO PUBLIC;
+GRANT SELECT ON figures, yearly_change, source_gaps, sources, start_here TO PUBLIC;

@@ -2,19 +2,60 @@
  * From 0.1.0 to 0.2.0.
  *
  * A database of 0.1.0 may have operators bound that its owner planted before
- * CREATE EXTENSION, so every body, view and check is made anew.
+ * CREATE EXTENSION, so every body, view, trigger and check is made anew.
+ *
+ * The script runs as a superuser in a schema that belongs to the owner of the
+ * database.  He may have planted operators and functions there to be found by
+ * it, and 0.1.0 let him put triggers on the tables of the extension.  So, here
+ * and in every script after this one:
+ *
+ * - An operator has operands of exactly its types, or is OPERATOR(schema.name);
+ *   so has every function of ours exactly its types, defaults written out, and
+ *   VARIADIC before an array.  Functions of PostgreSQL are pg_catalog's by name.
+ *   This is also for IN, BETWEEN, CASE x WHEN, NULLIF, IS DISTINCT FROM and
+ *   rows, which look for operators by name; there is no JOIN USING, since it
+ *   cannot name one.  Ranges, arrays and varchar have no exact operators.
+ * - Objects are made by CREATE, which fails where somebody else has one of the
+ *   name.  CREATE OR REPLACE is for what the extension has already.
+ * - Rows are written while session_replication_role is replica, so that no
+ *   trigger fires.  Foreign keys do not check either: such rows must be right.
+ * - Rights are taken from whoever has them.  @extowner@ is who runs the update,
+ *   not who made the extension.
+ *
+ * test/t/007_planted.pl plants and updates.
  */
+
+SET LOCAL session_replication_role = replica;
 
 /* ---- triggers: one guard of shipped rows, and nobody else may call trigger functions ---- */
 
 DROP TRIGGER exchange_rate_guard ON exchange_rate;
 DROP TRIGGER exchange_rate_guard_truncate ON exchange_rate;
 DROP FUNCTION exchange_rate_guard();
-CREATE TRIGGER refuse_shipped_change BEFORE INSERT OR UPDATE OR DELETE ON exchange_rate
-	FOR EACH ROW EXECUTE FUNCTION refuse_shipped_change('Insert a row of your own with preference 1 or more: it wins over the shipped rate of its pair and day.');
-CREATE TRIGGER refuse_shipped_truncate BEFORE TRUNCATE ON exchange_rate
-	FOR EACH STATEMENT EXECUTE FUNCTION refuse_shipped_change('Delete your own rows: DELETE FROM funding.exchange_rate WHERE preference > 0.');
 REVOKE EXECUTE ON FUNCTION refuse_shipped_change(), exchange_rate_known_on(), exchange_rate_revise() FROM PUBLIC;
+
+/* ---- rights: the script of an update would run the triggers of others as a superuser ---- */
+
+DO LANGUAGE plpgsql $$
+DECLARE
+	have record;
+	tables CONSTANT pg_catalog.text := 'funding.exchange_rate, funding.rate_revision, funding.rate_format, funding.source, funding.document, funding.reported_figure';
+BEGIN
+	FOR have IN
+		SELECT DISTINCT CASE WHEN a.grantee OPERATOR(pg_catalog.=) 0::pg_catalog.oid THEN 'PUBLIC' ELSE pg_catalog.quote_ident(r.rolname) END AS grantee,
+			CASE WHEN a.grantee OPERATOR(pg_catalog.=) c.relowner THEN 'GRANT OPTION FOR TRIGGER' ELSE 'TRIGGER' END AS what
+		FROM pg_catalog.pg_class c
+		CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) a
+		LEFT JOIN pg_catalog.pg_roles r ON r.oid OPERATOR(pg_catalog.=) a.grantee
+		WHERE c.relnamespace OPERATOR(pg_catalog.=) 'funding'::pg_catalog.regnamespace::pg_catalog.oid
+			AND a.privilege_type OPERATOR(pg_catalog.=) 'TRIGGER' AND (a.is_grantable OR a.grantee OPERATOR(pg_catalog.<>) c.relowner)
+	LOOP
+		EXECUTE pg_catalog.format('REVOKE %s ON %s FROM %s CASCADE', have.what, tables, have.grantee);
+	END LOOP;
+END
+$$;
+REVOKE REFERENCES ON exchange_rate, rate_revision, rate_format, source, document, reported_figure,
+	exchange_rates, figures, yearly_change, source_gaps, sources, start_here FROM PUBLIC;
 
 /* ---- what is made anew ---- */
 
@@ -30,3 +71,5 @@ REVOKE EXECUTE ON FUNCTION refuse_shipped_change(), exchange_rate_known_on(), ex
 --@again views.sql
 --@again pictures.sql
 --@again report.sql
+
+SET LOCAL session_replication_role TO DEFAULT;

@@ -20,7 +20,7 @@ SELECT object, nspname FROM member_function JOIN pg_namespace n ON n.oid = prona
 SELECT object, nspname FROM member_type JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname <> 'funding';
 SELECT object, nspname FROM member_operator JOIN pg_namespace n ON n.oid = oprnamespace WHERE nspname <> 'funding';
 SELECT object, nspname FROM member_relation JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname <> 'funding';
-SELECT object FROM member_relation WHERE relkind IN ('r', 'v') AND NOT (has_table_privilege('public', oid, 'SELECT') AND has_table_privilege('public', oid, 'REFERENCES'));
+SELECT object FROM member_relation WHERE relkind IN ('r', 'v') AND NOT has_table_privilege('public', oid, 'SELECT');
 SELECT object FROM member_function WHERE NOT has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype;
 SELECT 'schema funding' WHERE NOT has_schema_privilege('public', 'funding', 'USAGE');
 
@@ -41,6 +41,50 @@ SELECT object FROM member_function JOIN pg_language l ON l.oid = prolang WHERE l
 SELECT object FROM member_function WHERE prosecdef;
 SELECT object, refobjid::regclass FROM member_function p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
 	WHERE d.refclassid = 'pg_class'::regclass AND provolatile = 'i';
+
+-- nobody but its owner can make triggers on a table, which scripts of the extension would run, and not everybody can refer to its rows, which keeps them from being deleted
+SELECT object, privilege_type, grantee FROM member_relation c, aclexplode(relacl) WHERE privilege_type = 'TRIGGER' AND grantee <> relowner OR privilege_type = 'REFERENCES' AND grantee = 0;
+
+-- nothing of the extension needs what is neither of it nor of PostgreSQL, which has no row here
+CREATE TEMP VIEW part AS
+	SELECT classid, objid FROM member
+	UNION SELECT d.classid, d.objid FROM pg_depend d JOIN member m ON d.refclassid = m.classid AND d.refobjid = m.objid
+		WHERE d.classid = ANY ('{pg_rewrite,pg_constraint,pg_trigger,pg_attrdef,pg_policy}'::regclass[]) AND deptype IN ('a', 'i')
+	UNION SELECT classid, objid FROM pg_depend WHERE classid = ANY ('{pg_amop,pg_amproc}'::regclass[]) AND (refclassid, refobjid) IN (SELECT classid, objid FROM member);
+SELECT pg_describe_object(classid, objid, objsubid) AS object, pg_describe_object(refclassid, refobjid, refobjsubid) AS needs FROM pg_depend
+	WHERE (classid, objid) IN (SELECT classid, objid FROM part) AND refclassid = ANY ('{pg_operator,pg_proc,pg_cast,pg_collation,pg_opclass,pg_opfamily,pg_type}'::regclass[])
+	AND (refclassid, refobjid) NOT IN (SELECT classid, objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e')
+	AND NOT (refclassid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type t WHERE t.oid = refobjid AND (t.typelem IN (SELECT oid FROM member_type) OR t.typrelid IN (SELECT oid FROM member_relation)))) ORDER BY 1, 2;
+
+-- whatever has a text in the catalogs can be made again from it without a search_path, as pg_dump and pg_upgrade do
+CREATE FUNCTION pg_temp.made_again(object text, statement text) RETURNS text LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+	BEGIN
+		EXECUTE statement;
+		RAISE EXCEPTION SQLSTATE 'TAKEN';
+	EXCEPTION
+		WHEN SQLSTATE 'TAKEN' THEN
+			RETURN NULL;
+		WHEN OTHERS THEN
+			RETURN object || ': ' || sqlerrm;
+	END;
+END $$;
+CREATE TEMP VIEW definition AS
+	SELECT object, pg_get_functiondef(oid) AS text FROM member_function WHERE prokind <> 'a'
+	UNION ALL SELECT object, format('CREATE OR REPLACE VIEW %s AS %s', oid::regclass, pg_get_viewdef(oid)) FROM member_relation WHERE relkind = 'v'
+	UNION ALL SELECT format('%s of %s', conname, object), format('ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %2$I %s', conrelid::regclass, conname, pg_get_constraintdef(c.oid))
+		FROM pg_constraint c JOIN member_relation m ON m.oid = conrelid WHERE contype = 'c'
+	UNION ALL SELECT format('%s of %s', tgname, object), replace(pg_get_triggerdef(t.oid), 'CREATE TRIGGER', 'CREATE OR REPLACE TRIGGER') FROM pg_trigger t JOIN member_relation m ON m.oid = tgrelid WHERE NOT tgisinternal
+	UNION ALL SELECT format('index of %s', object), format('DROP INDEX %s; %s', indexrelid::regclass, pg_get_indexdef(indexrelid)) FROM pg_index i JOIN member_relation m ON m.oid = indrelid WHERE NOT indisunique
+	UNION ALL SELECT format('default of %s', object), format('ALTER TABLE %s ALTER %I SET DEFAULT %s', adrelid::regclass, attname, pg_get_expr(adbin, adrelid))
+		FROM pg_attrdef d JOIN member_column ON attrelid = adrelid AND attnum = adnum;
+SET search_path = pg_catalog;
+SELECT count(*) > 300 AS enough FROM pg_temp.definition;
+SELECT pg_temp.made_again(object, text) FROM pg_temp.definition WHERE pg_temp.made_again(object, text) IS NOT NULL ORDER BY 1;
+RESET search_path;
+
+-- pg_upgrade makes functions before operator classes: a body in SQL does not group, sort or tell apart types of the extension
+SELECT object FROM member_function WHERE prosqlbody::text ~ (SELECT format(':(eqop|sortop) (%s) ', string_agg(oid::text, '|')) FROM member_operator) ORDER BY 1;
 
 -- names that clients and other products take for their own
 SELECT object FROM member_function WHERE proname IN ('convert', 'median', 'year', 'first', 'last', 'mode', 'normalize');

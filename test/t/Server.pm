@@ -57,4 +57,12 @@ sub with_scripts_of
 	return $root . dirname($bin);
 }
 
+# Where such an installation has its extension scripts
+sub extension_dir
+{
+	my ($install_path) = @_;
+	my $bin = dirname(pg_config('bindir'));
+	return $install_path =~ s/\Q$bin\E$//r . pg_config('sharedir') . '/extension';
+}
+
 1;

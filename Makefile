@@ -72,6 +72,7 @@ OBJS = \
 	src/rates/exchange_rate.o \
 	src/periods/period.o \
 	src/periods/period_functions.o \
+	src/periods/day_or_period.o \
 	src/periods/windows.o \
 	src/periods/change.o \
 	src/periods/change_agg.o \
@@ -129,6 +130,7 @@ REGRESS = \
 	locale_errors \
 	locale_encoding \
 	periods_labels \
+	periods_text \
 	periods_change \
 	periods_yoy \
 	periods_window \

@@ -435,10 +435,8 @@ COMMENT ON FUNCTION converted(amount, currency, date, text, integer, date, text)
  * it says: '2023-12-25' is a day, '2023-01/2023-11' and '[2023-01-01,2023-12-01)' are periods.
  */
 
-CREATE FUNCTION day_or_period(label text) RETURNS daterange LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN CASE WHEN pg_catalog.left(pg_catalog.ltrim($1), 1) OPERATOR(pg_catalog.=) ANY ('{[,(}'::pg_catalog.text[])
-		THEN $1::pg_catalog.daterange ELSE period($1) END;
-COMMENT ON FUNCTION day_or_period(text) IS 'a daterange as it prints, else what period() reads';
+CREATE FUNCTION day_or_period(label text) RETURNS daterange AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION day_or_period(text) IS 'an ISO day, also with the time and offset that drivers add (2024-01-02 +00, 2024-01-02T00:00:00.000Z), which is the day as written; a daterange as it prints under DateStyle ISO; else what period() reads. No setting and no clock has a say';
 
 CREATE FUNCTION to_currency(amount amount, target currency, day text) RETURNS amount LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 10
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1

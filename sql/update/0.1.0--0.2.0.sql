@@ -57,6 +57,10 @@ $$;
 REVOKE REFERENCES ON exchange_rate, rate_revision, rate_format, source, document, reported_figure,
 	exchange_rates, figures, yearly_change, source_gaps, sources, start_here FROM PUBLIC;
 
+/* ---- text is read without a setting ---- */
+
+CREATE OR REPLACE FUNCTION day_or_period(label text) RETURNS daterange AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
 /* ---- what is made anew ---- */
 
 --@again money.sql

@@ -162,6 +162,10 @@ extern bool period_try_range(struct varlena *range, Period *period);
 
 /* The same, or an error. */
 extern Period period_from_range(struct varlena *range);
+
+/* The period that a label names, or an error that shows how to write one. */
+extern Period period_from_label(const text *label);
+
 extern RangeType *period_to_range(const Period *period);
 
 /* A step from an interval; raises an error unless it is a positive number of whole months or of whole days. */

@@ -138,11 +138,9 @@ parse_fiscal_start(const text *start, int *month, int *day)
 				errhint("Write month and day as \"07-01\"."));
 }
 
-PG_FUNCTION_INFO_V1(period_from_text);
-Datum
-period_from_text(PG_FUNCTION_ARGS)
+Period
+period_from_label(const text *label)
 {
-	text	   *label = PG_GETARG_TEXT_PP(0);
 	Period		period;
 	PeriodStatus status = period_parse(VARDATA_ANY(label), VARSIZE_ANY_EXHDR(label), &period);
 
@@ -164,6 +162,15 @@ period_from_text(PG_FUNCTION_ARGS)
 				errdetail("It ends before it starts."),
 				LABEL_HINT);
 	check_period_status(status);
+	return period;
+}
+
+PG_FUNCTION_INFO_V1(period_from_text);
+Datum
+period_from_text(PG_FUNCTION_ARGS)
+{
+	Period		period = period_from_label(PG_GETARG_TEXT_PP(0));
+
 	PG_RETURN_RANGE_P(period_to_range(&period));
 }
 

@@ -85,6 +85,12 @@ RESET search_path;
 
 -- pg_upgrade makes functions before operator classes: a body in SQL does not group, sort or tell apart types of the extension
 SELECT object FROM member_function WHERE prosqlbody::text ~ (SELECT format(':(eqop|sortop) (%s) ', string_agg(oid::text, '|')) FROM member_operator) ORDER BY 1;
+-- nor does it call what depends on a setting or the clock; "||" with a number, which is stable only for what other types print, does not
+SELECT object, used.oid::regprocedure FROM member_function p
+	CROSS JOIN LATERAL regexp_matches(p.prosqlbody::text, ':(funcid|aggfnoid|winfnoid|opno) (\d+)', 'g') AS node
+	JOIN pg_proc used ON used.oid = CASE WHEN node[1] = 'opno' THEN (SELECT oprcode FROM pg_operator o WHERE o.oid = node[2]::oid) ELSE node[2]::oid END
+	WHERE p.provolatile = 'i' AND used.provolatile <> 'i' AND used.proname NOT IN ('anytextcat', 'textanycat');
+SELECT object FROM member_function p WHERE p.provolatile = 'i' AND p.prosqlbody::text ~ 'SQLVALUEFUNCTION';
 
 -- names that clients and other products take for their own
 SELECT object FROM member_function WHERE proname IN ('convert', 'median', 'year', 'first', 'last', 'mode', 'normalize');

@@ -153,6 +153,7 @@ REGRESS = \
 	rates_repeated \
 	rates_convenience \
 	rates_sum_in \
+	rates_shard \
 	rates_everywhere \
 	rates_period \
 	rates_converted \

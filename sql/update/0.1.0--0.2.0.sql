@@ -61,6 +61,13 @@ REVOKE REFERENCES ON exchange_rate, rate_revision, rate_format, source, document
 
 CREATE OR REPLACE FUNCTION day_or_period(label text) RETURNS daterange AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
+/* ---- sums of conversions: the state of one row ---- */
+
+CREATE FUNCTION converted_sum(amount, on_date date, target currency, rate_book) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_of_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_sum(amount, on_date date, target currency, rate_book, policy text, max_age integer) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_of_row' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
+CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_book) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_of_row_known' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_book, policy text, max_age integer) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_of_row_known' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
+
 /* ---- what is made anew ---- */
 
 --@again money.sql

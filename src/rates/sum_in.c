@@ -209,55 +209,82 @@ add_by_rules(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT d
 	return true;
 }
 
+/* The state in argument 0 of a transition, to be changed, or a new one. */
+static ConvertedSum *
+get_state(FunctionCallInfo fcinfo, Currency to)
+{
+	ConvertedSum *sum;
+
+	if (PG_ARGISNULL(0))
+		return make_converted_sum(to);
+	sum = PG_GETARG_CONVERTED_SUM_P(0);
+	if (!in_aggregate(fcinfo))
+		sum = copy_converted_sum(sum);
+	if (sum->currency != to)
+		report_two_targets(sum->currency, to);
+	return sum;
+}
+
+/* Amount, date, currency, book [, policy, max_age] from argument n on; false if a null among them leaves the row out. */
+static bool
+takes_row(FunctionCallInfo fcinfo, int n, bool with_rule, bool keep_failed, RateRule *rule)
+{
+	*rule = rate_default_rule;
+	return !PG_ARGISNULL(n) && !PG_ARGISNULL(n + 2) && !PG_ARGISNULL(n + 3) &&
+		(!PG_ARGISNULL(n + 1) || keep_failed) &&
+		(!with_rule || get_rate_rule(fcinfo, n + 4, rule));
+}
+
 /*
- * Arguments: state, amount, date, currency, book [, policy, max_age].  An amount
- * without a rate is an error, or added to what failed if that is wanted.
+ * Add such a row.  An amount without a rate is an error, or added to what failed
+ * if that is wanted.
  */
+static ConvertedSum *
+add_arguments(FunctionCallInfo fcinfo, int n, bool keep_failed, const RateRule *rule, ConvertedSum *sum)
+{
+	const Amount *amount = PG_GETARG_AMOUNT_P(n);
+	DateADT		day;
+
+	if (PG_ARGISNULL(n + 1))
+	{
+		converted_sum_fail(&sum, amount);
+		return sum;
+	}
+	day = PG_GETARG_DATEADT(n + 1);
+	if (!add_by_rules(get_book_cache(fcinfo, n + 3), sum, amount, day, rule))
+	{
+		if (!keep_failed)
+			report_no_rate(get_book_index(fcinfo, n + 3), amount->currency, sum->currency, day, rule,
+						   "use sum_in_known() to leave such amounts out");
+		converted_sum_fail(&sum, amount);
+	}
+	return sum;
+}
+
+/* A transition: the state, then the row. */
 static pg_noinline Datum
 add_row(FunctionCallInfo fcinfo, bool with_rule, bool keep_failed)
 {
-	ConvertedSum *sum;
-	const Amount *amount;
-	Currency	to;
-	DateADT		day;
-	RateRule	rule = rate_default_rule;
+	RateRule	rule;
 
-	if (PG_ARGISNULL(1) || PG_ARGISNULL(3) || PG_ARGISNULL(4) ||
-		(PG_ARGISNULL(2) && !keep_failed) ||
-		(with_rule && !get_rate_rule(fcinfo, 5, &rule)))
+	if (!takes_row(fcinfo, 1, with_rule, keep_failed, &rule))
 	{
 		if (PG_ARGISNULL(0))
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	amount = PG_GETARG_AMOUNT_P(1);
-	to = PG_GETARG_CURRENCY(3);
+	PG_RETURN_POINTER(add_arguments(fcinfo, 1, keep_failed, &rule, get_state(fcinfo, PG_GETARG_CURRENCY(3))));
+}
 
-	if (PG_ARGISNULL(0))
-		sum = make_converted_sum(to);
-	else
-	{
-		sum = PG_GETARG_CONVERTED_SUM_P(0);
-		if (!in_aggregate(fcinfo))
-			sum = copy_converted_sum(sum);
-	}
-	if (sum->currency != to)
-		report_two_targets(sum->currency, to);
+/* The state of a row alone. */
+static Datum
+convert_row(FunctionCallInfo fcinfo, bool keep_failed)
+{
+	RateRule	rule;
 
-	if (PG_ARGISNULL(2))
-	{
-		converted_sum_fail(&sum, amount);
-		PG_RETURN_POINTER(sum);
-	}
-	day = PG_GETARG_DATEADT(2);
-	if (!add_by_rules(get_book_cache(fcinfo, 4), sum, amount, day, &rule))
-	{
-		if (!keep_failed)
-			report_no_rate(get_book_index(fcinfo, 4), amount->currency, to, day, &rule,
-						   "use sum_in_known() to leave such amounts out");
-		converted_sum_fail(&sum, amount);
-	}
-	PG_RETURN_POINTER(sum);
+	if (!takes_row(fcinfo, 0, PG_NARGS() > 4, keep_failed, &rule))
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(add_arguments(fcinfo, 0, keep_failed, &rule, make_converted_sum(PG_GETARG_CURRENCY(2))));
 }
 
 /* add_row() for the row that most rows are: nothing null, the default rule, a rate that is kept. */
@@ -305,6 +332,20 @@ Datum
 converted_sum_accum_known_by_policy(PG_FUNCTION_ARGS)
 {
 	return add_row(fcinfo, true, true);
+}
+
+PG_FUNCTION_INFO_V1(converted_sum_of_row);
+Datum
+converted_sum_of_row(PG_FUNCTION_ARGS)
+{
+	return convert_row(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(converted_sum_of_row_known);
+Datum
+converted_sum_of_row_known(PG_FUNCTION_ARGS)
+{
+	return convert_row(fcinfo, true);
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_combine);

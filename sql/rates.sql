@@ -140,7 +140,13 @@ CREATE TABLE rate_revision (
 	preference smallint NOT NULL,
 	rate numeric NOT NULL,
 	known_on date NOT NULL,
-	replaced_on date NOT NULL DEFAULT CURRENT_DATE
+	replaced_on date NOT NULL DEFAULT CURRENT_DATE,
+	CONSTRAINT rate_revision_two_currencies CHECK (base OPERATOR(funding.<>) quote),
+	CONSTRAINT rate_revision_positive_28_digits CHECK (is_rate(rate)),
+	CONSTRAINT rate_revision_valid_on_range CHECK (valid_on OPERATOR(pg_catalog.>=) '0001-01-01'::pg_catalog.date AND valid_on OPERATOR(pg_catalog.<=) '9999-12-31'::pg_catalog.date),
+	CONSTRAINT rate_revision_preference_positive CHECK (preference OPERATOR(pg_catalog.>) 0::pg_catalog.int2),
+	CONSTRAINT rate_revision_known_on_range CHECK (known_on OPERATOR(pg_catalog.>=) '0001-01-01'::pg_catalog.date AND known_on OPERATOR(pg_catalog.<=) '9999-12-31'::pg_catalog.date),
+	CONSTRAINT rate_revision_replaced_on_range CHECK (replaced_on OPERATOR(pg_catalog.>=) '0001-01-01'::pg_catalog.date AND replaced_on OPERATOR(pg_catalog.<=) '9999-12-31'::pg_catalog.date)
 );
 CREATE INDEX rate_revision_pair ON rate_revision (base, quote, valid_on);
 

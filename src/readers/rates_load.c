@@ -181,11 +181,11 @@ write_rates(const RateLoad *load, const char *query, ChangedRate *changed, uint6
 	SPI_freetuptable(SPI_tuptable);
 }
 
-/* Loads wait for each other, and see what the other one did.  LOCK TABLE would ask for more rights than INSERT. */
+/* Loads wait for each other, and see what the other one did.  LOCK TABLE would not let in who has INSERT alone. */
 static void
 lock_for_load(Oid table)
 {
-	AclResult	right = pg_class_aclcheck(table, GetUserId(), ACL_INSERT);
+	AclResult	right = pg_class_aclcheck(table, GetUserId(), ACL_INSERT | ACL_UPDATE);
 
 	if (right != ACLCHECK_OK)
 		aclcheck_error(right, OBJECT_TABLE, "exchange_rate");

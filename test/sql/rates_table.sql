@@ -57,5 +57,29 @@ INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-17', 1.4, 'user', 3);
 SELECT valid_on, rate, source, known_on = current_date AS known_today, known_on = valid_on AS known_at_once FROM exchange_rates WHERE quote_currency = 'USD' AND valid_on BETWEEN '2024-01-15' AND '2024-01-18' ORDER BY valid_on;
 ROLLBACK;
 
+-- revisions keep to the rules of rates, and none is one of a shipped rate
+BEGIN;
+\set ON_ERROR_ROLLBACK on
+\set VERBOSITY terse
+INSERT INTO rate_revision VALUES ('EUR', 'USD', '2024-01-16', 'ECB', 0, 5, '2024-01-16', '2024-02-01');
+INSERT INTO rate_revision VALUES ('EUR', 'USD', '2024-01-16', 'ECB', -1, 5, '2024-01-16', '2024-02-01');
+INSERT INTO rate_revision VALUES ('EUR', 'USD', '2024-01-16', 'me', 1, -3, '2024-01-16', '2024-02-01');
+INSERT INTO rate_revision VALUES ('EUR', 'USD', '2024-01-16', 'me', 1, 'NaN', '2024-01-16', '2024-02-01');
+INSERT INTO rate_revision VALUES ('EUR', 'EUR', '2024-01-16', 'me', 1, 5, '2024-01-16', '2024-02-01');
+INSERT INTO rate_revision VALUES ('EUR', 'USD', 'infinity', 'me', 1, 5, '2024-01-16', '2024-02-01');
+INSERT INTO rate_revision VALUES ('EUR', 'USD', '2024-01-16', 'me', 1, 5, '-infinity', '2024-02-01');
+INSERT INTO rate_revision VALUES ('EUR', 'USD', '2024-01-16', 'me', 1, 5, '2024-01-16', 'infinity');
+INSERT INTO rate_revision VALUES ('EUR', 'USD', '2024-01-16', 'me', 1, 5, '2024-01-16', '2024-02-01');
+UPDATE rate_revision SET preference = 0 WHERE source = 'me';
+-- what the triggers write passes: of the first and last day, of a rate that was to be known later, replaced twice on a day
+INSERT INTO exchange_rate VALUES ('USD', 'AMD', '0001-01-01', 1, 'me', 1, '0001-01-01'), ('USD', 'AMD', '9999-12-31', 1e-28, 'me', 32767, '9999-12-31');
+UPDATE exchange_rate SET rate = 2 WHERE quote = 'AMD';
+UPDATE exchange_rate SET rate = 3, known_on = '0001-01-01' WHERE quote = 'AMD';
+DELETE FROM exchange_rate WHERE quote = 'AMD';
+SELECT valid_on, rate, known_on > replaced_on AS known_later FROM rate_revision WHERE quote = 'AMD' ORDER BY valid_on, rate, known_on;
+\set VERBOSITY default
+\set ON_ERROR_ROLLBACK off
+ROLLBACK;
+
 -- the dump carries own rows only
 SELECT c::regclass, condition FROM pg_extension, unnest(extconfig, extcondition) AS u(c, condition) WHERE extname = 'funding' AND c IN ('exchange_rate'::regclass, 'rate_revision'::regclass) ORDER BY 1;

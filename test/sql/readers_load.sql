@@ -74,6 +74,22 @@ SET ROLE regress_funding_reader;
 SELECT count(*) FROM read_rates(ecb('<Cube time="2030-01-06"><Cube currency="USD" rate="1.2"/></Cube>'));
 SELECT * FROM load_rates(ecb('<Cube time="2030-01-06"><Cube currency="USD" rate="1.2"/></Cube>'));
 RESET ROLE;
+
+-- INSERT is enough for a role that adds rates; one that revises needs UPDATE, and INSERT for the revisions
+GRANT SELECT, INSERT ON exchange_rate TO regress_funding_reader;
+SET ROLE regress_funding_reader;
+SELECT * FROM load_rates(ecb('<Cube time="2030-01-06"><Cube currency="USD" rate="1.2"/></Cube>'));
+SELECT * FROM load_rates(ecb('<Cube time="2030-01-06"><Cube currency="USD" rate="1.2"/></Cube><Cube time="2030-01-07"><Cube currency="USD" rate="1.2"/></Cube>'));
+\set SHOW_CONTEXT never
+SELECT * FROM load_rates(ecb('<Cube time="2030-01-06"><Cube currency="USD" rate="1.3"/></Cube>'));
+\set SHOW_CONTEXT errors
+RESET ROLE;
+GRANT UPDATE ON exchange_rate TO regress_funding_reader;
+GRANT SELECT, INSERT ON rate_revision TO regress_funding_reader;
+SET ROLE regress_funding_reader;
+SELECT * FROM load_rates(ecb('<Cube time="2030-01-06"><Cube currency="USD" rate="1.3"/></Cube>'));
+RESET ROLE;
+REVOKE ALL ON exchange_rate, rate_revision FROM regress_funding_reader;
 REVOKE ALL ON SCHEMA funding, public FROM regress_funding_reader;
 DROP ROLE regress_funding_reader;
 

@@ -67,6 +67,21 @@ is($node->safe_psql('postgres', 'SELECT count(*) FROM long_document, funding.rea
 note sprintf('cancelled after %.2f s, read to the end in %.2f s', $stopped - $started, time() - $stopped);
 cmp_ok($stopped - $started, '<', time() - $stopped, 'cancelling takes less time than reading to the end');
 
+# A load that goes on with a snapshot from before another load fails so that a client tries again.
+for my $level ('REPEATABLE READ', 'SERIALIZABLE')
+{
+	my $load = q{SELECT inserted, revised FROM funding.load_rates(ecb('<Cube time="2031-01-06"><Cube currency="USD" rate="1.2"/></Cube>'), '} . $level . q{');};
+	my $session = $node->background_psql('postgres', on_error_stop => 0);
+	$session->query("BEGIN ISOLATION LEVEL $level; SELECT count(*) FROM funding.exchange_rate;");
+	is($node->safe_psql('postgres', $load), '1|0', "$level: another session loads");
+	$session->query("\\set VERBOSITY sqlstate");
+	$session->query($load);
+	like($session->{stderr}, qr/ERROR:  40001/, "$level: loading the same then fails as one to try again");
+	$session->{stderr} = '';
+	is($session->query("ROLLBACK; BEGIN ISOLATION LEVEL $level; $load COMMIT;"), '0|0', "$level: the next transaction finds it loaded");
+	$session->quit;
+}
+
 # Mutations: a document either reads, or is refused by an error of ours.  The
 # seed is fixed, so that what fails once fails again.
 srand(42);

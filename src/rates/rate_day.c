@@ -76,7 +76,7 @@ cross_on(RateIndex *index, Currency from, Currency to, DateADT day)
 	RatePath	path;
 
 	if (!find_rate_path(index, from, to, day, &rule, &path))
-		elog(ERROR, "rate is gone");
+		report_changed_rates();
 	return rate_of_path(&path);
 }
 

@@ -241,6 +241,9 @@ extern void report_unusable_rate(const RateIndex *index, Currency base, Currency
 /* The error for a rate that the caller may not read. */
 funding_noreturn extern void report_hidden_rate(Currency base, Currency quote);
 
+/* The error for tables or rows that were others a moment ago, which a snapshot alone does not keep from happening. */
+funding_noreturn extern void report_changed_rates(void);
+
 /* The error for a rate that is not there; the one place that words it.  otherwise: "use ... for NULL". */
 funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 											const RateRule *rule, const char *otherwise);

@@ -173,3 +173,12 @@ report_unusable_rate(const RateIndex *index, Currency base, Currency quote, Date
 		report_hidden_rate(base, quote);
 	report_rate_conflict(base, quote, day, NULL);
 }
+
+void
+report_changed_rates(void)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			errmsg("exchange rates have changed while they were read"),
+			errhint("Run the query again."));
+}

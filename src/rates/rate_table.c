@@ -23,6 +23,7 @@
 #include "compat.h"
 #include "own_objects.h"
 #include "rates/on_shard.h"
+#include "rates/rate_index.h"
 #include "rates/rate_table.h"
 
 uint64		rate_catalog_epoch = 1;
@@ -295,10 +296,7 @@ check_query(RateQuery query)
 	/* its names may have been looked up anew since */
 	find_tables(used.function, RATES_NOW);
 	if (!same_tables(&used, &tables))
-		ereport(ERROR,
-				errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-				errmsg("exchange_rate has changed while it was read"),
-				errhint("Run the query again."));
+		report_changed_rates();
 }
 
 void

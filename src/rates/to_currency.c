@@ -383,7 +383,7 @@ origin_of_leg(const RateLeg *leg, DateADT as_of)
 	if (leg->pair == NULL)
 		origin.sources = list_make1(pstrdup(leg->source));
 	else if (!find_rate_origin(leg->base, leg->quote, leg->day, as_of, &origin))
-		elog(ERROR, "rate is gone");
+		report_changed_rates();
 	return origin;
 }
 

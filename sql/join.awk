@@ -2,8 +2,8 @@
 #	  Writes an extension script from a list of parts and instructions:
 #
 #	--@include FILE   the lines of a file of this directory
-#	--@again FILE     what an update makes anew of a part, as replacements of what is
-#	                  there: its checks, views, triggers, functions in SQL and all comments
+#	--@again FILE     what an update makes anew of a part, as replacements of what is there:
+#	                  its checks, views, triggers, aggregates, functions in SQL and all comments
 #
 # Usage: awk -v root=sql/ -f join.awk SCRIPT
 
@@ -72,7 +72,7 @@ function write_again(statement)
 		check_again(statement)
 		return
 	}
-	if (statement ~ /^CREATE (VIEW|TRIGGER) / || (statement ~ /^CREATE FUNCTION / && tolower(statement) ~ /[ \t]language sql[ \t\n]/))
+	if (statement ~ /^CREATE (VIEW|TRIGGER|AGGREGATE) / || (statement ~ /^CREATE FUNCTION / && tolower(statement) ~ /[ \t]language sql[ \t\n]/))
 		sub(/^CREATE /, "CREATE OR REPLACE ", statement)
 	else if (statement !~ /^COMMENT ON /)
 		return

@@ -351,13 +351,13 @@ COMMENT ON AGGREGATE max_state(amount) IS 'the state of max(amount), to be merge
 CREATE AGGREGATE max_merge(amount) (SFUNC = amount_larger, STYPE = amount, COMBINEFUNC = amount_larger, PARALLEL = SAFE);
 COMMENT ON AGGREGATE max_merge(amount) IS 'max(amount) over merged states';
 CREATE AGGREGATE totals(amount) (
-	SFUNC = amount_totals_accum, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final,
+	SFUNC = amount_totals_accum, STYPE = amount_totals, SSPACE = 1024, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final,
 	MSFUNC = amount_totals_enter, MINVFUNC = amount_totals_leave, MSTYPE = amount_totals, MFINALFUNC = amount_totals_final, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE totals(amount) IS 'exact sum of each currency, ordered by code; NULLs are skipped, no rows give NULL';
-CREATE AGGREGATE totals_state(amount) (SFUNC = amount_totals_accum, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, PARALLEL = SAFE);
+CREATE AGGREGATE totals_state(amount) (SFUNC = amount_totals_accum, STYPE = amount_totals, SSPACE = 1024, COMBINEFUNC = amount_totals_combine, PARALLEL = SAFE);
 COMMENT ON AGGREGATE totals_state(amount) IS 'the state of totals(amount), to be merged later';
-CREATE AGGREGATE totals_merge(amount_totals) (SFUNC = amount_totals_combine, STYPE = amount_totals, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final, PARALLEL = SAFE);
+CREATE AGGREGATE totals_merge(amount_totals) (SFUNC = amount_totals_combine, STYPE = amount_totals, SSPACE = 1024, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final, PARALLEL = SAFE);
 COMMENT ON AGGREGATE totals_merge(amount_totals) IS 'totals(amount) over merged states';
 
 /* Spread: the square of money is no money, so there is a deviation and no variance. */

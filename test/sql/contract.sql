@@ -131,3 +131,6 @@ SELECT object, attname, format_type(atttypid, atttypmod) AS type FROM member_col
 	OR atttypid = 'varchar'::regtype AND atttypmod > 0
 	OR atttypid = 'numeric'::regtype AND atttypmod > 0 AND (atttypmod - 4) >> 16 <= 28)
 	ORDER BY attrelid, attnum;
+
+-- the planner is told what every state takes that grows
+SELECT aggfnoid::regprocedure FROM pg_aggregate JOIN pg_proc p ON p.oid = aggfnoid JOIN pg_type t ON t.oid = aggtranstype WHERE pronamespace = 'funding'::regnamespace AND typlen = -1 AND aggtransspace = 0;

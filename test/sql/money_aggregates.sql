@@ -136,3 +136,25 @@ EXPLAIN (COSTS OFF) SELECT sum(a), avg(a), min(a), max(a), totals(a) FROM random
 SELECT * FROM (SELECT c, sum(a), avg(a), min(a), max(a), totals(a) FROM random_deal GROUP BY c) p EXCEPT SELECT * FROM serial_result;
 SELECT totals_merge(t) = (SELECT totals(a) FROM random_deal) FROM (SELECT totals_state(a) AS t FROM random_deal GROUP BY id % 3) s;
 DROP TABLE random_deal, serial_result;
+
+-- totals of 20,000 groups do not fit into 4 MB: the planner sorts, or divides what it hashes
+CREATE TABLE grouped AS SELECT g, amount(g, 'USD') AS a FROM generate_series(1, 20000) g;
+ANALYZE grouped;
+SET work_mem = '4MB';
+SET hash_mem_multiplier = 1;
+SET max_parallel_workers_per_gather = 0;
+DO $$
+DECLARE
+	query text;
+	plan text;
+BEGIN
+	FOREACH query IN ARRAY '{"SELECT g, totals(a) FROM grouped GROUP BY g","SELECT g, count(a) FROM grouped GROUP BY g"}'::text[]
+	LOOP
+		EXECUTE 'EXPLAIN (FORMAT JSON) ' || query INTO plan;
+		RAISE NOTICE '%: %', query, CASE WHEN plan ~ 'Planned Partitions": [1-9]|"Node Type": "Sort"' THEN 'in parts' ELSE 'at once' END;
+	END LOOP;
+END $$;
+RESET work_mem;
+RESET hash_mem_multiplier;
+RESET max_parallel_workers_per_gather;
+DROP TABLE grouped;

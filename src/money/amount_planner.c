@@ -2,10 +2,11 @@
  * amount_planner.c
  *	  What the planner may know of comparisons of amounts.
  *
- * Index conditions.  An index is in the total order, which the strict
- * operators are not part of.  On a column amount(USD) every value is in USD,
- * and against a constant in USD the two orders are one: there "<" becomes
- * "*<" and can use the index.  The modifier is what proves it.
+ * Simplification.  Indexes, partitions, histograms and ranges of blocks are in the
+ * total order, which the strict operators are not part of.  On a column amount(USD)
+ * every value is in USD, and against another value in USD the two orders are one:
+ * there "<" becomes "*<".  The modifier of the column is what proves it.  Where currencies are not
+ * known or differ, the strict operator stays, and with it its error.
  *
  * Selectivity.  Statistics are kept in the total order (currency, then value).  The strict
  * operators <, <=, >, >= are not of that order, and core's estimators would
@@ -21,7 +22,9 @@
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
+#include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
+#include "parser/parsetree.h"
 #include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
 #include "utils/selfuncs.h"
@@ -157,13 +160,29 @@ AMOUNT_SELECTIVITY(amount_gtsel, BTGreaterStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gesel, BTGreaterEqualStrategyNumber);
 
 /*
- * The operator of the total order that has the strategy in an index's family,
- * or InvalidOid.  Strategies mean other things to other access methods: the
- * first one of a hash index is equality.
+ * The currency of all values that an expression can have, or NO_CURRENCY if that
+ * is not known.  Only the modifier of a table's column proves anything: everything
+ * that stores a row enforces it, while a parameter's may be that of an earlier
+ * value.  Without a planner, as in the condition of an index, every Var is one.
  */
-static Oid
-total_order_operator(Oid opfamily, Oid type, StrategyNumber strategy)
+static Currency
+currency_of(PlannerInfo *root, const Node *expression)
 {
+	const Var  *var = (const Var *) expression;
+
+	if (IsA(expression, Const))
+		return DatumGetAmountP(((const Const *) expression)->constvalue)->currency;
+	if (!IsA(expression, Var) || var->vartypmod < 0 || var->varlevelsup > 0 ||
+		(root != NULL && planner_rt_fetch(var->varno, root)->rtekind != RTE_RELATION))
+		return NO_CURRENCY;
+	return var->vartypmod;
+}
+
+/* The operator of the total order for a strategy, or InvalidOid. */
+static Oid
+total_order_operator(Oid type, StrategyNumber strategy)
+{
+	Oid			opfamily = lookup_type_cache(type, TYPECACHE_BTREE_OPFAMILY)->btree_opf;
 	Oid			operator = get_opfamily_member(opfamily, type, type, strategy);
 
 	if (!OidIsValid(operator) || function_address(get_opcode(operator)) != comparisons[strategy].total)
@@ -171,44 +190,37 @@ total_order_operator(Oid opfamily, Oid type, StrategyNumber strategy)
 	return operator;
 }
 
-/* The comparison of the total order that an index on column amount(C) can use, or NIL. */
-static List *
-index_condition(SupportRequestIndexCondition *request)
+/* The comparison of the total order that is the same as a strict one, or NULL. */
+static Node *
+simplify_comparison(PlannerInfo *root, const FuncExpr *call)
 {
-	List	   *args = is_opclause(request->node) ? ((OpExpr *) request->node)->args :
-		is_funcclause(request->node) ? ((FuncExpr *) request->node)->args : NIL;
-	StrategyNumber strategy = strict_strategy(request->funcid);
-	Node	   *column;
-	Node	   *other;
-	Oid			type;
+	StrategyNumber strategy = strict_strategy(call->funcid);
+	Node	   *left;
+	Node	   *right;
 	Oid			operator;
 
-	if (list_length(args) != 2 || strategy == 0 || request->indexarg > 1)
-		return NIL;
-	column = list_nth(args, request->indexarg);
-	other = list_nth(args, 1 - request->indexarg);
-	if (request->indexarg == 1)
-		strategy = BTMaxStrategyNumber + 1 - strategy;
-	if (!IsA(other, Const) || ((Const *) other)->constisnull ||
-		DatumGetAmountP(((Const *) other)->constvalue)->currency != exprTypmod(column))
-		return NIL;
-
-	type = exprType(column);
-	operator = total_order_operator(request->opfamily, type, strategy);
+	if (strategy == 0)
+		return NULL;
+	left = linitial(call->args);
+	right = lsecond(call->args);
+	/* a strict function has no result for NULL, and the planner knows that */
+	if ((IsA(left, Const) && ((Const *) left)->constisnull) || (IsA(right, Const) && ((Const *) right)->constisnull))
+		return NULL;
+	if (currency_of(root, left) == NO_CURRENCY || currency_of(root, left) != currency_of(root, right))
+		return NULL;
+	operator = total_order_operator(exprType(left), strategy);
 	if (!OidIsValid(operator))
-		return NIL;
-	request->lossy = false;
-	return list_make1(make_opclause(operator, BOOLOID, false, (Expr *) column, (Expr *) other,
-									InvalidOid, InvalidOid));
+		return NULL;
+	return (Node *) make_opclause(operator, BOOLOID, false, (Expr *) left, (Expr *) right, InvalidOid, InvalidOid);
 }
 
 PG_FUNCTION_INFO_V1(amount_comparison_support);
 Datum
 amount_comparison_support(PG_FUNCTION_ARGS)
 {
-	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	const SupportRequestSimplify *request = (const SupportRequestSimplify *) PG_GETARG_POINTER(0);
 
-	if (!IsA(request, SupportRequestIndexCondition))
+	if (!IsA(request, SupportRequestSimplify))
 		PG_RETURN_POINTER(NULL);
-	PG_RETURN_POINTER(index_condition((SupportRequestIndexCondition *) request));
+	PG_RETURN_POINTER(simplify_comparison(request->root, request->fcall));
 }

@@ -118,6 +118,68 @@ SELECT count(*) FROM deal WHERE raised < 'USD 500';
 SET enable_seqscan = on;
 DROP TABLE deal;
 
+-- on amount(USD) a strict comparison is one of the order: it prunes ranges, and its condition is that of a partial index
+CREATE TABLE ranged (id int, usd amount(USD), mixed amount) PARTITION BY RANGE (usd);
+CREATE TABLE ranged_low PARTITION OF ranged FOR VALUES FROM ('USD 0') TO ('USD 1000');
+CREATE TABLE ranged_high PARTITION OF ranged FOR VALUES FROM ('USD 1000') TO ('USD 2000');
+CREATE TABLE ranged_rest PARTITION OF ranged DEFAULT;
+INSERT INTO ranged SELECT i, amount(i, 'USD'), amount(i, CASE WHEN i % 2 = 0 THEN 'USD'::currency ELSE 'EUR' END) FROM generate_series(1, 1999) i;
+INSERT INTO ranged VALUES (0, NULL, NULL);
+CREATE INDEX ranged_large ON ranged (id) WHERE usd > 'USD 1990';
+CREATE INDEX ranged_small ON ranged (id) WHERE amount_lt(usd, 'USD 10');
+ANALYZE ranged;
+CREATE VIEW ranged_view AS SELECT id, usd, mixed FROM ranged;
+CREATE FUNCTION pg_temp.plan(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query;
+END $$;
+EXPLAIN (COSTS OFF) SELECT * FROM ranged WHERE usd < 'USD 500';
+EXPLAIN (COSTS OFF) SELECT * FROM ranged WHERE 'USD 1000' > usd;
+EXPLAIN (COSTS OFF) SELECT * FROM ranged_view WHERE usd BETWEEN 'USD 500' AND 'USD 700';
+EXPLAIN (COSTS OFF) SELECT * FROM (SELECT usd, count(*) FROM ranged GROUP BY usd) g WHERE usd <= 'USD 10';
+EXPLAIN (COSTS OFF) SELECT id FROM ranged_high WHERE usd > 'USD 1990' AND id = 1995;
+EXPLAIN (COSTS OFF) SELECT id FROM ranged_low WHERE usd < 'USD 10' AND id = 5;
+EXPLAIN (COSTS OFF) SELECT * FROM ranged_low WHERE usd < NULL;
+-- another currency, a column of any, and a parameter of a generic plan keep the strict operator
+SELECT * FROM ranged WHERE usd < 'EUR 500';
+SELECT count(*) FROM ranged WHERE mixed < 'USD 500';
+SELECT line FROM pg_temp.plan('SELECT * FROM ranged WHERE usd < ''EUR 500''') line WHERE line ~ 'Filter' LIMIT 1;
+SELECT line FROM pg_temp.plan('SELECT * FROM ranged_low WHERE mixed < ''USD 500''') line WHERE line ~ 'Filter';
+PREPARE below(amount) AS SELECT count(*) FROM ranged WHERE usd < $1;
+SET plan_cache_mode = force_generic_plan;
+EXECUTE below('USD 500');
+EXECUTE below('EUR 500');
+SELECT line FROM pg_temp.plan('EXECUTE below(''USD 500'')') line WHERE line ~ 'Filter' LIMIT 1;
+SET plan_cache_mode = force_custom_plan;
+EXECUTE below('USD 500');
+EXECUTE below('EUR 500');
+EXECUTE below(NULL);
+SELECT count(*) AS partitions FROM pg_temp.plan('EXECUTE below(''USD 500'')') line WHERE line ~ 'Scan';
+RESET plan_cache_mode;
+DEALLOCATE below;
+-- a variable promises no currency: the record that had it may hold another one
+DO $$
+DECLARE
+	row record;
+BEGIN
+	FOR i IN 1 .. 2 LOOP
+		IF i = 1 THEN
+			SELECT usd AS a INTO row FROM ranged WHERE id = 5;
+		ELSE
+			SELECT mixed AS a INTO row FROM ranged WHERE id = 5;
+		END IF;
+		RAISE NOTICE '% is below USD 6: %', row.a, row.a < 'USD 6'::amount;
+	END LOOP;
+END $$;
+-- the same rows, whatever the plan
+SELECT count(*) AS compared, count(*) FILTER (WHERE lt <> lt_strict OR le <> le_strict OR gt <> gt_strict OR ge <> ge_strict) AS differ FROM (
+	SELECT usd < 'USD 500' AS lt, usd <= 'USD 500' AS le, usd > 'USD 500' AS gt, usd >= 'USD 500' AS ge,
+		(usd + 'USD 0') < 'USD 500' AS lt_strict, (usd + 'USD 0') <= 'USD 500' AS le_strict, (usd + 'USD 0') > 'USD 500' AS gt_strict, (usd + 'USD 0') >= 'USD 500' AS ge_strict
+	FROM ranged) c;
+SELECT count(*) FROM ranged x JOIN ranged y ON x.id = y.id AND x.usd <= y.usd;
+DROP VIEW ranged_view;
+DROP TABLE ranged;
+
 -- hash partitions
 CREATE TABLE parted (a amount) PARTITION BY HASH (a);
 CREATE TABLE parted_0 PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER 0);

@@ -173,22 +173,34 @@ for my $input (@inputs)
 }
 $node->safe_psql('postgres', "COPY input_$_ TO '$files/$_' (FORMAT binary)") for qw(figures rate_states book);
 
+sub fetching
+{
+	my ($input) = @_;
+	return 0 if !defined $input;
+	my $statement = "SELECT milliseconds FROM run(\$\$SELECT $inputs{$input}[1] FROM input_$input\$\$);";
+	return (split /\n/, $node->safe_psql('postgres', $statement x 2))[1];
+}
+
+# The timeout comes when the value has been fetched.  A machine that was slow just then may have
+# made it so long that the function ends before: once more with less.
 for my $case (@cases)
 {
 	my ($function, $input, $statement) = @$case;
-	my $fetching = 0;
+	my $timeout = int(fetching($input) + 100);
+	my $told = '';
+	my $ok;
 
-	if (defined $input)
+	for my $attempt (1 .. 4)
 	{
-		$fetching = $node->safe_psql('postgres', "SELECT milliseconds FROM run(\$\$SELECT $inputs{$input}[1] FROM input_$input\$\$)");
+		my ($status, $out, $err) = $node->psql('postgres', "SET statement_timeout = $timeout; SELECT * FROM run(\$\$$statement\$\$)");
+		my ($milliseconds, $result) = $status == 0 ? split /\|/, $out : ('?', "not canceled before its end, $err");
+		$ok = $result eq 'canceled' && $milliseconds <= $timeout + $within;
+		$told .= "$result after $milliseconds ms with a timeout of $timeout ms\n";
+		last if $result eq 'canceled' || $milliseconds ne '?' && $milliseconds > $timeout;
+		$timeout = int($timeout / 2);
 	}
-	my $timeout = int(100 + 1.5 * $fetching);
-	my ($status, $out, $err) = $node->psql('postgres', "SET statement_timeout = $timeout; SELECT * FROM run(\$\$$statement\$\$)");
-	my ($milliseconds, $result) = split /\|/, $out;
-	my $ok = ($result // '') eq 'canceled' && $milliseconds <= $timeout + $within;
-	ok($ok, "$function" . (defined $input ? " of $input" : ''));
-	diag("$statement\n" . ($result // $err) . ' after ' . ($milliseconds // '?') . " ms, timeout $timeout ms") unless $ok;
-	note("fetching $fetching, timeout $timeout, answered after $milliseconds") if $ok;
+	ok($ok, $function . (defined $input ? " of $input" : ''));
+	$ok ? note($told) : diag("$statement\n$told");
 }
 
 $node->stop('fast');

@@ -47,6 +47,36 @@ SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate=
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="' || repeat('1', 256) || '"/></Cube>'));
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="1" x="' || repeat('1', 20000000) || '"/></Cube>'));
 
+-- what the parser takes in one step has an end: a tag may have 65,536 bytes, wherever it begins and whatever is around it
+CREATE FUNCTION outcome(document bytea) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN (SELECT count(*) || ' read' FROM read_rates(document));
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE || ' ' || SQLERRM;
+END $$;
+CREATE FUNCTION utf16(text) RETURNS bytea IMMUTABLE RETURN '\xFFFE' || decode(regexp_replace(encode(convert_to($1, 'UTF8'), 'hex'), '(..)', '\100', 'g'), 'hex');
+CREATE FUNCTION tag(bytes int) RETURNS text IMMUTABLE RETURN '<Cube currency="USD" rate="1" x="' || repeat('>', bytes - 36) || '"/>';
+SELECT before, outcome(ecb('<Cube time="2024-01-02">' || repeat(' ', before) || tag(65536) || '</Cube>')) AS "65536",
+	outcome(ecb('<Cube time="2024-01-02">' || repeat(' ', before) || tag(65537) || '</Cube>')) AS "65537"
+	FROM unnest('{0,1,65494,65495,65496,65497,65536,100000}'::int[]) before;
+SELECT kind, outcome(ecb('<Cube time="2024-01-02">' || markup || '<Cube currency="USD" rate="1"/></Cube>')) AS utf8,
+	outcome(utf16('<Envelope><Cube time="2024-01-02">' || markup || '<Cube currency="USD" rate="1"/></Cube></Envelope>')) AS utf16
+	FROM (VALUES ('attributes', '<a ' || (SELECT string_agg('a' || i || '="1"', ' ') FROM generate_series(1, 100000) i) || '/>'),
+		('a value', '<a b="' || repeat('x', 100000) || '"/>'), ('a value that quotes', '<a b=''' || repeat('"/>', 100000) || '''/>'),
+		('a name', '<' || repeat('x', 100000) || '/>'), ('an end', '<a></a' || repeat(' ', 100000) || '>'), ('blanks', '<a' || repeat(E'\n', 100000) || '/>'),
+		('after a section', '<![CDATA[<a ]]><a' || repeat(' ', 100000) || '/>'), ('after a comment', '<!-- <a " --><a' || repeat(' ', 100000) || '/>'),
+		('a comment', '<!-- <a ' || repeat('x="1" ', 100000) || ' -->'), ('an instruction', '<?x <a ' || repeat('x="1" ', 100000) || ' ?>'),
+		('a section', '<![CDATA[' || repeat('<a x="1" ', 100000) || ']]>'), ('text', repeat('x="1" ', 100000))) v(kind, markup);
+-- namespaces that are in scope, names that the parser keeps, a comment, a reference
+SELECT outcome(utf8('<Envelope ' || (SELECT string_agg(format('xmlns:a%s="u"', i), ' ') FROM generate_series(1, n) i) || '><a1:Cube time="2024-01-02"><Cube currency="USD" rate="1"/></a1:Cube></Envelope>'))
+	FROM unnest('{1000,1001}'::int[]) n;
+SELECT outcome(utf8('<Envelope>' || repeat('<a ' || (SELECT string_agg(format('xmlns:a%s="u"', i), ' ') FROM generate_series(1, 20) i) || '>', n) || repeat('</a>', n) || '</Envelope>'))
+	FROM unnest('{50,51}'::int[]) n;
+SELECT outcome(ecb('<Cube time="2024-01-02">' || (SELECT string_agg(format('<a%s/>', i), '') FROM generate_series(1, n) i) || '<Cube currency="USD" rate="1"/></Cube>')) FROM unnest('{50000,150000}'::int[]) n;
+SELECT outcome(ecb('<!--' || repeat('-x', 4500000) || '--><Cube time="2024-01-02"><Cube currency="USD" rate="1"/></Cube>'));
+SELECT outcome(ecb('&' || repeat('x', 9000000) || ';<Cube time="2024-01-02"><Cube currency="USD" rate="1"/></Cube>'));
+DROP FUNCTION outcome, utf16, tag;
+
 -- cut off, not closed, closed otherwise, more than one root
 SELECT * FROM read_rates(utf8('<Envelope><Cube time="2024-01-02"><Cube currency="USD" rate="1.0956"/></Cube>'));
 SELECT * FROM read_rates(utf8('<Envelope><Cube time="2024-01-02"><Cube currency="USD" rate="1.0956"/></Cube></Envel'));

@@ -31,6 +31,7 @@ OBJS = \
 	src/quotable.o \
 	src/old_symbols.o \
 	src/own_objects.o \
+	src/server_text.o \
 	src/money/decimal.o \
 	src/money/currency.o \
 	src/money/currency_table.o \

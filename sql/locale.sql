@@ -2,7 +2,7 @@
 /* Amounts as people write them in a language and a country. */
 
 CREATE FUNCTION parse_amount(text, locale text) RETURNS amount AS 'MODULE_PATHNAME', 'amount_parse_localized' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION parse_amount(text, text) IS 'an amount written as in a locale ("2,5 Mrd EUR" in "de"): its separators, digits, scale words, symbols and names; an error where the text or its currency is not certain';
+COMMENT ON FUNCTION parse_amount(text, text) IS 'an amount written as in a locale ("2,5 Mrd. EUR" in "de"): its separators, digits, scale words, symbols and names; an error where the text or its currency is not certain';
 
 CREATE FUNCTION parse_amount(text, locale text, default_currency currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION parse_amount(text, text, currency) IS 'the same, with the currency of texts that name none, and the meaning of a symbol that it shares with others; NULL for no such currency';

@@ -9,7 +9,6 @@
  */
 #include "postgres.h"
 
-#include "catalog/namespace.h"
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
@@ -19,6 +18,7 @@
 #include "compat.h"
 #include "locale/locale.h"
 #include "quotable.h"
+#include "server_text.h"
 
 #define MAX_SUGGESTIONS 4
 #define MAX_SUGGESTION_DISTANCE 2
@@ -238,28 +238,7 @@ list_candidates(int shared)
 	return list.data;
 }
 
-/* A text in the server's encoding, or NULL if that cannot say it. */
-static char *
-server_text_or_null(const char *utf8)
-{
-	int			length = strlen(utf8);
-	int			room = length * MAX_CONVERSION_GROWTH + 1;
-	Oid			conversion;
-	char	   *converted;
-
-	if (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII)
-		return pstrdup(utf8);
-	conversion = FindDefaultConversionProc(PG_UTF8, GetDatabaseEncoding());
-	if (!OidIsValid(conversion))
-		return NULL;
-	converted = palloc(room);
-	if (pg_do_encoding_conversion_buf(conversion, PG_UTF8, GetDatabaseEncoding(), (unsigned char *) utf8, length,
-									  (unsigned char *) converted, room, true) < length)
-		return NULL;
-	return converted;
-}
-
-/* The same for messages: a code point in the place of what cannot be said. */
+/* The server's text for messages: a code point in the place of what cannot be said. */
 static char *
 server_text(const char *utf8)
 {
@@ -445,6 +424,29 @@ find_style(text *argument)
 			errhint("Styles are standard, code, name, compact and accounting."));
 }
 
+/* The error for a text that the encoding of the database cannot hold. */
+funding_noreturn static void
+report_unwritable(const char *utf8, const LocaleRecord *locale)
+{
+	const char *end = utf8 + strlen(utf8);
+	uint32		code_point = 0;
+
+	while (utf8 < end)
+	{
+		const char *character = utf8;
+
+		code_point = locale_next_code_point(&utf8, end);
+		if (server_text_or_null(pnstrdup(character, utf8 - character)) == NULL)
+			break;
+	}
+	ereport(ERROR,
+			errcode(ERRCODE_UNTRANSLATABLE_CHARACTER),
+			errmsg("encoding \"%s\" lacks a character of this amount in locale \"%s\"", GetDatabaseEncodingName(),
+				   locale_string(locale->tag)),
+			errdetail("It is written with U+%04X.", code_point),
+			errhint("Take another style or locale, or a database in UTF8."));
+}
+
 PG_FUNCTION_INFO_V1(amount_format_localized);
 Datum
 amount_format_localized(PG_FUNCTION_ARGS)
@@ -452,11 +454,15 @@ amount_format_localized(PG_FUNCTION_ARGS)
 	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
 	const LocaleRecord *locale = locale_argument(fcinfo, 1);
 	LocaleStyle style = PG_NARGS() > 2 ? find_style(PG_GETARG_TEXT_PP(2)) : LOCALE_STANDARD;
+	char	   *converted;
 	StringInfoData buf;
 
 	initStringInfo(&buf);
 	locale_format_amount(&buf, amount, locale, style);
-	PG_RETURN_TEXT_P(cstring_to_text(pg_any_to_server(buf.data, buf.len, PG_UTF8)));
+	converted = server_text_or_null(buf.data);
+	if (converted == NULL)
+		report_unwritable(buf.data, locale);
+	PG_RETURN_TEXT_P(cstring_to_text(converted));
 }
 
 PG_FUNCTION_INFO_V1(locales);

@@ -25,6 +25,7 @@
 #include "money/currency.h"
 #include "money/currency_history.h"
 #include "quotable.h"
+#include "server_text.h"
 
 /* Digits after the point of results where ISO 4217 gives no minor unit */
 #define SCALE_WITHOUT_MINOR_UNIT 8
@@ -340,6 +341,37 @@ put_history(Currency currency, Oid currency_type, Datum *values, bool *nulls)
 	}
 }
 
+/* A name in the server's encoding, spelled in ASCII if that lacks a character of it. */
+static char *
+server_name(const char *name)
+{
+	static const char *const spelling[][2] = {{"\xE2\x80\x99", "'"}, {"\xC3\xAD", "i"}};
+	char	   *converted = server_text_or_null(name);
+	StringInfoData ascii;
+
+	if (converted)
+		return converted;
+	initStringInfo(&ascii);
+	while (*name != '\0')
+	{
+		const char *written = NULL;
+
+		for (int i = 0; i < lengthof(spelling) && !written; i++)
+		{
+			if (strncmp(name, spelling[i][0], strlen(spelling[i][0])) == 0)
+			{
+				written = spelling[i][1];
+				name += strlen(spelling[i][0]);
+			}
+		}
+		if (written)
+			appendStringInfoString(&ascii, written);
+		else
+			appendStringInfoChar(&ascii, *name++);
+	}
+	return ascii.data;
+}
+
 PG_FUNCTION_INFO_V1(currencies);
 Datum
 currencies(PG_FUNCTION_ARGS)
@@ -350,12 +382,11 @@ currencies(PG_FUNCTION_ARGS)
 	for (int i = 0; i < currency_table_length; i++)
 	{
 		const CurrencyInfo *info = &currency_table[i];
-		char	   *name = pg_any_to_server(info->name, strlen(info->name), PG_UTF8);
 		Datum		values[8] = {0};
 		bool		nulls[8] = {0};
 
 		values[0] = CurrencyGetDatum(info->code);
-		values[1] = CStringGetTextDatum(name);
+		values[1] = CStringGetTextDatum(server_name(info->name));
 		values[2] = Int32GetDatum(info->numeric_code);
 		nulls[2] = info->numeric_code == 0;
 		values[3] = Int32GetDatum(info->minor_units);

@@ -15,6 +15,8 @@ SELECT format_amount('CNY 5', 'zh', 'name');
 SELECT parse_amount('5é EUR', 'fr');
 -- a hint has the code point where it cannot have the separator
 SELECT parse_amount('1.234.5 EUR', 'fr');
+-- a name has an ASCII spelling where the encoding lacks a character of it
+SELECT code, name FROM currencies() WHERE code IN ('TOP', 'VES') ORDER BY code;
 SELECT count(*) FILTER (WHERE decimal_separator IS NULL) > 0 AS some_unsaid, count(*) FILTER (WHERE group_separator = chr(160)) > 0 AS some_said FROM locales();
 
 \c :home

@@ -1,0 +1,33 @@
+/*
+ * server_text.c
+ *	  UTF-8 text of our own tables in the encoding of the database.
+ *
+ * Core's conversions raise an error where the encoding lacks a character.  A
+ * table must stay readable there, and a message must not end in another one.
+ */
+#include "postgres.h"
+
+#include "catalog/namespace.h"
+#include "mb/pg_wchar.h"
+
+#include "server_text.h"
+
+char *
+server_text_or_null(const char *utf8)
+{
+	int			length = strlen(utf8);
+	int			room = length * MAX_CONVERSION_GROWTH + 1;
+	Oid			conversion;
+	char	   *converted;
+
+	if (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII)
+		return pstrdup(utf8);
+	conversion = FindDefaultConversionProc(PG_UTF8, GetDatabaseEncoding());
+	if (!OidIsValid(conversion))
+		return NULL;
+	converted = palloc(room);
+	if (pg_do_encoding_conversion_buf(conversion, PG_UTF8, GetDatabaseEncoding(), (unsigned char *) utf8, length,
+									  (unsigned char *) converted, room, true) < length)
+		return NULL;
+	return converted;
+}

@@ -1,0 +1,11 @@
+/*
+ * server_text.h
+ *	  UTF-8 text of our own tables in the encoding of the database.
+ */
+#ifndef FUNDING_SERVER_TEXT_H
+#define FUNDING_SERVER_TEXT_H
+
+/* A text in the server's encoding, or NULL if that cannot say it. */
+extern char *server_text_or_null(const char *utf8);
+
+#endif							/* FUNDING_SERVER_TEXT_H */

@@ -344,14 +344,16 @@ CREATE VIEW start_here AS
 	), pair AS (
 		SELECT implied_rate(f.figure, f.also_printed) AS rate, currency(f.figure) AS local, currency(f.also_printed) AS foreign_currency
 		FROM reported_figure f
-		WHERE f.id = 4
+		JOIN source s ON s.id = f.source
+		WHERE s.name = 'ITJuzi' AND f.topic = 'AI' AND f.region = 'China' AND f.measure = 'funding' AND f.shipped AND f.also_printed IS NOT NULL
 	), base AS (
 		SELECT s.name, t.name AS other_name, prior(f.period, interval '1 year') AS wanted, o.period AS offered
 		FROM reported_figure f
 		JOIN source s ON s.id = f.source
-		JOIN reported_figure o ON o.id = 9
+		JOIN reported_figure o ON o.topic = f.topic AND o.region = f.region AND o.measure = f.measure AND o.shipped AND period_label(o.period) = '2022'
 		JOIN source t ON t.id = o.source
-		WHERE f.id = 3
+		WHERE s.name = 'ITJuzi' AND f.topic = 'AI' AND f.region = 'China' AND f.measure = 'deals' AND f.shipped
+			AND t.name = 'China Business Industry Research Institute'
 	)
 	SELECT step.number AS step, step.question, step.answer, step.query
 	FROM (VALUES

@@ -38,12 +38,10 @@ my $parallel = q{SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET m
 # Values for the arguments of aggregates, by type
 my %argument = (
 	'funding.amount' => 'a',
-	'funding.figure' => 'f',
 	'funding.change' => 'c',
 	'numeric' => 'number',
 	'bigint' => 'whole',
 	'integer' => 'grp',
-	'double precision' => '1 + id % 5',
 	'date' => 'announced',
 	'daterange' => q{'[2023-01-01,2024-01-01)'},
 	'interval' => q{'1 year'},

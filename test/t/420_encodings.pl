@@ -137,14 +137,15 @@ for my $encoding (@encodings)
 for (
 	[ 'in_utf8', 'SJIS', 'shiftjis', 'ja', '630億円', 'JPY 63000000000' ], [ 'in_euc_jp', 'SJIS', 'shiftjis', 'ja', '630億円', 'JPY 63000000000' ],
 	[ 'in_euc_jp', 'UTF8', 'utf-8', 'ja', '630億円', 'JPY 63000000000' ], [ 'in_utf8', 'GBK', 'cp936', 'zh', '630亿元', 'CNY 63000000000.00' ],
-	[ 'in_euc_cn', 'UTF8', 'utf-8', 'zh', '630亿元', 'CNY 63000000000.00' ], [ 'in_utf8', 'BIG5', 'big5', 'zh-Hant-TW', '630億元', 'TWD 63000000000.00' ],
-	[ 'in_utf8', 'UHC', 'cp949', 'ko', '630억 원', 'KRW 63000000000' ], [ 'in_euc_kr', 'UTF8', 'utf-8', 'ko', '630억 원', 'KRW 63000000000' ],
+	[ 'in_euc_cn', 'UTF8', 'utf-8', 'zh', '630亿元', 'CNY 63000000000.00', 'en', 'name' ], [ 'in_utf8', 'BIG5', 'big5', 'zh-Hant-TW', '630億元', 'TWD 63000000000.00' ],
+	[ 'in_utf8', 'UHC', 'cp949', 'ko', '630억 원', 'KRW 63000000000' ], [ 'in_euc_kr', 'UTF8', 'utf-8', 'ko', '630억 원', 'KRW 63000000000', 'ko', 'name' ],
 	[ 'in_utf8', 'WIN1252', 'cp1252', 'de', '1.234,50 €', 'EUR 1234.50' ], [ 'in_win1252', 'UTF8', 'utf-8', 'de', '1.234,50 €', 'EUR 1234.50' ],
 	[ 'in_latin1', 'UTF8', 'utf-8', 'en-GB', '£1,234.50', 'GBP 1234.50' ], [ 'in_utf8', 'LATIN1', 'iso-8859-1', 'en-GB', '£1,234.50', 'GBP 1234.50' ])
 {
-	my ($database, $client, $encoding, $locale, $text, $amount) = @$_;
+	my ($database, $client, $encoding, $locale, $text, $amount, $locale_out, $style) = @$_;
+	($locale_out, $style) = ($locale, 'standard') if !defined $style;
 	my $bytes = encode($encoding, $text);
-	my ($out, $err) = ask($database, $client, "SELECT funding.parse_amount('$bytes', '$locale'); SELECT funding.parse_amount(funding.format_amount('$amount', '$locale', 'name'), '$locale');
+	my ($out, $err) = ask($database, $client, "SELECT funding.parse_amount('$bytes', '$locale'); SELECT funding.parse_amount(funding.format_amount('$amount', '$locale_out', '$style'), '$locale_out');
 		SELECT funding.parse_amount('$bytes nonsense', '$locale')");
 	is($out, "$amount\n$amount\n", "$client to $database: read");
 	like($err, qr/invalid amount "\Q$bytes\E nonsense"/, "$client to $database: and told in the client's bytes");

@@ -10,6 +10,12 @@ FROM book, (SELECT max(rate) FILTER (WHERE quote = 'USD') AS usd, max(rate) FILT
 	('SAR 375', 'AED', 367.25), ('XOF 655957', 'EUR', 1000.00), ('EUR 8.38', 'XPF', 1000), ('XPF 1000', 'XAF', round(8.38 * 655.957, 0)), ('NAD 100', 'BAM', round(100 / zar * 1.95583, 2)), ('KYD 10', 'USD', 12.00), ('BHD 0.376', 'USD', 1.00)) AS v(a, t, plain);
 SELECT leg, base, quote, rate, rate_date, age_days, source, applied FROM explain_rate('AED', 'CNY', date '2024-01-06');
 
+-- pegs are known to hold until the last day of the shipped rates, and not after it
+CREATE TEMP TABLE on_the_last_day AS SELECT code, last_day FROM currencies(), (SELECT max(valid_on) AS last_day FROM exchange_rate WHERE preference = 0) AS shipped;
+DELETE FROM on_the_last_day WHERE try_to_currency(amount(1000, code), 'EUR', last_day) IS NULL;
+SELECT count(*) AS pegs, count(*) FILTER (WHERE on_it.age_days <> 0) AS end_before, count(*) FILTER (WHERE behind.age_days <> 3) AS end_later
+FROM on_the_last_day, LATERAL explain_rate(code, 'EUR', last_day) AS on_it, LATERAL explain_rate(code, 'EUR', last_day + 3) AS behind WHERE on_it.source LIKE 'peg%' AND behind.leg = on_it.leg;
+
 -- again and again, by memory: against plain numeric
 SELECT count(*), count(*) FILTER (WHERE to_currency(amount(k * 1234.56, 'AED'), 'CNY', d, book) <> amount(round(k * 1234.56 / 3.6725::numeric(60, 40) / u.rate * c.rate, 2), 'CNY')) AS wrong
 FROM book, generate_series(-50, 50) k, unnest('{2024-01-02,2024-01-03,2024-01-04}'::date[]) d JOIN exchange_rate u ON u.quote = 'USD' AND u.valid_on = d JOIN exchange_rate c ON c.quote = 'CNY' AND c.valid_on = d;

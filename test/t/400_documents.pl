@@ -193,6 +193,39 @@ for my $page ('README.md', sort glob('doc/*.md doc/*/*.md'))
 	}
 	$node->safe_psql('postgres', qq{DROP DATABASE "$database"});
 }
+# Numbers that a page says of what is shipped
+my %sentences = (
+	'doc/reference/rates.md' => [
+		q{SELECT count(DISTINCT quote) || ' currencies, ' || min(valid_on) || ' to ' || max(valid_on) || ', ' || to_char(count(*), 'FM999,999,999') || ' rates' FROM funding.exchange_rate WHERE preference = 0},
+		q{SELECT 'from the first day to ' || max(valid_on) || ', the end of the shipped rates' FROM funding.exchange_rate WHERE preference = 0} ],
+	'doc/reference/money.md' => [
+		q{SELECT format('%s active and %s withdrawn', count(*) FILTER (WHERE withdrawn IS NULL), count(withdrawn)) FROM funding.currencies()},
+		q{SELECT format('known for %s codes', count(introduced)) FROM funding.currencies()} ],
+	'doc/reference/locale.md' => [ q{SELECT count(*) || ' tags are known' FROM funding.locales()} ],
+	'doc/reference/seeds.md' => [ map { qq{SELECT '| ' || count(*) || ' |\n' FROM funding.$_ WHERE shipped} } qw(source document reported_figure) ],
+);
+for my $page (sort keys %sentences)
+{
+	my $text = slurp_file($page);
+	for my $query (@{ $sentences{$page} })
+	{
+		my $sentence = $node->safe_psql('page', $query) =~ s/\\n/\n/r;
+		ok(index($text, $sentence) >= 0, "$page: $sentence");
+	}
+}
+
+# The table of pegs
+my @pegs = slurp_file('doc/reference/rates.md') =~ /^\| `(...)` \| `(...)` \| 1 (...) = ([0-9.]+) (...) \| ([0-9-]+)/mg;
+my @rows;
+push @rows, [ splice @pegs, 0, 6 ] while @pegs;
+cmp_ok(scalar @rows, '>', 30, 'rates.md has a table of pegs');
+for (@rows)
+{
+	my ($currency, $anchor, $base, $rate, $quote, $since) = @$_;
+	is($node->safe_psql('page', qq{SELECT funding.rate('$base', '$quote', d, '{}'::funding.rate_book, 'exact') = $rate, funding.try_to_currency('$base 1', '$quote', d - 1, '{}'::funding.rate_book, 'exact') FROM (SELECT date '$since') s(d)}),
+		't|', "rates.md: $currency is pegged to $anchor");
+}
+
 cmp_ok($ran, '>', 50, "$ran statements ran");
 cmp_ok($compared, '>', $ran / 2, "$compared of them show what they print");
 cmp_ok(scalar @unable, '<=', 8, 'few blocks cannot run') or diag(join "\n", @unable);

@@ -18,7 +18,7 @@ CREATE FUNCTION in_usd_plpgsql(deal, rate_book) RETURNS amount LANGUAGE plpgsql 
 CREATE FUNCTION plan(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 	DECLARE line text; BEGIN
 		FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
-			IF line !~ 'Params Evaluated' THEN RETURN NEXT regexp_replace(regexp_replace(line, ' \(returns [^)]*\)', ''), '\$\d+|\(InitPlan \d+\)\.col1', '$book'); END IF;
+			IF line !~ 'Params Evaluated' THEN RETURN NEXT regexp_replace(regexp_replace(regexp_replace(line, ' \(returns [^)]*\)', ''), 'InitPlan expr_', 'InitPlan '), '\$\d+|\(InitPlan \d+\)\.col1', '$book'); END IF;
 		END LOOP; END $$;
 
 -- wherever the book comes from, every deal is converted as plain SQL does it

@@ -162,6 +162,7 @@ REGRESS = \
 	rates_hints \
 	rates_pegs \
 	rates_as_of \
+	rates_worker \
 	rates_rounding \
 	seeds_triggers \
 	seeds_tables \

@@ -7,7 +7,7 @@
 
 #include "postgres.h"
 
-/* An error (SQLSTATE 0A000) if this session is one that an engine opened for its shards. */
+/* An error (SQLSTATE 0A000) if this session is one that an engine opened for its shards, or on a worker. */
 extern void refuse_on_shard(const char *table);
 
 #endif							/* FUNDING_ON_SHARD_H */

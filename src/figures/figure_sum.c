@@ -186,7 +186,9 @@ static bool
 sum_is_valid(const FigureSum *sum)
 {
 	return (sum->unit == NO_CURRENCY || currency_is_known(sum->unit)) &&
-		sum->count > 0 && sum->unknowns >= 0 && sum->unknowns <= sum->count &&
+		sum->unknowns >= 0 && sum->unknowns <= sum->count &&
+		wide_is_sum_of(&sum->low, sum->count) && wide_is_sum_of(&sum->value, sum->count) &&
+		wide_is_sum_of(&sum->high, sum->count) &&
 		(sum->flags & ~BOUND_FLAGS) == 0 && sum_bounds_are_valid(sum);
 }
 

@@ -115,18 +115,9 @@ amount_sum_wide(const AmountSum *sum)
 static bool
 amount_sum_is_possible(const AmountSum *sum)
 {
-	Wide		total;
-	Wide		bound;
-	Wide		negative_bound;
+	Wide		total = amount_sum_wide(sum);
 
-	if (sum->count <= 0)
-		return false;
-	total = amount_sum_wide(sum);
-	wide_from_int128(&bound, sum->count);
-	(void) wide_multiply_power10(&bound, DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE);
-	negative_bound = bound;
-	wide_negate(&negative_bound);
-	return wide_compare(&total, &bound) < 0 && wide_compare(&total, &negative_bound) > 0;
+	return wide_is_sum_of(&total, sum->count);
 }
 
 /* Is a sum that was taken from still one of amounts?  Most are smaller than a single amount can be. */

@@ -177,6 +177,21 @@ wide_multiply_power10(Wide *value, int exponent)
 	return true;
 }
 
+bool
+wide_is_sum_of(const Wide *sum, int64_t count)
+{
+	Wide		bound;
+	Wide		negative_bound;
+
+	if (count <= 0)
+		return false;
+	wide_from_int128(&bound, count);
+	(void) wide_multiply_power10(&bound, DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE);
+	negative_bound = bound;
+	wide_negate(&negative_bound);
+	return wide_compare(sum, &bound) < 0 && wide_compare(sum, &negative_bound) > 0;
+}
+
 void
 wide_multiply_int128(Wide *result, decimal_int128 a, decimal_int128 b)
 {

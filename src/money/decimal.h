@@ -189,6 +189,9 @@ extern bool wide_subtract(Wide *sum, const Wide *addend);
 /* |value| * 10^exponent, exponent 0..56; false on overflow. */
 extern bool wide_multiply_power10(Wide *value, int exponent);
 
+/* Can so many decimals, one at least, have that sum in units of 10^-28? */
+extern bool wide_is_sum_of(const Wide *sum, int64_t count);
+
 /* Signed full product. */
 extern void wide_multiply_int128(Wide *result, decimal_int128 a, decimal_int128 b);
 

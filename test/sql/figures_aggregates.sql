@@ -23,6 +23,10 @@ SELECT '(USD,1,0,1,1,1,1)'::figure_sum;
 SELECT '(USX,1,0,0,0,0,0)'::figure_sum;
 SELECT '(USD,1,0,0,0,0)'::figure_sum;
 SELECT ''::figure_sum;
+-- what so many figures cannot add up to; in binary, too, which could not come out as text
+SELECT ('(,2,0,0,' || repeat(format('-199%s,', repeat('9', 54)), 2) || '0)')::figure_sum IS NOT NULL AS possible;
+SELECT ('(,2,0,0,0,' || format('2%s,2%1$s)', repeat('0', 56)))::figure_sum;
+SELECT ('(,1,1,10,0,0,' || '-57896044618658097711785492504343953926634992332820282019728792003956564819968)')::figure_sum;
 SELECT sum_merge(s) FROM (VALUES ('(USD,9223372036854775807,0,0,5,5,5)'::figure_sum), ('(USD,1,0,0,5,5,5)')) v(s);
 SELECT figure_sum_accum('(USD,9223372036854775807,0,0,5,5,5)', 'USD 5');
 SELECT figure_unknowns_accum(9223372036854775806, 'undisclosed'), figure_unknowns_accum(9223372036854775807, '5');
@@ -106,6 +110,10 @@ INSERT INTO raw SELECT set_bytes(figure_sum_send(sum_state(f)), 2, '10') FROM cl
 \copy raw_sum FROM 'results/figures_aggregates.bin' WITH (FORMAT binary)
 TRUNCATE raw;
 INSERT INTO raw VALUES (set_bytes(figure_sum_send('(USD,2,1,0,1,2,3)'), 3, 'ffffffffffffffff'));
+\copy raw TO 'results/figures_aggregates.bin' WITH (FORMAT binary)
+\copy raw_sum FROM 'results/figures_aggregates.bin' WITH (FORMAT binary)
+TRUNCATE raw;
+INSERT INTO raw VALUES (set_bytes(figure_sum_send('(,1,1,10,0,0,0)'), 83, '80'));
 \copy raw TO 'results/figures_aggregates.bin' WITH (FORMAT binary)
 \copy raw_sum FROM 'results/figures_aggregates.bin' WITH (FORMAT binary)
 TRUNCATE raw;

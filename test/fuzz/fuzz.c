@@ -17,6 +17,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -46,6 +47,7 @@ PG_FUNCTION_INFO_V1(fuzz_tally);
 
 #define MOST_ARGUMENTS 40
 #define MOST_SHOWN 20
+#define INPUTS_TO_WARM 50000
 #define TICKS_TO_CANCEL 10
 #define TICKS_TO_ABORT 30
 
@@ -145,6 +147,7 @@ static ResourceOwner outer_owner;
 static bool subtransaction_is_open;
 
 static int64 finds;
+static long warm_memory;		/* the most that was resident, kB, when caches and plans were there */
 static clock_t slowest;
 static uint64 slowest_number;
 
@@ -627,6 +630,7 @@ run_call(const Input *input, Datum value, volatile Stage *stage)
 		prepare_call(call);
 	if (SPI_execute_plan(call->plan, values, nulls, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "failed: %s", call->statement);
+	MemoryContextSwitchTo(scratch);
 	input->target->answered++;
 
 	*stage = STAGE_RETURN;
@@ -736,6 +740,15 @@ run_numbered(uint64 seed, uint64 number, Input *input)
 	return end - begin;
 }
 
+static long
+most_memory(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
 static void
 run_inputs(uint64 seed, uint64 first, int64 count, clock_t limit)
 {
@@ -759,6 +772,8 @@ run_inputs(uint64 seed, uint64 first, int64 count, clock_t limit)
 			slowest_number = number;
 		}
 		input.target->inputs++;
+		if (number - first == INPUTS_TO_WARM && warm_memory == 0)
+			warm_memory = most_memory();
 	}
 	if (subtransaction_is_open)
 		ReleaseCurrentSubTransaction();
@@ -825,5 +840,7 @@ fuzz_tally(PG_FUNCTION_ARGS)
 	appendStringInfo(&text, "all: " INT64_FORMAT " inputs, " INT64_FORMAT " accepted, " INT64_FORMAT " calls answered, " INT64_FORMAT " finds; "
 					 "the slowest, " UINT64_FORMAT ", took %.3f s",
 					 inputs, accepted, answered, finds, slowest_number, (double) slowest / CLOCKS_PER_SEC);
+	if (warm_memory > 0)
+		appendStringInfo(&text, "; memory grew by %ld kB after the first %d", most_memory() - warm_memory, INPUTS_TO_WARM);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(text.data, text.len));
 }

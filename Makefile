@@ -32,6 +32,7 @@ OBJS = \
 	src/old_symbols.o \
 	src/own_objects.o \
 	src/server_text.o \
+	src/array_types.o \
 	src/money/decimal.o \
 	src/money/currency.o \
 	src/money/currency_table.o \
@@ -109,7 +110,7 @@ OBJS = \
 	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = schema money locale periods shipped rates figures evidence seeds readers views pictures report
+SQL_PARTS = schema money locale periods shipped rates figures evidence seeds readers views pictures report arrays
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 

@@ -57,16 +57,6 @@ $$;
 REVOKE REFERENCES ON exchange_rate, rate_revision, rate_format, source, document, reported_figure,
 	exchange_rates, figures, yearly_change, source_gaps, sources, start_here FROM PUBLIC;
 
-/* ---- revisions keep to the rules of rates, and none is one of a shipped rate ---- */
-
-ALTER TABLE rate_revision
-	ADD CONSTRAINT rate_revision_two_currencies CHECK (base OPERATOR(funding.<>) quote),
-	ADD CONSTRAINT rate_revision_positive_28_digits CHECK (is_rate(rate)),
-	ADD CONSTRAINT rate_revision_valid_on_range CHECK (valid_on OPERATOR(pg_catalog.>=) '0001-01-01'::pg_catalog.date AND valid_on OPERATOR(pg_catalog.<=) '9999-12-31'::pg_catalog.date),
-	ADD CONSTRAINT rate_revision_preference_positive CHECK (preference OPERATOR(pg_catalog.>) 0::pg_catalog.int2),
-	ADD CONSTRAINT rate_revision_known_on_range CHECK (known_on OPERATOR(pg_catalog.>=) '0001-01-01'::pg_catalog.date AND known_on OPERATOR(pg_catalog.<=) '9999-12-31'::pg_catalog.date),
-	ADD CONSTRAINT rate_revision_replaced_on_range CHECK (replaced_on OPERATOR(pg_catalog.>=) '0001-01-01'::pg_catalog.date AND replaced_on OPERATOR(pg_catalog.<=) '9999-12-31'::pg_catalog.date);
-
 /* ---- text is read without a setting ---- */
 
 CREATE OR REPLACE FUNCTION day_or_period(label text) RETURNS daterange AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -92,5 +82,7 @@ CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_
 --@again views.sql
 --@again pictures.sql
 --@again report.sql
+
+--@include arrays.sql
 
 SET LOCAL session_replication_role TO DEFAULT;

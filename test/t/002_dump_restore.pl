@@ -1,5 +1,6 @@
 # Dump and restore, as text and as archive, and COPY BINARY: nothing is lost, neither in
-# tables of the user nor in the rows that the user added to tables of the extension.
+# tables of the user nor in the rows that the user added to tables of the extension, nor in
+# objects of the user's in the extension's schema.
 use strict;
 use warnings;
 
@@ -61,7 +62,17 @@ $node->safe_psql(
 	INSERT INTO public.part SELECT raised FROM public.deal;
 	CREATE VIEW public.total AS SELECT funding.sum(raised), funding.totals(tranches[1]) FROM public.deal;
 	CREATE MATERIALIZED VIEW public.state AS SELECT funding.sum_state(raised) AS state FROM public.deal;
+	CREATE TABLE funding.mine (raised funding.amount, name text);
+	INSERT INTO funding.mine VALUES ('USD 5', 'a'), ('EUR 7', 'b');
+	CREATE FUNCTION funding.my_value(funding.amount) RETURNS numeric LANGUAGE sql IMMUTABLE RETURN funding.value($1);
+	CREATE OPERATOR funding.~ (RIGHTARG = funding.amount, FUNCTION = funding.my_value);
+	CREATE COLLATION funding.my_order FROM "C";
+	CREATE VIEW funding.my_view AS SELECT OPERATOR(funding.~) raised AS value, name COLLATE funding.my_order FROM funding.mine;
+	CREATE TYPE funding.my_type AS (raised funding.amount);
 });
+# Its name comes before that of this extension, so that it is restored into the schema first.
+my $gist = $node->safe_psql('before', q{SELECT count(*) FROM pg_available_extensions WHERE name = 'btree_gist'});
+$node->safe_psql('before', 'CREATE EXTENSION btree_gist SCHEMA funding; CREATE INDEX ON funding.mine USING gist (name)') if $gist;
 
 # A dump without what differs from run to run
 sub dump_text
@@ -91,7 +102,7 @@ $node->command_ok([ 'pg_restore', '--exit-on-error', '-d', $node->connstr('from_
 my $dump = dump_text('before');
 my $rows = own_rows('before');
 like($dump, qr/CREATE EXTENSION IF NOT EXISTS funding/, 'dump holds the extension by name');
-unlike($dump, qr/CREATE FUNCTION funding\./, 'and none of its functions');
+unlike($dump, qr/CREATE FUNCTION funding\.(?!my_)/, 'and none of its functions');
 for my $database ('from_text', 'from_archive')
 {
 	ok(dump_text($database) eq $dump, "$database: dumps the same again");
@@ -100,11 +111,23 @@ for my $database ('from_text', 'from_archive')
 		'1.09 1.09', "$database: rates as of a day");
 	is($node->safe_psql($database, q{SELECT string_agg(r.rate || ' ' || r.revision, ', ' ORDER BY d) FROM unnest(ARRAY['2023-06-30', CURRENT_DATE]) d, funding.rates_as_of(d) r WHERE base::text = 'USD' AND source = 'our treasury'}),
 		'7.25 1, 7.26 2', "$database: and their revisions");
+	is($node->safe_psql($database, 'SELECT * FROM funding.my_view'), "5.00|a\n7.00|b", "$database: objects of the user's in the schema");
 	is($node->safe_psql($database, 'SELECT sum, totals FROM public.total'), 'USD 125.25|{"EUR 125250.00"}', "$database: view");
 	is($node->safe_psql($database, 'SELECT funding.sum_merge(state) FROM public.state'), 'USD 125.25', "$database: stored state");
 	is($node->safe_psql($database, q{SET enable_seqscan = off; SELECT id FROM public.deal WHERE raised OPERATOR(funding.=) 'USD 0.25'}), '250',
 		"$database: index");
 }
+
+# The owner of a database restores what he dumped, too.
+$node->safe_psql('postgres', 'CREATE ROLE owner LOGIN; CREATE DATABASE of_owner OWNER owner; CREATE DATABASE of_owner_again OWNER owner');
+$node->safe_psql('of_owner', q{
+	CREATE EXTENSION funding;
+	INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 3.6725, 'ours', 1);
+	CREATE TABLE funding.mine (raised funding.amount);
+	CREATE COLLATION funding.my_order FROM "C"}, extra_params => [ '--username', 'owner' ]);
+$node->command_ok([ 'pg_dump', '-Fc', '-U', 'owner', '-d', $node->connstr('of_owner'), '-f', "$file.owner" ], 'dump by the owner of the database');
+$node->command_ok([ 'pg_restore', '--exit-on-error', '-U', 'owner', '-d', $node->connstr('of_owner_again'), "$file.owner" ], 'restore by the owner of the database');
+is(own_rows('of_owner_again'), own_rows('of_owner'), 'and all rows are there');
 
 # Binary form: out and in again is the same
 for my $type (@types)

@@ -170,6 +170,42 @@ INSERT INTO question (query) VALUES
 	($$rate_format_of('<house><rate day="2024-01-16" code="USD">1.2</rate></house>')$$);
 SELECT role, mine, his, query FROM answer WHERE query ~ 'house|Envelope' AND role ~ 'reader|nobody' ORDER BY id, role;
 
+-- with the owner's rights nothing runs that somebody has planted in the schema, or made a table of the same name of
+CREATE TABLE public.ran (what text);
+CREATE FUNCTION funding.spy(date, date) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN true; END $$;
+CREATE FUNCTION funding.spy_on_any(anyelement, anyelement) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN true; END $$;
+CREATE FUNCTION funding.max(date) RETURNS date LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN $1; END $$;
+CREATE FUNCTION funding.count() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN 1; END $$;
+CREATE OPERATOR funding.<= (LEFTARG = date, RIGHTARG = date, FUNCTION = spy);
+CREATE OPERATOR funding.>= (LEFTARG = date, RIGHTARG = date, FUNCTION = spy);
+CREATE OPERATOR funding.> (LEFTARG = date, RIGHTARG = date, FUNCTION = spy);
+CREATE OPERATOR funding.= (LEFTARG = date, RIGHTARG = date, FUNCTION = spy);
+CREATE OPERATOR funding.= (LEFTARG = anyelement, RIGHTARG = anyelement, FUNCTION = spy_on_any);
+CREATE OPERATOR funding.> (LEFTARG = anyelement, RIGHTARG = anyelement, FUNCTION = spy_on_any);
+CREATE COLLATION funding."C" (provider = libc, locale = 'C');
+CREATE DOMAIN funding.date AS text;
+SET LOCAL ROLE regress_rates_nobody;
+CREATE TEMP TABLE pair (base int);
+CREATE TEMP TABLE revision (source int);
+CREATE TEMP TABLE exchange_rate (base int);
+CREATE TEMP TABLE rate_revision (base int);
+SET LOCAL search_path = funding, pg_temp, public, pg_catalog;
+SELECT try_to_currency('EUR 100', 'NOK', pg_catalog.date '2024-01-17'), try_to_currency('EUR 1', 'AMD', pg_catalog.date '2024-01-17'), rate('EUR', 'NOK', pg_catalog.date '2024-01-16', as_of => pg_catalog.date '2024-02-01'),
+	rate('EUR', 'NOK', daterange('2024-01-01', '2024-02-01'), as_of => pg_catalog.date '2024-02-01')::numeric(8, 4);
+SELECT source, known_on, revision FROM explain_rate('EUR', 'NOK', pg_catalog.date '2024-01-16', as_of => pg_catalog.date '2024-02-01');
+SELECT pg_catalog.count(*) FROM rate_outliers(1.25, 'ECB', daterange('2023-01-01', '2023-02-01'));
+SELECT rate FROM read_rates('<Envelope><Cube time="2024-01-16"><Cube currency="USD" rate="1.2"/></Cube></Envelope>');
+DROP TABLE pg_temp.pair, pg_temp.revision, pg_temp.exchange_rate, pg_temp.rate_revision;
+SELECT current_user;
+RESET ROLE;
+SET LOCAL search_path = funding, public;
+SELECT * FROM public.ran;
+SET LOCAL client_min_messages = warning;
+DROP DOMAIN funding.date;
+DROP COLLATION funding."C";
+DROP FUNCTION spy(date, date), spy_on_any(anyelement, anyelement), funding.max(date), funding.count() CASCADE;
+RESET client_min_messages;
+
 -- row security: every call reads what the user may see then
 INSERT INTO exchange_rate SELECT 'USD', 'KWD', date '2020-01-01' + i, 0.30, 'tenant a', 1 FROM generate_series(1, 30) i;
 INSERT INTO exchange_rate SELECT 'USD', 'KWD', date '2020-01-01' + i, 0.40, 'tenant b', 2 FROM generate_series(1, 30) i;

@@ -19,8 +19,9 @@ add_leg(RateIndex *index, Currency from, Currency to, DateADT day, const RateRul
 
 		if (!find_by_policy(index, pair, day, rule->policy, &hit) || days_between(hit.day, day) > rule->max_age)
 			continue;
-		if (hit.rate.coefficient == 0)
-			report_unusable_rate(index, pair->base, pair->quote, hit.day);
+		/* one that is hidden does no harm until the other legs are found, too */
+		if (hit.rate.coefficient == 0 && !index->own_hidden)
+			report_rate_conflict(pair->base, pair->quote, hit.day, NULL);
 		leg->base = pair->base;
 		leg->quote = pair->quote;
 		leg->divide = divide;
@@ -163,7 +164,7 @@ is_published(RateIndex *index, Currency currency)
 		if (pair == NULL || !pair->listed || !find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit))
 			continue;
 		if (index->own_hidden && hit.rate.coefficient == 0)
-			report_unusable_rate(index, pair->base, pair->quote, hit.day);
+			report_hidden_rate(pair->base, pair->quote);
 		return true;
 	}
 	return false;
@@ -241,6 +242,19 @@ connect_standings(RateIndex *index, const Standing *from, const Standing *to, Da
 	return true;
 }
 
+/* An error if the caller may not read a rate of a path that was found. */
+static void
+check_path(const RateIndex *index, const RatePath *path)
+{
+	for (int i = 0; index->own_hidden && i < path->count; i++)
+	{
+		const RateLeg *leg = &path->leg[i];
+
+		if (leg->pair != NULL && leg->rate.coefficient == 0)
+			report_hidden_rate(leg->base, leg->quote);
+	}
+}
+
 bool
 find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
 {
@@ -259,7 +273,10 @@ find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const 
 		for (int j = 0; j < ends; j++)
 		{
 			if (connect_standings(index, &start[i], &end[j], day, rule, path))
+			{
+				check_path(index, path);
 				return true;
+			}
 		}
 	}
 	return false;

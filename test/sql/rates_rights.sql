@@ -111,6 +111,38 @@ SELECT mine, max(his) FILTER (WHERE role ~ 'reader') AS reader, max(his) FILTER 
 	max(his) FILTER (WHERE role ~ 'nobody') AS nobody, query
 	FROM answer GROUP BY id, mine, query ORDER BY id;
 
+-- the same over pairs, days, policies and days of knowledge: never another number
+CREATE FUNCTION public.all_rates(role text, every int) RETURNS TABLE (id int, rate text) LANGUAGE plpgsql AS $$
+DECLARE
+	asked record;
+BEGIN
+	PERFORM set_config('role', role, true);
+	FOR asked IN
+		SELECT row_number() OVER (ORDER BY b, q, d, policy, max_age, known)::int AS number, b, q, d::date AS d, policy, max_age, known::date AS known
+		FROM unnest('{EUR,USD,SEK,KWD,SAR,XOF,GBP,CHF,AED,DEM}'::currency[]) b, unnest('{EUR,USD,SEK,KWD,SAR,XOF,GBP,CHF}'::currency[]) q,
+			unnest('{2020-02-03,2020-02-05,2024-01-15,2024-01-16,2024-01-21,2024-01-22,2025-01-15,2027-01-05}'::date[]) d,
+			unnest('{previous,exact,nearest,next,interpolate}'::text[]) policy, unnest('{0,3,NULL}'::int[]) max_age,
+			unnest('{NULL,2020-02-15,2020-03-15,2024-01-18,2025-02-01}'::date[]) known
+		WHERE b <> q ORDER BY 1
+	LOOP
+		CONTINUE WHEN asked.number % every <> 0;
+		id := asked.number;
+		BEGIN
+			all_rates.rate := value(try_to_currency(amount(1000000, asked.b), asked.q, asked.d, asked.policy, asked.max_age, asked.known))::text;
+		EXCEPTION WHEN OTHERS THEN
+			all_rates.rate := SQLSTATE;
+		END;
+		RETURN NEXT;
+	END LOOP;
+	PERFORM set_config('role', 'none', true);
+END
+$$;
+SELECT role, count(*) > 2000 AS enough, count(*) FILTER (WHERE his.rate = mine.rate) > 500 AS numbers, count(*) FILTER (WHERE his.rate = '42501') > 200 AS refused,
+	count(*) FILTER (WHERE his.rate IS DISTINCT FROM mine.rate AND his.rate IS DISTINCT FROM '42501') AS others
+FROM (SELECT 'nobody' AS role, * FROM all_rates('regress_rates_nobody', 17) UNION ALL SELECT 'now', * FROM all_rates('regress_rates_now', 17)) his
+JOIN all_rates('none', 17) mine USING (id)
+GROUP BY role ORDER BY role;
+
 -- the error names the role and the grant
 \set ON_ERROR_ROLLBACK on
 SET LOCAL ROLE regress_rates_nobody;

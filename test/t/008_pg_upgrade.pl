@@ -57,7 +57,9 @@ my $definitions = join ' UNION ALL ', map { "SELECT $_" } (
 	q{c.oid::regclass::text, CASE WHEN relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) WHEN relkind = 'i' THEN pg_get_indexdef(c.oid) END, relacl::text FROM pg_class c WHERE relnamespace IN ('funding'::regnamespace, 'public'::regnamespace)},
 	q{conname, pg_get_constraintdef(oid), NULL FROM pg_constraint WHERE connamespace IN ('funding'::regnamespace, 'public'::regnamespace)},
 	q{tgname, pg_get_triggerdef(oid), NULL FROM pg_trigger WHERE NOT tgisinternal},
-	q{pg_describe_object(classid, objid, 0), deptype::text, NULL FROM pg_depend WHERE refclassid = 'pg_extension'::regclass},
+	# that array types are members is not in a dump of 15 and 16 (doc/decisions.md)
+	q{pg_describe_object(classid, objid, 0), deptype::text, NULL FROM pg_depend
+		WHERE refclassid = 'pg_extension'::regclass AND NOT (classid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type t WHERE t.typarray = objid))},
 	q{extname, extversion, (SELECT string_agg(f, ' ') FROM unnest(extcondition) f) FROM pg_extension});
 my @queries = (
 	"SET search_path = pg_catalog; SELECT a, regexp_replace(b, '[()]| AS text', '', 'g'), c FROM ($definitions) d (a, b, c) ORDER BY 1, 2, 3",

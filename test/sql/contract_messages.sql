@@ -11,7 +11,7 @@ BEGIN
 	RETURN 'no error';
 EXCEPTION WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
-	RETURN CASE WHEN length(message) + length(detail) + length(hint) > 1000 THEN 'long: ' ELSE '' END || replace(left(message, 200), repeat('x', 100) || '...', 'x{100}...');
+	RETURN CASE WHEN length(message) + length(detail) + length(hint) > 1000 THEN 'long: ' ELSE '' END || regexp_replace(left(message, 200), 'x{90,100}\.\.\.', 'xxx...');
 END $$;
 SELECT typname, start, pg_temp.told(format('SELECT (%L || repeat(''x'', 100000))::funding.%I', start, typname))
 	FROM pg_type t, unnest(ARRAY['', 'USD ', '{', 'USD 1 ', '(USD,1,']) start

@@ -9,6 +9,7 @@
 
 #include "mb/pg_wchar.h"
 
+#include "compat.h"
 #include "quotable.h"
 
 #define MAX_QUOTED 100			/* characters */

@@ -30,7 +30,7 @@ my %named = (
 
 # The arguments of functions in order: position, type, name
 my @arguments = map { [ split /\|/, $_, -1 ] } split /\n/, $node->safe_psql('postgres', q{
-	SELECT p.oid::regprocedure, proname, proretset, n, format_type(t, NULL), coalesce(proargnames[n], '')
+	SELECT p.oid::regprocedure, proname, n, format_type(t, NULL), coalesce(proargnames[n], '')
 	FROM pg_proc p, unnest(proargtypes::oid[]) WITH ORDINALITY u(t, n)
 	WHERE pronamespace = 'funding'::regnamespace AND prokind = 'f' AND proargtypes::oid[] && '{date,daterange,text}'::regtype[]::oid[]
 		AND NOT proargtypes::oid[] && '{internal,cstring}'::regtype[]::oid[] AND provolatile <> 'v'
@@ -38,7 +38,7 @@ my @arguments = map { [ split /\|/, $_, -1 ] } split /\n/, $node->safe_psql('pos
 my (%function, @signatures);
 for (@arguments)
 {
-	my ($signature, $name, $set, $n, $type, $label) = @$_;
+	my ($signature, $name, $n, $type, $label) = @$_;
 	push @signatures, $signature if !$function{$signature};
 	$function{$signature}{name} = $name;
 	push @{ $function{$signature}{types} }, $type;

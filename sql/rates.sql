@@ -188,8 +188,36 @@ COMMENT ON TRIGGER exchange_rate_revise_delete ON exchange_rate IS 'keeps the de
 SELECT pg_catalog.pg_extension_config_dump('exchange_rate', 'WHERE preference > 0');
 SELECT pg_catalog.pg_extension_config_dump('rate_revision', '');
 
-GRANT SELECT ON exchange_rate, rate_revision TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES ON exchange_rate, rate_revision TO @extowner@ WITH GRANT OPTION;
+
+/* ---- what everybody may read ---- */
+
+CREATE VIEW readable_exchange_rate WITH (security_barrier) AS
+	SELECT base, quote, valid_on, rate, source, preference, known_on
+	FROM exchange_rate
+	WHERE preference OPERATOR(pg_catalog.=) 0::pg_catalog.int2 OR (SELECT pg_catalog.has_table_privilege('funding.exchange_rate'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+COMMENT ON VIEW readable_exchange_rate IS 'the rows of exchange_rate that the caller may read: shipped ones, and all with SELECT on the table';
+COMMENT ON COLUMN readable_exchange_rate.base IS 'the currency of which one unit is priced';
+COMMENT ON COLUMN readable_exchange_rate.quote IS 'the currency in which it is priced';
+COMMENT ON COLUMN readable_exchange_rate.valid_on IS 'the day for which the rate was published';
+COMMENT ON COLUMN readable_exchange_rate.rate IS 'units of quote for one unit of base, with the digits that were published';
+COMMENT ON COLUMN readable_exchange_rate.source IS 'who published the rate';
+COMMENT ON COLUMN readable_exchange_rate.preference IS 'the highest wins; 0 for shipped rows, 1 or more for yours; two rates of one pair, day and preference that differ are an error when they are used';
+COMMENT ON COLUMN readable_exchange_rate.known_on IS 'the day since which this rate is known, which can be before valid_on; NULL: since the day for which it was published. A changed rate is known since the day of the change, unless the UPDATE sets another';
+CREATE VIEW readable_rate_revision WITH (security_barrier) AS
+	SELECT base, quote, valid_on, source, preference, rate, known_on, replaced_on
+	FROM rate_revision
+	WHERE (SELECT pg_catalog.has_table_privilege('funding.rate_revision'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+COMMENT ON VIEW readable_rate_revision IS 'the rows of rate_revision for callers with SELECT on the table, and none for others: no shipped rate is revised';
+COMMENT ON COLUMN readable_rate_revision.base IS 'the currency of which one unit is priced';
+COMMENT ON COLUMN readable_rate_revision.quote IS 'the currency in which it is priced';
+COMMENT ON COLUMN readable_rate_revision.valid_on IS 'the day for which the rate was published';
+COMMENT ON COLUMN readable_rate_revision.source IS 'who published the rate';
+COMMENT ON COLUMN readable_rate_revision.preference IS 'the preference the row had';
+COMMENT ON COLUMN readable_rate_revision.rate IS 'the rate that was replaced: units of quote for one unit of base';
+COMMENT ON COLUMN readable_rate_revision.known_on IS 'the day since which this rate was known; never before the last replaced_on of its pair, day, source and preference';
+COMMENT ON COLUMN readable_rate_revision.replaced_on IS 'the day since which it no longer was: known_on of the rate that replaced it, or the day on which it was deleted';
+GRANT SELECT ON readable_exchange_rate, readable_rate_revision TO PUBLIC;
 
 /*
  * A row is not known before the last revision of its key was replaced, whatever
@@ -199,19 +227,19 @@ CREATE FUNCTION rates_as_of(day date, OUT base currency, OUT quote currency, OUT
 BEGIN ATOMIC
 	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference,
 		GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on), COALESCE(earlier.revisions, 0) OPERATOR(pg_catalog.+) 1
-	FROM exchange_rate r
+	FROM readable_exchange_rate r
 	LEFT JOIN LATERAL (SELECT pg_catalog.max(e.replaced_on) AS replaced_on, pg_catalog.count(*)::integer AS revisions
-		FROM rate_revision e
+		FROM readable_rate_revision e
 		WHERE e.base OPERATOR(funding.=) r.base AND e.quote OPERATOR(funding.=) r.quote AND e.valid_on OPERATOR(pg_catalog.=) r.valid_on
 			AND e.source OPERATOR(pg_catalog.=) r.source AND e.preference OPERATOR(pg_catalog.=) r.preference) earlier ON true
 	WHERE GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on) OPERATOR(pg_catalog.<=) rates_as_of.day
 	UNION ALL
 	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference, r.known_on,
-		(SELECT pg_catalog.count(*)::integer FROM rate_revision earlier
+		(SELECT pg_catalog.count(*)::integer FROM readable_rate_revision earlier
 			WHERE earlier.base OPERATOR(funding.=) r.base AND earlier.quote OPERATOR(funding.=) r.quote AND earlier.valid_on OPERATOR(pg_catalog.=) r.valid_on
 				AND earlier.source OPERATOR(pg_catalog.=) r.source AND earlier.preference OPERATOR(pg_catalog.=) r.preference
 				AND earlier.replaced_on OPERATOR(pg_catalog.<) r.replaced_on) OPERATOR(pg_catalog.+) 1
-	FROM rate_revision r
+	FROM readable_rate_revision r
 	WHERE r.known_on OPERATOR(pg_catalog.<=) rates_as_of.day AND r.replaced_on OPERATOR(pg_catalog.>) rates_as_of.day;
 END;
 COMMENT ON FUNCTION rates_as_of(date) IS 'the rates as they were known at the end of a day: the rows of exchange_rate that were known by then, and from rate_revision those that were changed or deleted since; with the day since which each is known, and its number among the revisions of its pair, day, source and preference, from 1. infinity gives exchange_rate as it is, NULL no rows';

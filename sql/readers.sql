@@ -61,8 +61,28 @@ COMMENT ON TRIGGER refuse_shipped_change ON rate_format IS 'shipped rows are rea
 COMMENT ON TRIGGER refuse_shipped_truncate ON rate_format IS 'shipped rows are read-only';
 
 SELECT pg_catalog.pg_extension_config_dump('rate_format', 'WHERE NOT shipped');
-GRANT SELECT ON rate_format TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES ON rate_format TO @extowner@ WITH GRANT OPTION;
+
+CREATE VIEW readable_rate_format WITH (security_barrier) AS
+	SELECT name, publisher, home_currency, direction, root_name, row_name, row_condition, date_path, date_form, code_path, rate_path, nominal_path, decimal_mark, shipped
+	FROM rate_format
+	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.rate_format'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+COMMENT ON VIEW readable_rate_format IS 'the rows of rate_format that the caller may read: shipped ones, and all with SELECT on the table';
+COMMENT ON COLUMN readable_rate_format.name IS 'short name; load_rates() gives it to the rates as their source';
+COMMENT ON COLUMN readable_rate_format.publisher IS 'who publishes documents of this format';
+COMMENT ON COLUMN readable_rate_format.home_currency IS 'the currency that every rate of the publisher has on one side';
+COMMENT ON COLUMN readable_rate_format.direction IS 'what a rate counts: "foreign per home" (foreign units for one home unit; home is the base) or "home per foreign"';
+COMMENT ON COLUMN readable_rate_format.root_name IS 'local name of the root element';
+COMMENT ON COLUMN readable_rate_format.row_name IS 'local name of the elements that hold one rate each';
+COMMENT ON COLUMN readable_rate_format.row_condition IS 'path that such an element must have, and not empty, to be a rate; NULL: all are';
+COMMENT ON COLUMN readable_rate_format.date_path IS 'where the day stands; see is_xml_path()';
+COMMENT ON COLUMN readable_rate_format.date_form IS 'how the day is written: YYYY, MM, DD and what stands between them';
+COMMENT ON COLUMN readable_rate_format.code_path IS 'where the code of the foreign currency stands';
+COMMENT ON COLUMN readable_rate_format.rate_path IS 'where the rate stands';
+COMMENT ON COLUMN readable_rate_format.nominal_path IS 'where the number of units that the rate is for stands; NULL: always one';
+COMMENT ON COLUMN readable_rate_format.decimal_mark IS 'what parts whole and fraction: a point or a comma';
+COMMENT ON COLUMN readable_rate_format.shipped IS 'true for the rows that come with the extension, which cannot be changed';
+GRANT SELECT ON readable_rate_format TO PUBLIC;
 
 /* ---- reading ---- */
 

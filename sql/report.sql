@@ -89,14 +89,14 @@ CREATE FUNCTION report_figures(topic text, region text, period daterange,
 			d.publisher, d.title, d.published_on,
 			pg_catalog.to_char(d.published_on, CASE d.published_precision::text WHEN 'day' THEN 'FMDD Mon YYYY' WHEN 'month' THEN 'Mon YYYY' WHEN 'quarter' THEN '"Q"Q YYYY' ELSE 'YYYY' END),
 			r.locator, d.url
-		FROM reported_figure r
-			JOIN source s ON s.id = r.source
-			LEFT JOIN document d ON d.id = r.document
+		FROM readable_reported_figure r
+			JOIN readable_source s ON s.id = r.source
+			LEFT JOIN readable_document d ON d.id = r.document
 		WHERE r.topic::text = report_figures.topic AND r.region::text = report_figures.region
 			AND (r.period OPERATOR(pg_catalog.<@) report_figures.period OR r.period OPERATOR(pg_catalog.<@) prior(report_figures.period, interval '1 year')
 				OR r.period OPERATOR(pg_catalog.<@) prior(report_figures.period, interval '2 years'))
 			-- only the newest edition of each figure, and a user's row before a shipped one
-			AND NOT EXISTS (SELECT FROM reported_figure newer JOIN source n ON n.id = newer.source
+			AND NOT EXISTS (SELECT FROM readable_reported_figure newer JOIN readable_source n ON n.id = newer.source
 				WHERE n.name OPERATOR(pg_catalog.=) s.name AND newer.topic OPERATOR(pg_catalog.=) r.topic AND newer.region OPERATOR(pg_catalog.=) r.region
 					AND newer.measure OPERATOR(pg_catalog.=) r.measure AND newer.period OPERATOR(pg_catalog.=) r.period
 					AND (newer.known_on, NOT newer.shipped, newer.id) > (r.known_on, NOT r.shipped, r.id))
@@ -462,7 +462,7 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			UNION ALL
 			SELECT 60, html('<h2>Sources and method</h2><dl>%h</dl>',
 				VARIADIC ARRAY[pg_catalog.string_agg(html('<dt>%s</dt><dd>%s</dd>', VARIADIC ARRAY[name::text, coalesce(nullif(pg_catalog.concat_ws('. ', method_of_counting, 'Coverage: ' || coverage, note), '') || '.', 'The documents do not say how it counts.')]), '' ORDER BY name)])
-			FROM (SELECT DISTINCT ON (s.name) s.* FROM source s WHERE s.name::text IN (SELECT p.source FROM printed p) ORDER BY s.name, s.shipped) s
+			FROM (SELECT DISTINCT ON (s.name) s.* FROM readable_source s WHERE s.name::text IN (SELECT p.source FROM printed p) ORDER BY s.name, s.shipped) s
 			UNION ALL
 			SELECT 61, html('<h3>Documents</h3><ul class="note">%h</ul>', VARIADIC ARRAY[pg_catalog.string_agg(DISTINCT html('<li>%s, <a href="%u">%s</a>, %s</li>', VARIADIC ARRAY[publisher, url, coalesce(title, url), published]), '')])
 			FROM printed WHERE publisher IS NOT NULL HAVING pg_catalog.count(*) > 0

@@ -162,8 +162,58 @@ SELECT pg_catalog.pg_extension_config_dump('source_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('document_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('reported_figure_id_seq', '');
 
-GRANT SELECT ON source, document, reported_figure TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES ON source, document, reported_figure TO @extowner@ WITH GRANT OPTION;
 GRANT USAGE, SELECT, UPDATE ON SEQUENCE source_id_seq, document_id_seq, reported_figure_id_seq TO @extowner@ WITH GRANT OPTION;
+
+/* ---- what everybody may read ---- */
+
+CREATE VIEW readable_source WITH (security_barrier) AS
+	SELECT id, name, method_of_counting, coverage, country, url, note, shipped
+	FROM source
+	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.source'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+COMMENT ON VIEW readable_source IS 'the rows of source that the caller may read: shipped ones, and all with SELECT on the table';
+COMMENT ON COLUMN readable_source.id IS 'Key; rows of your own begin at 1000000';
+COMMENT ON COLUMN readable_source.name IS 'Name of the house; unique among the shipped rows and among your own';
+COMMENT ON COLUMN readable_source.method_of_counting IS 'What counts as a deal and what its sum includes; NULL when the documents do not say';
+COMMENT ON COLUMN readable_source.coverage IS 'Regions covered, and whose data';
+COMMENT ON COLUMN readable_source.country IS 'Seat, ISO 3166-1 alpha-2';
+COMMENT ON COLUMN readable_source.url IS 'Home page';
+COMMENT ON COLUMN readable_source.note IS 'Former names and cautions';
+COMMENT ON COLUMN readable_source.shipped IS 'Came with the extension: read-only, and left out of dumps';
+CREATE VIEW readable_document WITH (security_barrier) AS
+	SELECT id, publisher, title, published_on, published_precision, language, url, note, shipped
+	FROM document
+	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.document'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+COMMENT ON VIEW readable_document IS 'the rows of document that the caller may read: shipped ones, and all with SELECT on the table';
+COMMENT ON COLUMN readable_document.id IS 'Key; rows of your own begin at 1000000';
+COMMENT ON COLUMN readable_document.publisher IS 'Who published it; often not the house whose figures it prints';
+COMMENT ON COLUMN readable_document.title IS 'Title; NULL when not known';
+COMMENT ON COLUMN readable_document.published_on IS 'Day of publication; the last day of the month, quarter or year when no more is known, so that nothing is dated too early';
+COMMENT ON COLUMN readable_document.published_precision IS 'How much of the day is known: day, month, quarter or year';
+COMMENT ON COLUMN readable_document.language IS 'Language tag (BCP 47): en, zh, ...';
+COMMENT ON COLUMN readable_document.url IS 'Address at which it was read';
+COMMENT ON COLUMN readable_document.note IS 'Remarks, such as that the address is that of a copy';
+COMMENT ON COLUMN readable_document.shipped IS 'Came with the extension: read-only, and left out of dumps';
+CREATE VIEW readable_reported_figure WITH (security_barrier) AS
+	SELECT id, source, document, topic, region, measure, period, figure, also_printed, stated_change_pct, stated_sequential_pct, known_on, locator, note, shipped
+	FROM reported_figure
+	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.reported_figure'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+COMMENT ON VIEW readable_reported_figure IS 'the rows of reported_figure that the caller may read: shipped ones, and all with SELECT on the table';
+COMMENT ON COLUMN readable_reported_figure.id IS 'Key; rows of your own begin at 1000000';
+COMMENT ON COLUMN readable_reported_figure.source IS 'The house whose number it is';
+COMMENT ON COLUMN readable_reported_figure.document IS 'Where it was read; NULL for a number without a document';
+COMMENT ON COLUMN readable_reported_figure.topic IS 'What the money went to: AI, venture capital, ...';
+COMMENT ON COLUMN readable_reported_figure.region IS 'Where: China, US, world, ...';
+COMMENT ON COLUMN readable_reported_figure.measure IS 'What is measured: funding (money) or deals (a count); other words are kept and shown';
+COMMENT ON COLUMN readable_reported_figure.period IS 'The days covered, upper bound excluded; from 1800 to 2199';
+COMMENT ON COLUMN readable_reported_figure.figure IS 'The number as printed, with the interval it can mean';
+COMMENT ON COLUMN readable_reported_figure.also_printed IS 'The same sum in another currency, as printed beside it';
+COMMENT ON COLUMN readable_reported_figure.stated_change_pct IS 'Change over the same period a year earlier, in percent as printed: -38, with as many digits as the source gives';
+COMMENT ON COLUMN readable_reported_figure.stated_sequential_pct IS 'Change over the period of the same length directly before (quarter on quarter, month on month), in percent as printed';
+COMMENT ON COLUMN readable_reported_figure.known_on IS 'From when the number was known for certain; the day of the document unless the document dates the number itself';
+COMMENT ON COLUMN readable_reported_figure.locator IS 'Where in the document: page, paragraph, item';
+COMMENT ON COLUMN readable_reported_figure.note IS 'Remarks';
+COMMENT ON COLUMN readable_reported_figure.shipped IS 'Came with the extension: read-only, and left out of dumps';
+GRANT SELECT ON readable_source, readable_document, readable_reported_figure TO PUBLIC;
 
 ANALYZE source, document, reported_figure;

@@ -68,9 +68,9 @@ CREATE VIEW figures AS
 		f.locator,
 		f.note,
 		f.shipped
-	FROM reported_figure f
-	JOIN source s ON s.id = f.source
-	LEFT JOIN document t ON t.id = f.document
+	FROM readable_reported_figure f
+	JOIN readable_source s ON s.id = f.source
+	LEFT JOIN readable_document t ON t.id = f.document
 	CROSS JOIN LATERAL (SELECT in_usd(f.figure, f.also_printed, f.period) AS usd OFFSET 0) d
 	WINDOW vintages AS (PARTITION BY s.name, f.topic, f.region, f.measure, f.period ORDER BY f.known_on, f.shipped DESC, f.id);
 COMMENT ON VIEW figures IS 'Each reported figure in columns that every tool reads. A restated figure has one row a vintage: filter on is_latest before you add up, and never add amounts of two currencies: use amount_usd';
@@ -145,12 +145,12 @@ CREATE VIEW yearly_change AS
 		f.is_latest
 	FROM (
 		SELECT v.*, s.name, pg_catalog.lead(v.id) OVER vintages IS NULL AS is_latest
-		FROM reported_figure v
-		JOIN source s ON s.id = v.source
+		FROM readable_reported_figure v
+		JOIN readable_source s ON s.id = v.source
 		WINDOW vintages AS (PARTITION BY s.name, v.topic, v.region, v.measure, v.period ORDER BY v.known_on, v.shipped DESC, v.id)) f
 	LEFT JOIN LATERAL (
-		SELECT b.* FROM source s
-		JOIN reported_figure b ON b.source = s.id
+		SELECT b.* FROM readable_source s
+		JOIN readable_reported_figure b ON b.source = s.id
 		WHERE s.name OPERATOR(pg_catalog.=) f.name AND b.topic OPERATOR(pg_catalog.=) f.topic AND b.region OPERATOR(pg_catalog.=) f.region
 			AND b.measure OPERATOR(pg_catalog.=) f.measure AND b.period OPERATOR(pg_catalog.=) prior(f.period, interval '1 year') AND b.known_on <= f.known_on
 		ORDER BY b.known_on DESC, b.shipped, b.id DESC
@@ -194,8 +194,8 @@ COMMENT ON COLUMN yearly_change.is_latest IS 'No later number of the source for 
 CREATE VIEW source_gaps AS
 	WITH latest AS (
 		SELECT DISTINCT ON (s.name, f.topic, f.region, f.measure, f.period) f.*, s.name
-		FROM reported_figure f
-		JOIN source s ON s.id = f.source
+		FROM readable_reported_figure f
+		JOIN readable_source s ON s.id = f.source
 		ORDER BY s.name, f.topic, f.region, f.measure, f.period, f.known_on DESC, f.shipped, f.id DESC
 	), total AS MATERIALIZED (
 		SELECT f.name, f.topic, f.region, f.period, f.figure, f.also_printed, n.figure AS deals, f.known_on,
@@ -314,9 +314,9 @@ CREATE VIEW sources AS
 		pg_catalog.max(f.known_on) AS latest_known_on,
 		s.note,
 		s.shipped
-	FROM (SELECT DISTINCT ON (o.name) o.* FROM source o ORDER BY o.name, o.shipped) s
-	JOIN source n ON n.name OPERATOR(pg_catalog.=) s.name
-	LEFT JOIN reported_figure f ON f.source = n.id
+	FROM (SELECT DISTINCT ON (o.name) o.* FROM readable_source o ORDER BY o.name, o.shipped) s
+	JOIN readable_source n ON n.name OPERATOR(pg_catalog.=) s.name
+	LEFT JOIN readable_reported_figure f ON f.source = n.id
 	GROUP BY s.id, s.name, s.method_of_counting, s.coverage, s.country, s.url, s.note, s.shipped;
 COMMENT ON VIEW sources IS 'The houses, how they count, and what of theirs is here; a row of your own takes the place of a shipped one of the same name';
 COMMENT ON COLUMN sources.id IS 'Key of source';
@@ -343,17 +343,17 @@ CREATE VIEW start_here AS
 		LIMIT 1
 	), pair AS (
 		SELECT implied_rate(f.figure, f.also_printed) AS rate, currency(f.figure) AS local, currency(f.also_printed) AS foreign_currency
-		FROM reported_figure f
-		JOIN source s ON s.id = f.source
-		WHERE s.name = 'ITJuzi' AND f.topic = 'AI' AND f.region = 'China' AND f.measure = 'funding' AND f.shipped AND f.also_printed IS NOT NULL
+		FROM readable_reported_figure f
+		JOIN readable_source s ON s.id = f.source
+		WHERE s.name OPERATOR(pg_catalog.=) 'ITJuzi' AND f.topic OPERATOR(pg_catalog.=) 'AI' AND f.region OPERATOR(pg_catalog.=) 'China' AND f.measure OPERATOR(pg_catalog.=) 'funding' AND f.shipped AND f.also_printed IS NOT NULL
 	), base AS (
 		SELECT s.name, t.name AS other_name, prior(f.period, interval '1 year') AS wanted, o.period AS offered
-		FROM reported_figure f
-		JOIN source s ON s.id = f.source
-		JOIN reported_figure o ON o.topic = f.topic AND o.region = f.region AND o.measure = f.measure AND o.shipped AND period_label(o.period) = '2022'
-		JOIN source t ON t.id = o.source
-		WHERE s.name = 'ITJuzi' AND f.topic = 'AI' AND f.region = 'China' AND f.measure = 'deals' AND f.shipped
-			AND t.name = 'China Business Industry Research Institute'
+		FROM readable_reported_figure f
+		JOIN readable_source s ON s.id = f.source
+		JOIN readable_reported_figure o ON o.topic OPERATOR(pg_catalog.=) f.topic AND o.region OPERATOR(pg_catalog.=) f.region AND o.measure OPERATOR(pg_catalog.=) f.measure AND o.shipped AND period_label(o.period) = '2022'
+		JOIN readable_source t ON t.id = o.source
+		WHERE s.name OPERATOR(pg_catalog.=) 'ITJuzi' AND f.topic OPERATOR(pg_catalog.=) 'AI' AND f.region OPERATOR(pg_catalog.=) 'China' AND f.measure OPERATOR(pg_catalog.=) 'deals' AND f.shipped
+			AND t.name OPERATOR(pg_catalog.=) 'China Business Industry Research Institute'
 	)
 	SELECT step.number AS step, step.question, step.answer, step.query
 	FROM (VALUES
@@ -368,7 +368,7 @@ CREATE VIEW start_here AS
 				FROM founding f),
 			'SELECT source_name, other_source_name, period_label, other_period_label, gap_usd, months_effect_usd, deals_effect_usd, size_effect_usd, rate_effect_usd FROM funding.source_gaps WHERE topic = ''AI'' AND region = ''China'' ORDER BY gap_usd DESC'),
 		(2, 'What did each source print, and where?',
-			(SELECT pg_catalog.count(*)::text || ' figures of ' || pg_catalog.count(DISTINCT f.source)::text || ' sources in ' || pg_catalog.count(DISTINCT f.document)::text || ' documents' FROM reported_figure f),
+			(SELECT pg_catalog.count(*)::text || ' figures of ' || pg_catalog.count(DISTINCT f.source)::text || ' sources in ' || pg_catalog.count(DISTINCT f.document)::text || ' documents' FROM readable_reported_figure f),
 			'SELECT source_name, topic, region, period_label, measure, printed, also_printed, stated_change_pct, publisher, source_url FROM funding.figures WHERE is_latest ORDER BY topic, region, period_start, source_name, measure'),
 		(3, 'Do the stated percentages fit the numbers, and what do they imply for the year before?',
 			(SELECT 'fit: ' || (pg_catalog.count(*) FILTER (WHERE y.consistent))::text || ', do not fit: ' || (pg_catalog.count(*) FILTER (WHERE NOT y.consistent))::text
@@ -381,12 +381,12 @@ CREATE VIEW start_here AS
 			'SELECT source_name, measure, period_label, prior_period_label, implied_prior_low, implied_prior_high, reason FROM funding.yearly_change WHERE topic = ''AI'' AND region = ''China'' ORDER BY source_name, measure'),
 		(5, 'At which exchange rate was a sum printed in two currencies?',
 			(SELECT pg_catalog.round(low(p.rate), 3)::text || ' to ' || pg_catalog.round(high(p.rate), 3)::text || ' ' || p.local::text || ' per ' || p.foreign_currency::text FROM pair p),
-			'SELECT f.figure::text AS printed, f.also_printed::text AS also_printed, funding.low(funding.implied_rate(f.figure, f.also_printed)) AS rate_low, funding.high(funding.implied_rate(f.figure, f.also_printed)) AS rate_high FROM funding.reported_figure f WHERE f.also_printed IS NOT NULL'),
+			'SELECT f.figure::text AS printed, f.also_printed::text AS also_printed, funding.low(funding.implied_rate(f.figure, f.also_printed)) AS rate_low, funding.high(funding.implied_rate(f.figure, f.also_printed)) AS rate_high FROM funding.readable_reported_figure f WHERE f.also_printed IS NOT NULL'),
 		(6, 'What did the sources change afterwards?',
 			(SELECT pg_catalog.count(*)::text || ' figures have been restated' FROM figures f WHERE NOT f.is_latest),
 			'SELECT source_name, topic, region, measure, period_label, printed, known_on, superseded_on, is_latest FROM funding.figures ORDER BY source_name, topic, region, measure, period_start, known_on'),
 		(7, 'How does each source count?',
-			(SELECT pg_catalog.count(s.method_of_counting)::text || ' of ' || pg_catalog.count(*)::text || ' sources say it' FROM source s),
+			(SELECT pg_catalog.count(s.method_of_counting)::text || ' of ' || pg_catalog.count(*)::text || ' sources say it' FROM readable_source s),
 			'SELECT source_name, method_of_counting, coverage, note FROM funding.sources ORDER BY source_name'),
 		(8, 'What do I fill in to add a figure of my own?',
 			'Rows of your own are dumped, may have the same key as a shipped one and then take its place in the views',

@@ -57,6 +57,10 @@ $$;
 REVOKE REFERENCES ON exchange_rate, rate_revision, rate_format, source, document, reported_figure,
 	exchange_rates, figures, yearly_change, source_gaps, sources, start_here FROM PUBLIC;
 
+/* ---- rights: shipped rows are for everybody, through views, and a user's for those whom their owner lets ---- */
+
+REVOKE SELECT ON exchange_rate, rate_revision, rate_format, source, document, reported_figure FROM PUBLIC;
+
 /* ---- text is read without a setting ---- */
 
 CREATE OR REPLACE FUNCTION day_or_period(label text) RETURNS daterange AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -82,6 +86,9 @@ CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_
 --@again views.sql
 --@again pictures.sql
 --@again report.sql
+
+GRANT SELECT ON readable_exchange_rate, readable_rate_revision, readable_rate_format,
+	readable_source, readable_document, readable_reported_figure TO PUBLIC;
 
 --@include arrays.sql
 

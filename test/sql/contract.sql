@@ -15,12 +15,12 @@ CREATE TEMP VIEW member_column AS
 -- the extension is there to be looked at
 SELECT count(*) > 100 AS enough, count(*) FILTER (WHERE classid = 'pg_proc'::regclass) > 50 AS functions FROM member;
 
--- everything is in schema funding and can be read by everybody
+-- everything is in schema funding; views can be read by everybody, tables by nobody but their owner
 SELECT object, nspname FROM member_function JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname <> 'funding';
 SELECT object, nspname FROM member_type JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname <> 'funding';
 SELECT object, nspname FROM member_operator JOIN pg_namespace n ON n.oid = oprnamespace WHERE nspname <> 'funding';
 SELECT object, nspname FROM member_relation JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname <> 'funding';
-SELECT object FROM member_relation WHERE relkind IN ('r', 'v') AND NOT has_table_privilege('public', oid, 'SELECT');
+SELECT object FROM member_relation WHERE CASE relkind WHEN 'v' THEN NOT has_table_privilege('public', oid, 'SELECT') WHEN 'r' THEN has_table_privilege('public', oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER') END;
 SELECT object FROM member_function WHERE NOT has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype;
 SELECT 'schema funding' WHERE NOT has_schema_privilege('public', 'funding', 'USAGE');
 
@@ -125,8 +125,8 @@ SELECT object FROM member_function p JOIN pg_aggregate a ON aggfnoid = p.oid WHE
 	SELECT FROM member_function s
 	WHERE s.prokind = 'a' AND s.proname = p.proname || '_merge' AND s.proargtypes[0] = a.aggtranstype AND s.pronargs = 1 AND s.prorettype = p.prorettype);
 
--- columns of views are of types that every tool knows, numbers with a precision that fits 28 digits
-SELECT object, attname, format_type(atttypid, atttypmod) AS type FROM member_column WHERE relkind = 'v' AND NOT (
+-- columns of views are of types that every tool knows, numbers with a precision that fits 28 digits; readable_ views are their tables for those who may not read them
+SELECT object, attname, format_type(atttypid, atttypmod) AS type FROM member_column WHERE relkind = 'v' AND object !~ '^view funding\.readable_' AND NOT (
 	atttypid = ANY ('{int4,int8,text,date,bool}'::regtype[])
 	OR atttypid = 'varchar'::regtype AND atttypmod > 0
 	OR atttypid = 'numeric'::regtype AND atttypmod > 0 AND (atttypmod - 4) >> 16 <= 28)

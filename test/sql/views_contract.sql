@@ -6,9 +6,9 @@ SELECT format($$SELECT %L AS view, row FROM funding.%I AS row WHERE row::text ~ 
 FROM pg_class WHERE relname IN ('figures', 'yearly_change', 'source_gaps', 'sources') AND relnamespace = 'funding'::regnamespace ORDER BY relname
 \gexec
 
--- no materialised views, which tools do not list; all is readable
+-- no materialised views, which tools do not list; all views are readable
 SELECT relname FROM pg_class WHERE relnamespace = 'funding'::regnamespace
-	AND (relkind = 'm' OR relkind IN ('v', 'r') AND NOT has_table_privilege('public', oid, 'SELECT'));
+	AND (relkind = 'm' OR relkind = 'v' AND NOT has_table_privilege('public', oid, 'SELECT'));
 
 -- the columns, in their order; later versions may append
 SELECT c.relname AS view, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type

@@ -171,6 +171,7 @@ REGRESS = \
 	views_contract \
 	views_content \
 	views_extremes \
+	views_pairs \
 	pictures_html \
 	pictures_sparkline \
 	pictures_svg \

@@ -191,77 +191,107 @@ COMMENT ON COLUMN yearly_change.is_latest IS 'No later number of the source for 
 
 /* ---- source_gaps ---- */
 
+/*
+ * Each series is worked out by itself, so that a condition on topic and region
+ * reaches the tables.  Its pairs are found by a hash join: of two periods that
+ * share more than half of the longer, the shorter is longer than that half, and
+ * their middles are less than it apart.  So on a grid of days as wide as the
+ * power of two from the longer on, both middles lie in one cell or in two
+ * neighbours, and the grid of the shorter is the same or half as wide.
+ */
 CREATE VIEW source_gaps AS
-	WITH latest AS (
-		SELECT DISTINCT ON (s.name, f.topic, f.region, f.measure, f.period) f.*, s.name
-		FROM readable_reported_figure f
-		JOIN readable_source s ON s.id = f.source
-		ORDER BY s.name, f.topic, f.region, f.measure, f.period, f.known_on DESC, f.shipped, f.id DESC
-	), total AS MATERIALIZED (
-		SELECT f.name, f.topic, f.region, f.period, f.figure, f.also_printed, n.figure AS deals, f.known_on,
-			pg_catalog.concat_ws('; ', f.name::text || ': ' || f.note, f.name::text || ' (deals): ' || n.note) AS note,
-			in_usd(f.figure, f.also_printed, f.period) AS usd
-		FROM latest f
-		LEFT JOIN latest n ON n.name OPERATOR(pg_catalog.=) f.name AND n.topic OPERATOR(pg_catalog.=) f.topic AND n.region OPERATOR(pg_catalog.=) f.region
-			AND n.period OPERATOR(pg_catalog.=) f.period AND n.measure OPERATOR(pg_catalog.=) 'deals'
-		WHERE f.measure OPERATOR(pg_catalog.=) 'funding'
-	)
-	SELECT a.topic,
-		a.region,
-		a.name AS source_name,
-		b.name AS other_source_name,
-		period_label(a.period) AS period_label,
-		period_label(b.period) AS other_period_label,
-		pg_catalog.lower(a.period) AS period_start,
-		pg_catalog.upper(a.period) - 1 AS period_end,
-		pg_catalog.lower(b.period) AS other_period_start,
-		pg_catalog.upper(b.period) - 1 AS other_period_end,
-		CASE WHEN EXTRACT(year FROM pg_catalog.lower(a.period)) = EXTRACT(year FROM pg_catalog.upper(a.period) - 1)
-			THEN EXTRACT(year FROM pg_catalog.lower(a.period))::integer END AS year,
-		months(a.period) AS months,
-		months(b.period) AS other_months,
-		value(a.usd)::numeric(28,2) AS amount_usd,
-		value(b.usd)::numeric(28,2) AS other_amount_usd,
-		(value(a.usd) - value(b.usd))::numeric(28,2) AS gap_usd,
-		within_report(value(a.usd) / NULLIF(value(b.usd), 0.0))::numeric(28,4) AS ratio,
-		CASE WHEN currency(a.figure) = currency(b.figure) THEN NOT (a.figure && b.figure) ELSE NOT (a.usd && b.usd) END AS certainly_different,
-		value(a.deals)::bigint AS deal_count,
-		value(b.deals)::bigint AS other_deal_count,
+	SELECT series.topic,
+		series.region,
+		pair.name AS source_name,
+		pair.other_name AS other_source_name,
+		period_label(pair.period) AS period_label,
+		period_label(pair.other_period) AS other_period_label,
+		pg_catalog.lower(pair.period) AS period_start,
+		pg_catalog.upper(pair.period) - 1 AS period_end,
+		pg_catalog.lower(pair.other_period) AS other_period_start,
+		pg_catalog.upper(pair.other_period) - 1 AS other_period_end,
+		CASE WHEN EXTRACT(year FROM pg_catalog.lower(pair.period)) = EXTRACT(year FROM pg_catalog.upper(pair.period) - 1)
+			THEN EXTRACT(year FROM pg_catalog.lower(pair.period))::integer END AS year,
+		months(pair.period) AS months,
+		months(pair.other_period) AS other_months,
+		value(pair.usd)::numeric(28,2) AS amount_usd,
+		value(pair.other_usd)::numeric(28,2) AS other_amount_usd,
+		(value(pair.usd) - value(pair.other_usd))::numeric(28,2) AS gap_usd,
+		within_report(value(pair.usd) / NULLIF(value(pair.other_usd), 0.0))::numeric(28,4) AS ratio,
+		CASE WHEN currency(pair.figure) = currency(pair.other_figure) THEN NOT (pair.figure && pair.other_figure) ELSE NOT (pair.usd && pair.other_usd) END AS certainly_different,
+		value(pair.deals)::bigint AS deal_count,
+		value(pair.other_deals)::bigint AS other_deal_count,
 		e.months::numeric(28,2) AS months_effect_usd,
 		e.deals::numeric(28,2) AS deals_effect_usd,
 		e.size::numeric(28,2) AS size_effect_usd,
-		CASE WHEN currency(a.figure) = 'USD'::currency AND currency(b.figure) = 'USD'::currency THEN 0 ELSE e.rate END::numeric(28,2) AS rate_effect_usd,
+		CASE WHEN currency(pair.figure) = 'USD'::currency AND currency(pair.other_figure) = 'USD'::currency THEN 0 ELSE e.rate END::numeric(28,2) AS rate_effect_usd,
 		e.rest::numeric(28,2) AS unexplained_usd,
-		low(a.usd)::numeric(28,2) AS low_usd,
-		high(a.usd)::numeric(28,2) AS high_usd,
-		low(b.usd)::numeric(28,2) AS other_low_usd,
-		high(b.usd)::numeric(28,2) AS other_high_usd,
-		usd_basis(a.figure, a.also_printed, a.usd) AS usd_basis,
-		usd_basis(b.figure, b.also_printed, b.usd) AS other_usd_basis,
-		a.known_on,
-		b.known_on AS other_known_on,
-		NULLIF(pg_catalog.concat_ws('; ', NULLIF(a.note, ''), NULLIF(b.note, '')), '') AS note
-	FROM total a
-	JOIN total b ON b.topic OPERATOR(pg_catalog.=) a.topic AND b.region OPERATOR(pg_catalog.=) a.region AND b.name OPERATOR(pg_catalog.<>) a.name
-		AND (value(a.usd), b.name::text) > (value(b.usd), a.name::text)
-		AND 2 * period_days(a.period OPERATOR(pg_catalog.*) b.period) > GREATEST(period_days(a.period), period_days(b.period))
+		low(pair.usd)::numeric(28,2) AS low_usd,
+		high(pair.usd)::numeric(28,2) AS high_usd,
+		low(pair.other_usd)::numeric(28,2) AS other_low_usd,
+		high(pair.other_usd)::numeric(28,2) AS other_high_usd,
+		usd_basis(pair.figure, pair.also_printed, pair.usd) AS usd_basis,
+		usd_basis(pair.other_figure, pair.other_also_printed, pair.other_usd) AS other_usd_basis,
+		pair.known_on,
+		pair.other_known_on,
+		NULLIF(pg_catalog.concat_ws('; ', NULLIF(pair.note, ''), NULLIF(pair.other_note, '')), '') AS note
+	FROM (SELECT DISTINCT f.topic, f.region FROM readable_reported_figure f WHERE f.measure OPERATOR(pg_catalog.=) 'funding') series
 	CROSS JOIN LATERAL (
-		SELECT CASE WHEN currency(a.figure) <> 'USD'::currency THEN currency(a.figure)
-			WHEN currency(b.figure) <> 'USD'::currency THEN currency(b.figure) END AS code) local
+		WITH latest AS (
+			SELECT DISTINCT ON (s.name, f.period, f.measure) f.*, s.name
+			FROM readable_reported_figure f
+			JOIN readable_source s ON s.id = f.source
+			WHERE f.topic OPERATOR(pg_catalog.=) series.topic AND f.region OPERATOR(pg_catalog.=) series.region AND f.measure::text IN ('funding', 'deals')
+			ORDER BY s.name, f.period, f.measure, f.known_on DESC, f.shipped, f.id DESC
+		), printed AS (
+			SELECT f.name, f.period,
+				(pg_catalog.array_agg(f.figure) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'))[1] AS figure,
+				(pg_catalog.array_agg(f.also_printed) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'))[1] AS also_printed,
+				(pg_catalog.array_agg(f.figure) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'deals'))[1] AS deals,
+				pg_catalog.max(f.known_on) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding') AS known_on,
+				pg_catalog.concat_ws('; ', f.name::text || ': ' || pg_catalog.max(f.note) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'),
+					f.name::text || ' (deals): ' || pg_catalog.max(f.note) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'deals')) AS note,
+				in_usd((pg_catalog.array_agg(f.figure) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'))[1],
+					(pg_catalog.array_agg(f.also_printed) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'))[1], f.period) AS usd,
+				(pg_catalog.lower(f.period) - date '2000-01-01') + period_days(f.period) / 2 AS middle,
+				pg_catalog.ceil(pg_catalog.ln(period_days(f.period)::double precision) / pg_catalog.ln(2.0::double precision))::integer AS grid
+			FROM latest f
+			GROUP BY f.name, f.period
+			HAVING pg_catalog.count(*) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding') > 0
+		), total AS MATERIALIZED (
+			SELECT p.*, g.width, p.middle >> g.width AS cell
+			FROM printed p
+			CROSS JOIN LATERAL (VALUES (p.grid), (p.grid + 1)) g (width)
+		), near AS MATERIALIZED (
+			SELECT t.*, c.near_cell
+			FROM total t
+			CROSS JOIN LATERAL pg_catalog.generate_series(t.cell - 1, t.cell + 1) c (near_cell)
+		)
+		SELECT a.name, a.period, a.figure, a.also_printed, a.deals, a.known_on, a.note, a.usd,
+			b.name AS other_name, b.period AS other_period, b.figure AS other_figure, b.also_printed AS other_also_printed,
+			b.deals AS other_deals, b.known_on AS other_known_on, b.note AS other_note, b.usd AS other_usd
+		FROM total a
+		JOIN near b ON b.width = a.width AND b.near_cell = a.cell AND a.width = GREATEST(a.grid, b.grid)
+		WHERE b.name OPERATOR(pg_catalog.<>) a.name AND (value(a.usd), b.name::text) > (value(b.usd), a.name::text)
+			AND 2 * period_days(a.period OPERATOR(pg_catalog.*) b.period) > GREATEST(period_days(a.period), period_days(b.period))
+		OFFSET 0) pair
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN currency(pair.figure) <> 'USD'::currency THEN currency(pair.figure)
+			WHEN currency(pair.other_figure) <> 'USD'::currency THEN currency(pair.other_figure) END AS code) local
 	CROSS JOIN LATERAL (
 		SELECT pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect = 'months covered') AS months,
 			pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect IN ('deals per month', 'deals')) AS deals,
 			pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect = 'mean size') AS size,
 			pg_catalog.max(value(x.contribution)) FILTER (WHERE x.effect = 'exchange rate') AS rate,
 			pg_catalog.sum(value(x.contribution)) FILTER (WHERE x.effect NOT IN ('months covered', 'deals per month', 'deals', 'mean size', 'exchange rate')) AS rest
-		FROM bridge(a.usd, b.usd,
-			CASE WHEN value(a.deals) > 0.0 THEN a.deals END,
-			CASE WHEN value(b.deals) > 0.0 THEN b.deals END,
-			a.period, b.period,
-			CASE WHEN value(a.figure) > 0.0 AND currency(a.figure) = local.code THEN a.figure
-				WHEN currency(a.figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, a.period)) END,
-			CASE WHEN value(b.figure) > 0.0 AND currency(b.figure) = local.code THEN b.figure
-				WHEN currency(b.figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, b.period)) END,
+		FROM bridge(pair.usd, pair.other_usd,
+			CASE WHEN value(pair.deals) > 0.0 THEN pair.deals END,
+			CASE WHEN value(pair.other_deals) > 0.0 THEN pair.other_deals END,
+			pair.period, pair.other_period,
+			CASE WHEN value(pair.figure) > 0.0 AND currency(pair.figure) = local.code THEN pair.figure
+				WHEN currency(pair.figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, pair.period)) END,
+			CASE WHEN value(pair.other_figure) > 0.0 AND currency(pair.other_figure) = local.code THEN pair.other_figure
+				WHEN currency(pair.other_figure) = 'USD'::currency THEN figure(try_rate('USD'::currency, local.code, pair.other_period)) END,
 			NULL::figure, NULL::figure) x) e;
 COMMENT ON VIEW source_gaps IS 'Two sources that count the same topic and region over periods that share more than half of their days, side by side in US dollars, the larger first: the gap and what explains it. The effects add up to gap_usd. Latest figures only; a sum without a single value or without a rate has no gap';
 COMMENT ON COLUMN source_gaps.topic IS 'What the money went to';

@@ -137,10 +137,10 @@ BEGIN
 	PERFORM set_config('role', 'none', true);
 END
 $$;
-SELECT role, count(*) > 2000 AS enough, count(*) FILTER (WHERE his.rate = mine.rate) > 500 AS numbers, count(*) FILTER (WHERE his.rate = '42501') > 200 AS refused,
+SELECT role, count(*) > 400 AS enough, count(*) FILTER (WHERE his.rate = mine.rate) > 100 AS numbers, count(*) FILTER (WHERE his.rate = '42501') > 20 AS refused,
 	count(*) FILTER (WHERE his.rate IS DISTINCT FROM mine.rate AND his.rate IS DISTINCT FROM '42501') AS others
-FROM (SELECT 'nobody' AS role, * FROM all_rates('regress_rates_nobody', 17) UNION ALL SELECT 'now', * FROM all_rates('regress_rates_now', 17)) his
-JOIN all_rates('none', 17) mine USING (id)
+FROM (SELECT 'nobody' AS role, * FROM all_rates('regress_rates_nobody', 83) UNION ALL SELECT 'now', * FROM all_rates('regress_rates_now', 83)) his
+JOIN all_rates('none', 83) mine USING (id)
 GROUP BY role ORDER BY role;
 
 -- the error names the role and the grant

@@ -40,13 +40,37 @@ own_schema(Oid function)
 	return schema;
 }
 
-/* Does an object belong to the same extension as a function? */
-static bool
-is_own(Oid function, Oid class, Oid object)
+/* The owner of an object, in a column of a catalog with a cache by OID; InvalidOid if there is no such object. */
+static Oid
+owner_of(FUNDING_SYSCACHE_ID cache, AttrNumber column, Oid object)
 {
-	Oid			extension = getExtensionOfObject(ProcedureRelationId, function);
+	HeapTuple	tuple = SearchSysCache1(cache, ObjectIdGetDatum(object));
+	bool		isnull;
+	Oid			owner;
 
-	return OidIsValid(extension) && OidIsValid(object) && getExtensionOfObject(class, object) == extension;
+	if (!HeapTupleIsValid(tuple))
+		return InvalidOid;
+	owner = DatumGetObjectId(SysCacheGetAttr(cache, tuple, column, &isnull));
+	ReleaseSysCache(tuple);
+	return owner;
+}
+
+/*
+ * Does an object belong to the same extension as a function?  In the schema of the
+ * function it does if it has its owner, who is the one that made the extension;
+ * this spares a new session the catalog of dependencies.
+ */
+static bool
+is_own(Oid function, Oid class, Oid object, Oid owner)
+{
+	Oid			extension;
+
+	if (!OidIsValid(owner))
+		return false;
+	if (owner == owner_of(PROCOID, Anum_pg_proc_proowner, function))
+		return true;
+	extension = getExtensionOfObject(ProcedureRelationId, function);
+	return OidIsValid(extension) && getExtensionOfObject(class, object) == extension;
 }
 
 static void
@@ -63,7 +87,7 @@ own_table(Oid function, const char *name)
 {
 	Oid			table = get_relname_relid(name, own_schema(function));
 
-	if (!is_own(function, RelationRelationId, table))
+	if (!is_own(function, RelationRelationId, table, owner_of(RELOID, Anum_pg_class_relowner, table)))
 		report_missing(function, "table", name);
 	return table;
 }
@@ -73,7 +97,7 @@ own_type(Oid function, const char *name)
 {
 	Oid			type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name), ObjectIdGetDatum(own_schema(function)));
 
-	if (!is_own(function, TypeRelationId, type))
+	if (!is_own(function, TypeRelationId, type, owner_of(TYPEOID, Anum_pg_type_typowner, type)))
 		report_missing(function, "type", name);
 	return type;
 }
@@ -87,28 +111,18 @@ may_read(Oid table)
 		pg_attribute_aclcheck_all(table, user, ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK;
 }
 
-static Oid
-owner_of_table(Oid table)
-{
-	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
-	Oid			owner;
-
-	if (!HeapTupleIsValid(tuple))
-		ereport(ERROR,
-				errcode(ERRCODE_UNDEFINED_TABLE),
-				errmsg("table with OID %u does not exist", table));
-	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
-	ReleaseSysCache(tuple);
-	return owner;
-}
-
 CallerRights
 become_owner(Oid table)
 {
 	CallerRights caller;
+	Oid			owner = owner_of(RELOID, Anum_pg_class_relowner, table);
 
+	if (!OidIsValid(owner))
+		ereport(ERROR,
+				errcode(ERRCODE_UNDEFINED_TABLE),
+				errmsg("table with OID %u does not exist", table));
 	GetUserIdAndSecContext(&caller.user, &caller.context);
-	SetUserIdAndSecContext(owner_of_table(table), caller.context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
+	SetUserIdAndSecContext(owner, caller.context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
 	return caller;
 }
 

@@ -48,11 +48,13 @@ SELECT rate('EUR', 'USD', date '2024-01-16'), rate('USD', 'KWD', date '2024-01-1
 -- a table in the place of ours that is none of the extension's
 BEGIN;
 \set ON_ERROR_ROLLBACK on
+CREATE ROLE regress_rates_planter;
 ALTER EXTENSION funding DROP TABLE exchange_rate;
 ALTER TABLE exchange_rate RENAME TO true_rate;
 SELECT rate('EUR', 'USD', date '2024-01-16');
 CREATE TABLE exchange_rate (base currency, quote currency, valid_on date, rate int8, source text, preference smallint, known_on date);
 INSERT INTO exchange_rate VALUES ('USD', 'KWD', '2024-01-16', 70368744177664, 'x', 1);
+ALTER TABLE exchange_rate OWNER TO regress_rates_planter;
 SELECT rate('EUR', 'USD', date '2024-01-16');
 SELECT * FROM rate_outliers();
 SELECT * FROM load_rates(ecb('<Cube time="1990-01-16"><Cube currency="USD" rate="1.2"/></Cube>'), 'house');

@@ -95,6 +95,13 @@ pick_part(Random *random, const char *data, int length, Form form)
 	return (Piece){data + begin, Max(size, Min(1, length - begin))};
 }
 
+/* Documents may have zero bytes. */
+static char *
+copy_part(Piece part)
+{
+	return memcpy(palloc(part.length), part.data, part.length);
+}
+
 static void
 mutate_part(Random *random, StringInfo input, Form form, Pieces words, Pieces others)
 {
@@ -131,17 +138,17 @@ mutate_part(Random *random, StringInfo input, Form form, Pieces words, Pieces ot
 			replace(input, at, random_below(random, 2) == 0 ? part.length : 0, other.data, other.length);
 			break;
 		case 6:					/* elsewhere */
-			copy = pnstrdup(part.data, part.length);
+			copy = copy_part(part);
 			replace(input, at, part.length, "", 0);
 			other = pick_part(random, input->data, input->len, form);
 			replace(input, other.data - input->data, 0, copy, part.length);
 			break;
 		case 7:					/* twice */
-			copy = pnstrdup(part.data, part.length);
+			copy = copy_part(part);
 			replace(input, at, 0, copy, part.length);
 			break;
 		default:				/* many times, now and then */
-			copy = pnstrdup(part.data, part.length);
+			copy = copy_part(part);
 			for (int times = random_below(random, 64) == 0 ? random_below(random, 1000) : 2; times > 0; times--)
 			{
 				if (input->len + part.length > LONGEST_DOCUMENT)

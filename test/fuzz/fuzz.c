@@ -48,8 +48,8 @@ PG_FUNCTION_INFO_V1(fuzz_tally);
 #define MOST_ARGUMENTS 40
 #define MOST_SHOWN 20
 #define INPUTS_TO_WARM 50000
-#define TICKS_TO_CANCEL 10
-#define TICKS_TO_ABORT 30
+#define TICKS_TO_CANCEL 60
+#define TICKS_TO_ABORT 120
 
 typedef struct Type
 {
@@ -359,7 +359,7 @@ open_number_file(void)
 	number_at_work = memory;
 }
 
-/* Every second: an input that takes many of them is cancelled, and one that does not listen ends the backend. */
+/* Every second: an input that takes a minute is cancelled, and one that does not listen ends the backend. */
 static void
 tick(void)
 {
@@ -664,7 +664,7 @@ static void
 judge_error(const Input *input, const ErrorData *error, Stage stage)
 {
 	if (error->sqlerrcode == ERRCODE_QUERY_CANCELED)
-		report_find(input, "took many seconds");
+		report_find(input, "took a minute");
 	else if (stage == STAGE_RETURN)
 		report_find(input, psprintf("refused when it returns, %s", error->message));
 	else if (stage != STAGE_ARGUMENTS && !is_refusal(error->sqlerrcode, stage == STAGE_CALL))

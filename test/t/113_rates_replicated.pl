@@ -28,9 +28,12 @@ $publisher->safe_psql('postgres', q{
 	INSERT INTO public.by_amount VALUES ('USD 1', 'one'), ('EUR 1', 'one'), ('USD 2.50', 'two and a half');
 	CREATE PUBLICATION rates FOR TABLE exchange_rate WHERE (preference > 0);
 	CREATE PUBLICATION revisions FOR TABLE rate_revision WITH (publish = 'insert');
+	INSERT INTO source (name) VALUES ('Our House');
+	INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) SELECT id, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 8bn', '2024-06-01' FROM source WHERE name = 'Our House';
+	CREATE PUBLICATION figures FOR TABLE source WHERE (id >= 1000000), document WHERE (id >= 1000000), reported_figure WHERE (id >= 1000000);
 	CREATE PUBLICATION deals FOR TABLE public.deal, public.by_amount});
 my $origin = $publisher->connstr('postgres') =~ s{'}{''}gr;
-$subscriber->safe_psql('postgres', qq{CREATE SUBSCRIPTION rates CONNECTION '$origin' PUBLICATION rates, revisions});
+$subscriber->safe_psql('postgres', qq{CREATE SUBSCRIPTION rates CONNECTION '$origin' PUBLICATION rates, revisions, figures});
 $subscriber->safe_psql('postgres', qq{CREATE SUBSCRIPTION deals CONNECTION '$origin' PUBLICATION deals WITH (binary = true)});
 $subscriber->wait_for_subscription_sync($publisher, $_) for 'rates', 'deals';
 
@@ -68,6 +71,9 @@ $publisher->safe_psql('postgres', q{
 	UPDATE public.by_amount SET raised = 'USD 2.5000001' WHERE raised = 'USD 2.5';
 	DELETE FROM public.by_amount WHERE raised = 'USD 1';
 	DELETE FROM exchange_rate WHERE preference > 0});
+$publisher->safe_psql('postgres', q{UPDATE reported_figure SET figure = 'USD 9bn' WHERE NOT shipped; UPDATE source SET note = 'ours' WHERE NOT shipped});
+same('our figure', q{SELECT count(*) FROM figures WHERE source_name = 'Our House' AND amount_usd = 9000000000}, '1');
+same('figures', q{SELECT md5(string_agg(f::text, ' ' ORDER BY f::text COLLATE "C")) FROM figures f});
 same('rows of every type, changed', "$rows public.deal t");
 same('rows with an amount for a key', "SELECT string_agg(t::text, ' ' ORDER BY raised) FROM public.by_amount t", '("EUR 1.00",changed) ("USD 2.5000001","two and a half")');
 same('rates, deleted', "$rows exchange_rate t");

@@ -187,6 +187,7 @@ lock_for_load(Oid table)
 {
 	AclResult	right = pg_class_aclcheck(table, GetUserId(), ACL_INSERT | ACL_UPDATE);
 
+	PreventCommandIfReadOnly("load_rates()");
 	if (right != ACLCHECK_OK)
 		aclcheck_error(right, OBJECT_TABLE, "exchange_rate");
 	LockRelationOid(table, ShareRowExclusiveLock);

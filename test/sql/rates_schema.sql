@@ -1,4 +1,5 @@
 -- The tables are found through the extension: neither its renamed schema nor another one of its old name misleads it.
+SET datestyle = ISO;
 SET search_path = funding, public;
 SET TimeZone = 'UTC';
 CREATE FUNCTION public.ecb(cubes text) RETURNS bytea IMMUTABLE LANGUAGE sql

@@ -19,6 +19,7 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -159,6 +160,13 @@ AMOUNT_SELECTIVITY(amount_lesel, BTLessEqualStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gtsel, BTGreaterStrategyNumber);
 AMOUNT_SELECTIVITY(amount_gesel, BTGreaterEqualStrategyNumber);
 
+/* A table whose rows were stored here: what a foreign server sends need not be what was declared. */
+static bool
+is_local_table(const RangeTblEntry *entry)
+{
+	return entry->rtekind == RTE_RELATION && entry->relkind != RELKIND_FOREIGN_TABLE;
+}
+
 /*
  * The currency of all values that an expression can have, or NO_CURRENCY if that
  * is not known.  Only the modifier of a table's column proves anything: everything
@@ -173,7 +181,7 @@ currency_of(PlannerInfo *root, const Node *expression)
 	if (IsA(expression, Const))
 		return DatumGetAmountP(((const Const *) expression)->constvalue)->currency;
 	if (!IsA(expression, Var) || var->vartypmod < 0 || var->varlevelsup > 0 ||
-		(root != NULL && planner_rt_fetch(var->varno, root)->rtekind != RTE_RELATION))
+		(root != NULL && !is_local_table(planner_rt_fetch(var->varno, root))))
 		return NO_CURRENCY;
 	return var->vartypmod;
 }

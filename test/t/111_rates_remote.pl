@@ -210,5 +210,10 @@ for my $work ('funding.rate_list_to_book(list) FROM long', 'length(book::text) F
 	like($err, qr/canceling statement due to statement timeout/, sprintf 'cancelled after %.0f ms: %s', 1000 * (time() - $started), $work);
 }
 
+# A column that is declared to hold one currency, over one that holds several
+$node->safe_psql('postgres', q{CREATE FOREIGN TABLE far.dollars (id int, raised funding.amount(USD)) SERVER shard_1 OPTIONS (schema_name 'public', table_name 'deal_1')});
+($status, $out, $err) = $node->psql('postgres', q{SET search_path = far, funding; SELECT count(*) FROM dollars WHERE raised > 'USD 5m'});
+like($err, qr/cannot compare USD and [A-Z]{3}|cannot compare [A-Z]{3} and USD/, 'a foreign table proves nothing of its currency');
+
 $node->stop;
 done_testing();

@@ -139,7 +139,7 @@ EXPLAIN (COSTS OFF) SELECT * FROM ranged_view WHERE usd BETWEEN 'USD 500' AND 'U
 EXPLAIN (COSTS OFF) SELECT * FROM (SELECT usd, count(*) FROM ranged GROUP BY usd) g WHERE usd <= 'USD 10';
 EXPLAIN (COSTS OFF) SELECT id FROM ranged_high WHERE usd > 'USD 1990' AND id = 1995;
 EXPLAIN (COSTS OFF) SELECT id FROM ranged_low WHERE usd < 'USD 10' AND id = 5;
-EXPLAIN (COSTS OFF) SELECT * FROM ranged_low WHERE usd < NULL;
+SELECT count(*) FROM ranged_low WHERE usd < NULL;
 -- another currency, a column of any, and a parameter of a generic plan keep the strict operator
 SELECT * FROM ranged WHERE usd < 'EUR 500';
 SELECT count(*) FROM ranged WHERE mixed < 'USD 500';

@@ -130,7 +130,7 @@ my %bounded = (
 	'two bounds of a range' => [qw(comparable comparable_day months period_days period_label prior report_period report_span window_of in_usd)],
 	'seven effects of two figures' => [qw(bridge)],
 	'the digest is stored' => [qw(fingerprint rate_book_eq rate_book_ne)],
-	'one day' => [qw(converted)],
+	'one day' => [qw(converted converted_sum converted_sum_known)],
 	'queries over tables, which the executor answers for' => [qw(
 		day_or_period explain_implied_rate reconciliation_report report_bases report_bridge report_figures report_priors
 		report_rate_candidates report_rates report_totals report_verdict report_title report_words)],

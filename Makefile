@@ -42,6 +42,8 @@ OBJS = \
 	src/money/amount_sum.o \
 	src/money/amount_totals.o \
 	src/money/amount_allocate.o \
+	src/money/amount_ordered.o \
+	src/money/amount_bucket.o \
 	src/money/amount_planner.o \
 	src/money/amount_sort.o \
 	src/money/amount_spread.o \
@@ -127,6 +129,7 @@ REGRESS = \
 	money_columns \
 	money_aggregates \
 	money_strangers \
+	money_ordered \
 	locale_read \
 	locale_write \
 	locale_errors \

@@ -111,6 +111,9 @@ COMMENT ON FUNCTION amount(numeric, currency) IS 'an amount from its value and c
 CREATE FUNCTION value(amount) RETURNS numeric AS 'MODULE_PATHNAME', 'amount_value' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION value(amount) IS 'the number of an amount without its currency, padded to the minor units';
 
+CREATE FUNCTION value(amount, currency) RETURNS numeric AS 'MODULE_PATHNAME', 'amount_value_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION value(amount, currency) IS 'the number of an amount in that currency; an amount in another is an error (SQLSTATE 42804), so that ORDER BY value(raised, ''USD'') orders one currency or none';
+
 CREATE FUNCTION currency(amount) RETURNS currency AS 'MODULE_PATHNAME', 'amount_currency' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION currency(amount) IS 'the currency of an amount';
 
@@ -359,6 +362,34 @@ CREATE AGGREGATE totals_state(amount) (SFUNC = amount_totals_accum, STYPE = amou
 COMMENT ON AGGREGATE totals_state(amount) IS 'the state of totals(amount), to be merged later';
 CREATE AGGREGATE totals_merge(amount_totals) (SFUNC = amount_totals_combine, STYPE = amount_totals, SSPACE = 1024, COMBINEFUNC = amount_totals_combine, FINALFUNC = amount_totals_final, PARALLEL = SAFE);
 COMMENT ON AGGREGATE totals_merge(amount_totals) IS 'totals(amount) over merged states';
+
+/* Ordered sets: over one currency, where core's forms over any type would take the order of codes for one of values. */
+
+CREATE FUNCTION ordered_amounts_accum(internal, amount) RETURNS internal AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION ordered_amounts_accum(internal, amount) IS 'transition function of percentile_disc, percentile_cont and mode';
+CREATE FUNCTION amount_percentile_disc(internal, double precision) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_percentile_disc(internal, double precision) IS 'final function of percentile_disc(double precision) over amounts';
+CREATE AGGREGATE percentile_disc(double precision ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentile_disc, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY amount) IS 'the first amount up to which at least the fraction of all lies: 0.5 gives the lower median; two currencies are an error, NULLs are skipped, no rows give NULL';
+CREATE FUNCTION amount_percentiles_disc(internal, double precision[]) RETURNS amount[] AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_percentiles_disc(internal, double precision[]) IS 'final function of percentile_disc(double precision[]) over amounts';
+CREATE AGGREGATE percentile_disc(double precision[] ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentiles_disc, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY amount) IS 'percentile_disc() of every fraction of an array, in its shape; two currencies are an error, NULLs are skipped, no rows give NULL';
+CREATE FUNCTION amount_percentile_cont(internal, double precision) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_percentile_cont(internal, double precision) IS 'final function of percentile_cont(double precision) over amounts';
+CREATE AGGREGATE percentile_cont(double precision ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentile_cont, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY amount) IS 'the amount at the fraction of the way from the first to the last, in proportion between two neighbours, rounded to 28 digits: 0.5 gives the median; two currencies are an error, NULLs are skipped, no rows give NULL';
+CREATE FUNCTION amount_percentiles_cont(internal, double precision[]) RETURNS amount[] AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_percentiles_cont(internal, double precision[]) IS 'final function of percentile_cont(double precision[]) over amounts';
+CREATE AGGREGATE percentile_cont(double precision[] ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentiles_cont, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY amount) IS 'percentile_cont() of every fraction of an array, in its shape; two currencies are an error, NULLs are skipped, no rows give NULL';
+CREATE FUNCTION amount_mode(internal) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION amount_mode(internal) IS 'final function of mode() over amounts';
+CREATE AGGREGATE mode(ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_mode, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+COMMENT ON AGGREGATE mode(ORDER BY amount) IS 'the amount that is there most often, of several the first in the order; two currencies are an error, NULLs are skipped, no rows give NULL';
+
+CREATE FUNCTION width_bucket(operand amount, thresholds amount[]) RETURNS integer AS 'MODULE_PATHNAME', 'amount_width_bucket_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION width_bucket(amount, amount[]) IS 'the number of thresholds up to an amount: 0 below the first; they must ascend; two currencies are an error';
 
 /* Spread: the square of money is no money, so there is a deviation and no variance. */
 

@@ -72,6 +72,13 @@
 #define funding_make_range(typcache, lower, upper) make_range(typcache, lower, upper, false)
 #endif
 
+/* 16: tuplesort_getdatum can lend a value instead of copying it.  Use needs utils/tuplesort.h. */
+#if PG_VERSION_NUM >= 160000
+#define funding_tuplesort_getdatum(sort, value, isnull) tuplesort_getdatum(sort, true, true, value, isnull, NULL)
+#else
+#define funding_tuplesort_getdatum(sort, value, isnull) tuplesort_getdatum(sort, true, value, isnull, NULL)
+#endif
+
 /* 17: the virtual transaction id became a struct.  Use needs storage/proc.h. */
 #if PG_VERSION_NUM >= 170000
 #define funding_my_lxid() (MyProc->vxid.lxid)

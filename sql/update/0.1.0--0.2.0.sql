@@ -72,6 +72,22 @@ CREATE FUNCTION converted_sum(amount, on_date date, target currency, rate_book, 
 CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_book) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_of_row_known' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_book, policy text, max_age integer) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_of_row_known' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
 
+/* ---- amounts in order, of one currency ---- */
+
+CREATE FUNCTION value(amount, currency) RETURNS numeric AS 'MODULE_PATHNAME', 'amount_value_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION ordered_amounts_accum(internal, amount) RETURNS internal AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION amount_percentile_disc(internal, double precision) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE AGGREGATE percentile_disc(double precision ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentile_disc, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+CREATE FUNCTION amount_percentiles_disc(internal, double precision[]) RETURNS amount[] AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE AGGREGATE percentile_disc(double precision[] ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentiles_disc, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+CREATE FUNCTION amount_percentile_cont(internal, double precision) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE AGGREGATE percentile_cont(double precision ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentile_cont, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+CREATE FUNCTION amount_percentiles_cont(internal, double precision[]) RETURNS amount[] AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE AGGREGATE percentile_cont(double precision[] ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentiles_cont, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+CREATE FUNCTION amount_mode(internal) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE AGGREGATE mode(ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_mode, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
+CREATE FUNCTION width_bucket(operand amount, thresholds amount[]) RETURNS integer AS 'MODULE_PATHNAME', 'amount_width_bucket_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
 /* ---- what is made anew ---- */
 
 --@again money.sql

@@ -427,6 +427,17 @@ amount_value(PG_FUNCTION_ARGS)
 	PG_RETURN_NUMERIC(numeric_from_decimal(&value, currency_minor_units(amount->currency)));
 }
 
+/* The number, or an error where it is one of another currency. */
+PG_FUNCTION_INFO_V1(amount_value_in);
+Datum
+amount_value_in(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+
+	check_same_currency(amount->currency, PG_GETARG_CURRENCY(1), "compare");
+	return amount_value(fcinfo);
+}
+
 PG_FUNCTION_INFO_V1(amount_currency);
 Datum
 amount_currency(PG_FUNCTION_ARGS)

@@ -140,6 +140,9 @@ extern size_t scan_scaled_number(const char *text, size_t length, Decimal *value
 /* Numeric to decimal: exact, or a status (NaN and infinities: DECIMAL_OVERFLOW). */
 extern DecimalStatus decimal_from_numeric(Numeric number, Decimal *result);
 
+/* The same, rounded half away from zero to the digits that fit, so that only DECIMAL_OVERFLOW is left. */
+extern DecimalStatus decimal_from_numeric_rounded(Numeric number, Decimal *result);
+
 /* Decimal to numeric with at least min_scale digits after the point. */
 extern Numeric numeric_from_decimal(const Decimal *value, int min_scale);
 

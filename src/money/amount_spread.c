@@ -292,30 +292,17 @@ amount_spread_combine(PG_FUNCTION_ARGS)
 
 /* ---- result ---- */
 
-/* Rounded to the digits that an amount holds. */
-static Amount *
-amount_from_rounded_numeric(Numeric number, Currency currency)
-{
-	for (int scale = DECIMAL_MAX_SCALE; scale >= 0; scale--)
-	{
-		Decimal		value;
-
-		if (decimal_from_numeric(round_to(number, scale), &value) == DECIMAL_OK)
-			return make_amount(&value, currency);
-	}
-	check_decimal_status(DECIMAL_OVERFLOW, "standard deviation of amounts");
-	return NULL;
-}
-
 /* sqrt((n * sum of squares - sum^2) / (n * divisor)); n - 1 divides a sample, n a population */
 static Amount *
 standard_deviation(const AmountSpread *spread, int64 divisor)
 {
 	Numeric		variance = divide(scaled_variance(spread),
 								  multiply(int64_to_numeric(spread->sum.count), int64_to_numeric(divisor)));
+	Numeric		deviation = DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(variance)));
+	Decimal		value;
 
-	return amount_from_rounded_numeric(DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(variance))),
-									   spread->sum.currency);
+	check_decimal_status(decimal_from_numeric_rounded(deviation, &value), "standard deviation of amounts");
+	return make_amount(&value, spread->sum.currency);
 }
 
 PG_FUNCTION_INFO_V1(amount_stddev_samp_final);

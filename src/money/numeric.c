@@ -19,6 +19,7 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "money/numeric_math.h"
 
 #define NUMERIC_HEADER_KIND(header)		((header) & 0xC000)
 #define NUMERIC_KIND_NEGATIVE			0x4000
@@ -87,6 +88,16 @@ decimal_from_numeric(Numeric number, Decimal *result)
 	if (exponent >= 0)
 		return decimal_make(coefficient * (decimal_int128) decimal_power10(exponent), 0, result);
 	return decimal_make(coefficient, -exponent, result);
+}
+
+DecimalStatus
+decimal_from_numeric_rounded(Numeric number, Decimal *result)
+{
+	DecimalStatus status = decimal_from_numeric(number, result);
+
+	for (int scale = DECIMAL_MAX_SCALE; status == DECIMAL_INEXACT && scale >= 0; scale--)
+		status = decimal_from_numeric(round_to(number, scale), result);
+	return status;
 }
 
 Numeric

@@ -36,3 +36,15 @@ CREATE UNLOGGED TABLE as_mixed AS SELECT id, raised AS v FROM bench_deals;
 VACUUM ANALYZE as_char3, as_mixed;
 \echo one sum for each of 12 currencies
 SELECT * FROM bench.measure('totals');
+
+-- by selection in memory, and by a sort where work_mem is too small
+INSERT INTO bench.candidate (contest, name, query, bar) VALUES
+	('median', 'percentile_cont(float8)', 'SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY v) FROM as_float8 WHERE id <= 1000000', NULL),
+	('median', 'percentile_cont(amount)', 'SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY v) FROM as_amount WHERE id <= 1000000', 1.1),
+	('median, on disk', 'percentile_cont(float8)', 'SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY v) FROM as_float8 WHERE id <= 1000000', NULL),
+	('median, on disk', 'percentile_cont(amount)', 'SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY v) FROM as_amount WHERE id <= 1000000', NULL);
+\echo median of one million
+SELECT * FROM bench.measure('median');
+SET work_mem = '4MB';
+SELECT * FROM bench.measure('median, on disk');
+RESET work_mem;

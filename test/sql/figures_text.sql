@@ -9,14 +9,16 @@ SELECT t AS input, f AS written, low(f), value(f), high(f), currency(f) AS cur
 	('USD 2bn'), ('CNY 63.1bn'), ('USD 8.77bn'), ('CNY 248.78bn'), ('2 billion USD'), ('1.5 thousand'), ('USD 2.0bn'), ('USD 2.00bn'), ('USD 500k'), ('USD 0.50m'), ('USD 0.5m'), ('USD 1500m'), ('USD 2.12345k'), ('USD 0m'), ('USD -2bn'), ('3 trillion'), ('USD 1500tn'),
 	-- about: half a unit of the last digit that is not 0
 	('~530'), ('~USD 2bn'), ('USD ~2bn'), ('~USD 2000'), ('~USD 20bn'), ('~ 2bn USD'), ('about USD 2000.00'), ('around 530'), ('approx. 1200'), ('approximately 1200'), ('circa 1200'), ('ca. 1200'), ('~0'), ('~0.25'), ('~USD 2.05bn'), ('~530.0'),
+	-- zeros behind a printed point are digits, but for those that fill up minor units; near a number on one side
+	('~100.0'), ('~USD 2.0bn'), ('~1.50m'), ('~USD 530.00'), ('~KWD 5.500'), ('~KWD 5.50'), ('almost USD 2bn'), ('nearly 530'), ('just under 1.0bn'), ('just over 530'), ('half a billion'), ('USD half a million'), ('about half a million EUR'),
 	-- bounds: a figure is not negative unless the number is
-	('>USD 5m'), ('USD > 5m'), ('>=5'), ('at least 5m USD'), ('more than USD 5m'), ('over 5'), ('<USD 5m'), ('<=5'), ('up to EUR 10m'), ('at most 10'), ('less than 10'), ('under 10'), ('<0'), ('<=-5'), ('>-5'), ('>0'), ('>=0'), ('>USD 1234567.89'), ('>USD 1234000'),
+	('>USD 5m'), ('USD > 5m'), ('>=5'), ('at least 5m USD'), ('more than USD 5m'), ('over 5'), ('<USD 5m'), ('<=5'), ('up to EUR 10m'), ('at most 10'), ('less than 10'), ('under 10'), ('no more than 5m USD'), ('not more than 5'), ('no less than 5'), ('not less than 5'), ('no fewer than 232'), ('fewer than 10'), ('above 5'), ('below USD 5m'), (U&'\2265 5'), (U&'USD \2264 5m'), ('5m+'), ('USD 5m+'), ('5m+ USD'), ('5+'), ('<0'), ('<=-5'), ('>-5'), ('>0'), ('>=0'), ('>USD 1234567.89'), ('>USD 1234000'),
 	-- ranges: the ends are what is printed
-	('USD 5-7bn'), ('USD 5bn-7bn'), ('5m to 7m'), ('USD 5m - 7m'), ('5-7bn USD'), ('USD 5bn - USD 7bn'), ('372-377'), ('500m-2bn'), ('-5--3'), ('-5 to 3'), ('0-5'), ('5-5'), ('USD 1.5-2k'), (U&'USD 5\20137bn'),
+	('USD 5-7bn'), ('USD 5bn-7bn'), ('5m to 7m'), ('USD 5m - 7m'), ('5-7bn USD'), ('USD 5bn - USD 7bn'), ('372-377'), ('500m-2bn'), ('-5--3'), ('-5 to 3'), ('0-5'), ('5-5'), ('USD 1.5-2k'), ('between 5 and 7bn'), ('USD between 5m and 7m'), ('between USD 5m and USD 7m'), ('from 5m to USD 7m'), ('from 5-7'), (U&'USD 5\20137bn'),
 	-- a tolerance
 	('USD 5m +- 0.2m'), ('USD 5 +/- 0.2m'), (U&'USD 5.2m \00B1 0.3m'), ('100 +- 5'), ('0 +- 5'), ('5 +- 0'), ('USD 7 +- 1k'),
 	-- orders of magnitude
-	('tens of millions'), ('USD tens of millions'), ('several tens of millions of USD'), ('several million USD'), ('several hundred thousand'), ('hundreds of thousands'), ('hundreds of USD'), ('billions EUR'), ('tens'), ('tens of trillions'),
+	('tens of millions'), ('USD tens of millions'), ('several tens of millions of USD'), ('several million USD'), ('a few million'), ('USD a few hundred thousand'), ('several hundred thousand'), ('hundreds of thousands'), ('hundreds of USD'), ('billions EUR'), ('tens'), ('tens of trillions'),
 	-- nothing
 	('undisclosed'), ('USD undisclosed'), ('Undisclosed EUR'), ('not disclosed'), ('USD not  disclosed'), ('Not Disclosed eur'),
 	-- any triple
@@ -36,6 +38,7 @@ SELECT t AS input, refusal(t) FROM (VALUES
 	(''), ('USD'), ('hello'), ('USD million'), ('several'), ('several million bn'), ('tens of hundreds'), ('tens of millions of'), ('2 bnx'), ('USX 5'), ('5 mln'), ('USD 5 EUR'), ('-USD -5'), ('-+5'), ('USD 5 +-'), ('USD 5m-EUR 7m'),
 	('7-5'), ('5bn-7'), ('USD 900-1k'), ('5-'), ('5-6-7'), ('~5-7'), ('~>5'), ('>~5'), ('>5-7'), ('> '), ('5 +- -1'), ('5 +- 3 +- 1'), ('5 [6, 7]'), ('5 [7, 6]'), ('? [5, 5)'), ('? (5, 5]'), ('5 [1, 7'), ('5 1, 7]'), ('5 [1 7]'), ('[1, 7]'), ('? 5'), ('? [inf, 5]'), ('? [5, -inf]'),
 	('USD 2,000'), ('1,200'), ('$5m'), ('USD 1e9'), ('NaN'), ('Infinity'), ('1.2.3'), ('undisclosed 5'), ('not disclosed 5'), ('approximately1'),
+	('half'), ('half a'), ('half a dozen'), ('half a million+'), ('a few'), ('few million'), ('between 5'), ('between 5 to 7'), ('between 7 and 5'), ('from 5'), ('from 5 and 7'), ('5 and 7'), ('and 5'), ('5m +'), ('5+3'), ('5 + -3'), ('5-7+'), ('~5+'), ('>5+'), ('nearly 0'), ('almost -5'), ('nearly 5-7'), ('just 5'), ('no more 5'),
 	-- three letters are a currency beside a number or alone, else a word
 	('XXQ'), ('XXQ -.5'), ('5 XXQ yen'), ('XXQ5'), ('about XXQ 5m'), ('tens of XXQ'), ('5 [1 XXQ, 7]'), ('not known'), ('not available 5'), ('about two billion'), ('two'), ('the sum of 5'), ('not'), ('USD not said'), ('undisclosed XXQ'), ('undisclosed for now'),
 	('10000000000000000000000000000'), ('9999999999999999999tn'), ('0.00000000000000000000000000001'), ('~0.0000000000000000000000000001'), ('~9999999999999999999999999999'), ('1 +- 0.0000000000000000000000000001'), ('100000000000000000000000000 +- 0.001')) v(t);

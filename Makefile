@@ -92,6 +92,7 @@ OBJS = \
 	src/figures/figure_sum.o \
 	src/figures/consensus.o \
 	src/evidence/evidence.o \
+	src/evidence/as_figures.o \
 	src/evidence/stated_change.o \
 	src/evidence/implied_rate.o \
 	src/evidence/bridge.o \

@@ -29,6 +29,122 @@ CREATE FUNCTION change_range(current figure, prior figure) RETURNS figure
 COMMENT ON FUNCTION change_range(figure, figure) IS
 	'growth from prior to current as a fraction (-0.38), with all it can mean, to 10 digits after the point; NULL if prior cannot be above zero';
 
+-- whole numbers and texts in the place of figures: beside a form over bigint one over
+-- text must stand, to which literals go that would else be ambiguous
+
+CREATE FUNCTION implied_prior(current bigint, pct numeric) RETURNS figure
+	AS 'MODULE_PATHNAME', 'implied_prior_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION implied_prior(bigint, numeric) IS
+	'implied_prior() of a whole number, exactly';
+CREATE FUNCTION implied_prior(current bigint, pct numeric, half_unit numeric) RETURNS figure
+	AS 'MODULE_PATHNAME', 'implied_prior_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION implied_prior(bigint, numeric, numeric) IS
+	'implied_prior() of a whole number, exactly';
+CREATE FUNCTION implied_prior(current text, pct numeric) RETURNS figure
+	AS 'MODULE_PATHNAME', 'implied_prior_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION implied_prior(text, numeric) IS
+	'implied_prior() of a text, read as a figure';
+CREATE FUNCTION implied_prior(current text, pct numeric, half_unit numeric) RETURNS figure
+	AS 'MODULE_PATHNAME', 'implied_prior_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION implied_prior(text, numeric, numeric) IS
+	'implied_prior() of a text, read as a figure';
+CREATE FUNCTION consistent(current bigint, prior bigint, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(bigint, bigint, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current bigint, prior bigint, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(bigint, bigint, numeric, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current text, prior text, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(text, text, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current text, prior text, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(text, text, numeric, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current figure, prior bigint, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(figure, bigint, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current figure, prior bigint, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(figure, bigint, numeric, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current bigint, prior figure, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(bigint, figure, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current bigint, prior figure, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(bigint, figure, numeric, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current figure, prior text, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(figure, text, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current figure, prior text, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(figure, text, numeric, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current text, prior figure, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(text, figure, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current text, prior figure, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(text, figure, numeric, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current text, prior bigint, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(text, bigint, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current text, prior bigint, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(text, bigint, numeric, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current bigint, prior text, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(bigint, text, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION consistent(current bigint, prior text, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION consistent(bigint, text, numeric, numeric) IS
+	'consistent() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION change_range(current bigint, prior bigint) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_range(bigint, bigint) IS
+	'change_range() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION change_range(current text, prior text) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_range(text, text) IS
+	'change_range() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION change_range(current figure, prior bigint) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_range(figure, bigint) IS
+	'change_range() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION change_range(current bigint, prior figure) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_range(bigint, figure) IS
+	'change_range() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION change_range(current figure, prior text) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_range(figure, text) IS
+	'change_range() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION change_range(current text, prior figure) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_range(text, figure) IS
+	'change_range() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION change_range(current text, prior bigint) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_range(text, bigint) IS
+	'change_range() of figures: whole numbers are exact, texts are read as figures';
+CREATE FUNCTION change_range(current bigint, prior text) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_range(bigint, text) IS
+	'change_range() of figures: whole numbers are exact, texts are read as figures';
+
 -- implied rates
 
 CREATE FUNCTION implied_rate(a figure, b figure) RETURNS figure
@@ -120,6 +236,49 @@ CREATE FUNCTION bridge(
 	AS 'MODULE_PATHNAME', 'bridge' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
 COMMENT ON FUNCTION bridge(figure, figure, figure, figure, daterange, daterange, figure, figure, figure, figure) IS
 	'the gap a - b as an exact sum of effects: months covered, deals per month, mean size, exchange rate, imputation, as far as both sides are known; a_local and b_local are totals in local currency, or plain numbers: its units for one of the total''s; no row if a or b is NULL';
+
+CREATE FUNCTION bridge(
+	a figure,
+	b figure,
+	a_deals bigint,
+	b_deals bigint,
+	a_period daterange DEFAULT NULL,
+	b_period daterange DEFAULT NULL,
+	a_local figure DEFAULT NULL,
+	b_local figure DEFAULT NULL,
+	a_disclosed figure DEFAULT NULL,
+	b_disclosed figure DEFAULT NULL,
+	OUT effect text,
+	OUT factor numeric,
+	OUT contribution amount,
+	OUT low amount,
+	OUT high amount,
+	OUT share numeric
+) RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'bridge_as_figures' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
+COMMENT ON FUNCTION bridge(figure, figure, bigint, bigint, daterange, daterange, figure, figure, figure, figure) IS
+	'bridge() with the numbers of deals as whole numbers';
+CREATE FUNCTION bridge(
+	a figure,
+	b figure,
+	a_deals text,
+	b_deals text,
+	a_period daterange DEFAULT NULL,
+	b_period daterange DEFAULT NULL,
+	a_local figure DEFAULT NULL,
+	b_local figure DEFAULT NULL,
+	a_disclosed figure DEFAULT NULL,
+	b_disclosed figure DEFAULT NULL,
+	OUT effect text,
+	OUT factor numeric,
+	OUT contribution amount,
+	OUT low amount,
+	OUT high amount,
+	OUT share numeric
+) RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'bridge_as_figures' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
+COMMENT ON FUNCTION bridge(figure, figure, text, text, daterange, daterange, figure, figure, figure, figure) IS
+	'bridge() with the numbers of deals as texts, read as figures';
 
 CREATE FUNCTION gap_significance(
 	a figure,

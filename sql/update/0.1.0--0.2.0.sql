@@ -88,6 +88,103 @@ CREATE FUNCTION amount_mode(internal) RETURNS amount AS 'MODULE_PATHNAME' LANGUA
 CREATE AGGREGATE mode(ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_mode, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
 CREATE FUNCTION width_bucket(operand amount, thresholds amount[]) RETURNS integer AS 'MODULE_PATHNAME', 'amount_width_bucket_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
+/* ---- whole numbers and texts in the place of figures ---- */
+
+CREATE FUNCTION implied_prior(current bigint, pct numeric) RETURNS figure
+	AS 'MODULE_PATHNAME', 'implied_prior_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION implied_prior(current bigint, pct numeric, half_unit numeric) RETURNS figure
+	AS 'MODULE_PATHNAME', 'implied_prior_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION implied_prior(current text, pct numeric) RETURNS figure
+	AS 'MODULE_PATHNAME', 'implied_prior_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION implied_prior(current text, pct numeric, half_unit numeric) RETURNS figure
+	AS 'MODULE_PATHNAME', 'implied_prior_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current bigint, prior bigint, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current bigint, prior bigint, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current text, prior text, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current text, prior text, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current figure, prior bigint, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current figure, prior bigint, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current bigint, prior figure, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current bigint, prior figure, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current figure, prior text, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current figure, prior text, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current text, prior figure, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current text, prior figure, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current text, prior bigint, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current text, prior bigint, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current bigint, prior text, pct numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION consistent(current bigint, prior text, pct numeric, half_unit numeric) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'consistent_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_range(current bigint, prior bigint) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_range(current text, prior text) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_range(current figure, prior bigint) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_range(current bigint, prior figure) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_range(current figure, prior text) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_range(current text, prior figure) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_range(current text, prior bigint) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_range(current bigint, prior text) RETURNS figure
+	AS 'MODULE_PATHNAME', 'change_range_as_figures' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION bridge(
+	a figure,
+	b figure,
+	a_deals bigint,
+	b_deals bigint,
+	a_period daterange DEFAULT NULL,
+	b_period daterange DEFAULT NULL,
+	a_local figure DEFAULT NULL,
+	b_local figure DEFAULT NULL,
+	a_disclosed figure DEFAULT NULL,
+	b_disclosed figure DEFAULT NULL,
+	OUT effect text,
+	OUT factor numeric,
+	OUT contribution amount,
+	OUT low amount,
+	OUT high amount,
+	OUT share numeric
+) RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'bridge_as_figures' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
+CREATE FUNCTION bridge(
+	a figure,
+	b figure,
+	a_deals text,
+	b_deals text,
+	a_period daterange DEFAULT NULL,
+	b_period daterange DEFAULT NULL,
+	a_local figure DEFAULT NULL,
+	b_local figure DEFAULT NULL,
+	a_disclosed figure DEFAULT NULL,
+	b_disclosed figure DEFAULT NULL,
+	OUT effect text,
+	OUT factor numeric,
+	OUT contribution amount,
+	OUT low amount,
+	OUT high amount,
+	OUT share numeric
+) RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'bridge_as_figures' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
+
 /* ---- what is made anew ---- */
 
 --@again money.sql

@@ -103,3 +103,11 @@ SELECT bridge('USD 5', 'USD 5', a_disclosed => 'USD 4', b_disclosed => 'USD 6');
 SELECT effect, contribution FROM bridge('USD 5', 'USD 2bn', a_disclosed => 'USD 5', b_disclosed => 'USD 2.2bn');
 SELECT bridge('USD 5', 'USD 5', a_period => 'empty', b_period => '[2023-01-01,2024-01-01)');
 SELECT bridge('USD 5', 'USD 5', a_period => '[2023-01-01,)', b_period => '[2023-01-01,2024-01-01)');
+
+-- counts as whole numbers, as columns have them, and as literals
+SELECT n, count(DISTINCT b::text) AS same, max(contribution) FROM (
+	SELECT 1 AS n, b, contribution FROM bridge('USD 8.77bn', 'USD 2bn', 530, 232, period('2023-01/2023-11'), period('2023')) b
+	UNION ALL SELECT 1, b, contribution FROM bridge('USD 8.77bn', 'USD 2bn', 530::bigint, 232::smallint, period('2023-01/2023-11'), period('2023')) b
+	UNION ALL SELECT 1, b, contribution FROM bridge('USD 8.77bn', 'USD 2bn', '530', '232', period('2023-01/2023-11'), period('2023')) b
+	UNION ALL SELECT 1, b, contribution FROM bridge('USD 8.77bn', 'USD 2bn', '530'::figure, '232'::figure, period('2023-01/2023-11'), period('2023')) b) x GROUP BY n;
+SELECT effect FROM bridge('USD 8.77bn', 'USD 2bn', NULL, 232) UNION ALL SELECT effect FROM bridge('USD 8.77bn', 'USD 2bn', a_deals => 530, b_deals => 232);

@@ -62,3 +62,18 @@ SELECT implied_prior('USD 9999999999999999999999999', -99.99);
 SELECT consistent('USD 5', 'EUR 5', 0);
 SELECT consistent('USD 5', '5', 0);
 SELECT change_range('USD 5', 'CNY 5');
+
+-- whole numbers, as columns and as people type them, texts and literals: each gives what the figure gives
+CREATE TABLE counted (current int, prior bigint, small smallint, pct numeric, said text, said_prior text);
+INSERT INTO counted VALUES (232, 374, 232, -38, '~530', '733'), (530, 716, 530, -26, 'USD 2bn', 'USD 6bn');
+SELECT implied_prior(current, pct), implied_prior(small, pct), implied_prior(prior, pct), implied_prior(said, pct), implied_prior(current, pct, 0.05) FROM counted;
+SELECT consistent(current, prior, pct), consistent(small, prior, -38), consistent(said, said_prior, -27), consistent(said, said_prior, -27, 40), change_range(current, prior), change_range(said, said_prior) FROM counted;
+SELECT implied_prior(232, -38) = implied_prior('232', -38) AS same, consistent(530, 733, -28), consistent('530', '733', -28), consistent('~530', 733, -28), consistent(530, '~733', -28), consistent('530'::figure, 733, -28), consistent(530, '733'::figure, -28), consistent('530'::figure, '733', -28), consistent('530', '733'::figure, -28);
+SELECT implied_prior('232', '-38'), implied_prior('USD 2bn'::amount, -70), consistent('USD 5'::amount, 'USD 5-7', -26), change_range('5', '4'), change_range(5, '4'), change_range('5'::figure, 4);
+SELECT implied_prior(NULL::int, -38), implied_prior(NULL::text, -38), consistent(NULL::int, 5, 3), implied_prior(232, NULL);
+PREPARE untyped AS SELECT implied_prior($1, $2), consistent($1, $3, $2);
+EXECUTE untyped('USD 2bn', -38, 'USD 3bn');
+DEALLOCATE untyped;
+SELECT implied_prior('two', -38);
+SELECT consistent(5, 'USD 5', 0);
+DROP TABLE counted;

@@ -87,6 +87,7 @@ OBJS = \
 	src/periods/ratio_interval.o \
 	src/figures/figure.o \
 	src/figures/figure_text.o \
+	src/figures/figure_imputed.o \
 	src/figures/interval.o \
 	src/figures/figure_ops.o \
 	src/figures/figure_sum.o \
@@ -143,6 +144,7 @@ REGRESS = \
 	figures_text \
 	figures_operators \
 	figures_aggregates \
+	figures_imputed \
 	evidence_change \
 	evidence_rate \
 	evidence_bridge \

@@ -170,6 +170,18 @@ CREATE OPERATOR / (LEFTARG = figure, RIGHTARG = numeric, FUNCTION = figure_divid
 COMMENT ON OPERATOR / (figure, numeric) IS 'figure divided by a number';
 CREATE OPERATOR - (RIGHTARG = figure, FUNCTION = figure_negate);
 COMMENT ON OPERATOR - (NONE, figure) IS 'the figure with its sign turned';
+CREATE FUNCTION as_printed(numeric) RETURNS figure AS 'MODULE_PATHNAME', 'as_printed_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION as_printed(numeric) IS 'a plain number as it was printed: half a unit of its last digit either way, 5.50 is 5.495 to 5.505';
+CREATE FUNCTION as_printed(numeric, currency) RETURNS figure AS 'MODULE_PATHNAME', 'as_printed_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION as_printed(numeric, currency) IS 'a sum of money as it was printed: half a unit of its last digit either way';
+CREATE FUNCTION as_printed(text) RETURNS figure AS 'MODULE_PATHNAME', 'as_printed_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION as_printed(text) IS 'a number as it was printed, with or without a scale word and a currency: half a unit of its last digit either way, where figure takes plain digits for exact';
+CREATE FUNCTION as_printed(text, currency) RETURNS figure AS 'MODULE_PATHNAME', 'as_printed_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION as_printed(text, currency) IS 'the same in a currency that the text need not name';
+CREATE FUNCTION impute(figure, factor numeric) RETURNS figure AS 'MODULE_PATHNAME', 'impute_by_factor' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION impute(figure, numeric) IS 'a value for a figure that has none: its low bound times a factor; bounds stay; a figure with a value, or without a low bound above zero, is left as it is; a value outside of the bounds is an error (SQLSTATE 22003)';
+CREATE FUNCTION impute(figure, rule text) RETURNS figure AS 'MODULE_PATHNAME', 'impute_by_rule' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION impute(figure, text) IS 'a value for a figure that has none by a rule: geometric middle or arithmetic middle of its bounds, to minor units of money, whole numbers of a count; bounds stay; a figure with a value, or without both bounds above zero, is left as it is';
 CREATE FUNCTION at_rate(figure, rate numeric, quote currency) RETURNS figure AS 'MODULE_PATHNAME', 'figure_at_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION at_rate(figure, numeric, currency) IS 'a figure of money in another currency: one unit of its own is rate units of the new one';
 

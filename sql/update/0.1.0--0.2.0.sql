@@ -185,6 +185,15 @@ CREATE FUNCTION bridge(
 ) RETURNS SETOF record
 	AS 'MODULE_PATHNAME', 'bridge_as_figures' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
 
+/* ---- figures by their digits, and by a rule ---- */
+
+CREATE FUNCTION as_printed(numeric) RETURNS figure AS 'MODULE_PATHNAME', 'as_printed_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION as_printed(numeric, currency) RETURNS figure AS 'MODULE_PATHNAME', 'as_printed_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION as_printed(text) RETURNS figure AS 'MODULE_PATHNAME', 'as_printed_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION as_printed(text, currency) RETURNS figure AS 'MODULE_PATHNAME', 'as_printed_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION impute(figure, factor numeric) RETURNS figure AS 'MODULE_PATHNAME', 'impute_by_factor' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION impute(figure, rule text) RETURNS figure AS 'MODULE_PATHNAME', 'impute_by_rule' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
 /* ---- what is made anew ---- */
 
 --@again money.sql

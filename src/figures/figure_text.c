@@ -645,26 +645,19 @@ read_figure(Reader *reader, FigureInterval *interval)
 	return reader->fault == NULL;
 }
 
-bool
-parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
+/* Say what the reader found wrong. */
+static bool
+report_figure(const Reader *reader, const char *text, size_t length, Node *escontext)
 {
-	Reader		reader = {text, text + length, NO_CURRENCY, NULL, false, ""};
-	FigureInterval interval;
 	char	   *quoted;
 
-	if (read_figure(&reader, &interval))
+	if (reader->unknown_code[0] != '\0')
 	{
-		pack_figure(&interval, result);
-		return true;
-	}
-
-	if (reader.unknown_code[0] != '\0')
-	{
-		report_unknown_currency(reader.unknown_code, escontext);
+		report_unknown_currency(reader->unknown_code, escontext);
 		return false;
 	}
 	quoted = quotable(text, length);
-	if (reader.out_of_range)
+	if (reader->out_of_range)
 		funding_ereturn(escontext, false,
 						errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 						errmsg("number out of range for type figure: \"%s\"", quoted),
@@ -672,12 +665,56 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 	funding_ereturn(escontext, false,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					errmsg("invalid input syntax for type %s: \"%s\"", "figure", quoted),
-					reader.fault == trailing_text ?
-						errdetail("A figure cannot go on with \"%s\".", quotable(reader.at, reader.end - reader.at)) :
-						reader.fault == missing_number && reader.at < reader.end ?
-						errdetail("A number is missing before \"%s\".", quotable(reader.at, reader.end - reader.at)) :
-						errdetail("%s", reader.fault),
+					reader->fault == trailing_text ?
+						errdetail("A figure cannot go on with \"%s\".", quotable(reader->at, reader->end - reader->at)) :
+						reader->fault == missing_number && reader->at < reader->end ?
+						errdetail("A number is missing before \"%s\".", quotable(reader->at, reader->end - reader->at)) :
+						errdetail("%s", reader->fault),
 					errhint("Write a figure as in \"232\", \"USD 2bn\", \"~530\", \">USD 5m\", \"USD 5-7bn\" or \"undisclosed\"."));
+}
+
+bool
+parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
+{
+	Reader		reader = {text, text + length, NO_CURRENCY, NULL, false, ""};
+	FigureInterval interval;
+
+	if (!read_figure(&reader, &interval))
+		return report_figure(&reader, text, length, escontext);
+	pack_figure(&interval, result);
+	return true;
+}
+
+/* A number all of whose printed digits count, zeros and those before the point, too. */
+static bool
+read_printed(Reader *reader, FigureInterval *interval)
+{
+	Number		number;
+
+	if (!read_unit(reader, false) || !read_number(reader, &number) ||
+		!set_rounded(reader, interval, &number.value, number.power10 - number.fraction_digits))
+		return false;
+	reader->at = skip_blanks(reader->at, reader->end);
+	if (reader->at < reader->end)
+		return fail(reader, trailing_text);
+	interval->unit = reader->unit;
+	return true;
+}
+
+PG_FUNCTION_INFO_V1(as_printed_text);
+Datum
+as_printed_text(PG_FUNCTION_ARGS)
+{
+	text	   *argument = PG_GETARG_TEXT_PP(0);
+	const char *printed = VARDATA_ANY(argument);
+	size_t		length = VARSIZE_ANY_EXHDR(argument);
+	Currency	unit = PG_NARGS() > 1 ? PG_GETARG_CURRENCY(1) : NO_CURRENCY;
+	Reader		reader = {printed, printed + length, unit, NULL, false, ""};
+	FigureInterval interval;
+
+	if (!read_printed(&reader, &interval))
+		(void) report_figure(&reader, printed, length, NULL);
+	PG_RETURN_FIGURE_P(make_figure(&interval));
 }
 
 /* The power of ten of the largest scale word that is not above |number|, or 0; 10^15 and more have none. */

@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 
 #include "compat.h"
@@ -34,6 +35,7 @@ amount_width_bucket_array(PG_FUNCTION_ARGS)
 				errmsg("thresholds array must not contain NULLs"));
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		check_same_currency(operand->currency, thresholds[i].currency, "compare");
 		if (i > 0 && amount_compare_value(&thresholds[i - 1], &thresholds[i]) > 0)
 			ereport(ERROR,

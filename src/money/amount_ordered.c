@@ -339,6 +339,9 @@ percentiles(FunctionCallInfo fcinfo, Amount *(*find) (OrderedAmounts *, double))
 	Datum	   *values;
 	bool	   *nulls;
 	int			count;
+	Amount	   *found;
+	MemoryContext scratch;
+	MemoryContext old;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
@@ -348,12 +351,19 @@ percentiles(FunctionCallInfo fcinfo, Amount *(*find) (OrderedAmounts *, double))
 	if (count == 0)
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(state->type));
 	sort_all(state);
+	found = MemoryContextAllocHuge(CurrentMemoryContext, (Size) count * sizeof(Amount));
+	scratch = AllocSetContextCreate(CurrentMemoryContext, "percentile of amounts", ALLOCSET_SMALL_SIZES);
+	old = MemoryContextSwitchTo(scratch);
 	for (int i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (!nulls[i])
-			values[i] = AmountPGetDatum(find(state, DatumGetFloat8(values[i])));
+		if (nulls[i])
+			continue;
+		found[i] = *find(state, DatumGetFloat8(values[i]));
+		values[i] = AmountPGetDatum(&found[i]);
+		MemoryContextReset(scratch);
 	}
+	MemoryContextSwitchTo(old);
 	PG_RETURN_ARRAYTYPE_P(construct_md_array(values, nulls, ARR_NDIM(fractions), ARR_DIMS(fractions), ARR_LBOUND(fractions),
 											 state->type, sizeof(Amount), false, TYPALIGN_INT));
 }

@@ -44,6 +44,8 @@ my %inputs = (
 	markup => [ q{SELECT repeat('<a href="x">&', 4000000)}, q{v || ''} ],
 	letters => [ q{SELECT repeat('m', 30000000)}, q{v || ''} ],
 	texts => [ q{SELECT array_fill(''::text, ARRAY[10000000])}, 'cardinality(v)' ],
+	fractions => [ q{SELECT array_agg(i % 997 / 997::float8) FROM generate_series(1, 4000000) i}, 'cardinality(v)' ],
+	amounts => [ q{SELECT array_agg(amount(i, 'USD')) FROM generate_series(1, 4000000) i}, 'cardinality(v)' ],
 	numbers => [ q{SELECT array_agg(i % 97::numeric) FROM generate_series(1, 4000000) i}, 'cardinality(v)' ],
 	weights => [ q{SELECT array_agg(i % 9973 + 1::numeric) FROM generate_series(1, 1500000) i}, 'cardinality(v)' ],
 	rows => [ q{SELECT convert_to('<Envelope><Cube time="2024-01-02">' || repeat('<Cube currency="USD" rate="1.0956"/>', 2000000) || '</Cube></Envelope>', 'UTF8')}, q{v || ''} ],
@@ -58,7 +60,7 @@ my %inputs = (
 	book => [ q{SELECT rate_book_merge(v) FROM input_rate_states}, 'v = v' ],
 	book_text => [ q{SELECT v::text FROM input_book}, q{v || ''} ],
 );
-my @inputs = qw(markup letters texts numbers weights rows no_rows attributes namespaces figures figures_text rate_states rate_states_text book book_text);
+my @inputs = qw(markup letters texts fractions amounts numbers weights rows no_rows attributes namespaces figures figures_text rate_states rate_states_text book book_text);
 
 # Cases: functions, input, statement; input is "v" there
 my @cases = (
@@ -76,6 +78,9 @@ my @cases = (
 	[ 'plot_change', 'letters', q{SELECT plot_change(ARRAY[v], '{1}', '{2}', '', '') FROM input_letters} ],
 	[ 'plot_bridge', 'letters', q{SELECT plot_bridge(ARRAY[v], '{1}', v, 2, v, 3) FROM input_letters} ],
 	[ 'allocate', 'weights', q{SELECT allocate('USD 1000000', v) FROM input_weights} ],
+	[ 'amount_percentiles_cont', 'fractions', q{SELECT percentile_cont(v) WITHIN GROUP (ORDER BY a) FROM input_fractions, (VALUES (amount 'USD 1'), ('USD 2')) t (a) GROUP BY v} ],
+	[ 'amount_percentiles_disc', 'fractions', q{SELECT percentile_disc(v) WITHIN GROUP (ORDER BY a) FROM input_fractions, (VALUES (amount 'USD 1'), ('USD 2')) t (a) GROUP BY v} ],
+	[ 'width_bucket', 'amounts', q{SELECT width_bucket('USD 1', v) FROM input_amounts} ],
 	[ 'read_rates', 'rows', 'SELECT count(*) FROM input_rows, read_rates(v)' ],
 	[ 'read_rates', 'attributes', 'SELECT count(*) FROM input_attributes, read_rates(v)' ],
 	[ 'read_rates', 'namespaces', 'SELECT count(*) FROM input_namespaces, read_rates(v)' ],
@@ -114,7 +119,7 @@ my @cases = (
 
 # Functions that end soon whatever they are given, with the reason
 my %bounded = (
-	'one pass over one text, as the core reads it' => [qw(amount_in amount_spread_in amount_sum_in change_in currency_in figure_in figure_sum_in is_xml_path)],
+	'one pass over one text, as the core reads it' => [qw(amount_in amount_spread_in as_printed change_range consistent amount_sum_in change_in currency_in figure_in figure_sum_in implied_prior is_xml_path)],
 	'one pass over a text whose first bytes decide' => [qw(fiscal_year period ytd)],
 	'a text longer than 1,000 bytes is refused first' => [qw(parse_amount format_amount)],
 	'no more than one entry for each currency there is' => [qw(
@@ -126,9 +131,11 @@ my %bounded = (
 	'called by the planner or a sort' => [qw(amount_comparison_support amount_gesel amount_gtsel amount_lesel amount_ltsel amount_sortsupport currency_sortsupport rate_policy_support)],
 	'a step of an aggregate: one row, or a copy of a state' => [qw(
 		change_accum_amount change_accum_int4 change_accum_int8 change_accum_numeric change_accum_row converted_sum_accum
-		converted_sum_accum_known figure_set_accum figure_set_combine rate_list_add rate_list_combine)],
+		converted_sum_accum_known figure_set_accum figure_set_combine ordered_amounts_accum rate_list_add rate_list_combine)],
+	'the same search as for an array of fractions, and the sort of the core' => [qw(amount_mode amount_percentile_cont amount_percentile_disc)],
 	'two bounds of a range' => [qw(comparable comparable_day months period_days period_label prior report_period report_span window_of in_usd)],
 	'seven effects of two figures' => [qw(bridge)],
+	'the name of a rule' => [qw(impute)],
 	'the digest is stored' => [qw(fingerprint rate_book_eq rate_book_ne)],
 	'one day' => [qw(converted converted_sum converted_sum_known)],
 	'queries over tables, which the executor answers for' => [qw(

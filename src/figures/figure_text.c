@@ -10,7 +10,8 @@
  *	  ~N						rounded: half a unit of the last digit that is not 0, or
  *								that is printed behind the point
  *	  nearly N, just over N		the half of that below N, or above it
- *	  >N >=N N+ <N <=N			bounds; below is 0 unless N is not positive
+ *	  >N >=N <N <=N				bounds; below is 0 unless N is not positive
+ *	  N+						N or more, as >=N
  *	  N-N						bounds as printed; also "from N to N", "between N and N"
  *	  N +- N					value and tolerance; as in a range, "5-7bn", a word may serve both
  *	  tens of millions			10^7 up to but not including 10^8
@@ -23,6 +24,7 @@
 
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
+#include "utils/formatting.h"
 
 #include "compat.h"
 #include "figures/figure.h"
@@ -39,6 +41,7 @@ typedef struct Reader
 	const char *fault;			/* the rule that the text breaks */
 	bool		out_of_range;	/* a number does not fit 28 digits */
 	char		unknown_code[CURRENCY_CODE_SIZE];	/* three letters that are no currency */
+	bool		is_word;		/* they are one in capitals only */
 } Reader;
 
 typedef struct Number
@@ -46,7 +49,6 @@ typedef struct Number
 	Decimal		value;
 	int			power10;		/* of the scale word, 0 without one */
 	int			fraction_digits;
-	bool		or_more;		/* a plus stands behind it */
 } Number;
 
 typedef struct Word
@@ -225,11 +227,12 @@ read_unit(Reader *reader, bool after_number)
 		return true;
 
 	unit = currency_from_letters(reader->at);
-	if (!currency_is_known(unit))
+	if (!currency_is_known(unit) || code_is_plain_word(reader->at))
 	{
 		if ((!after_number && !at_number_or_end(reader, reader->at + 3)) ||
 			pg_strncasecmp(reader->at, between_words[0].text, 3) == 0)
 			return true;
+		reader->is_word = currency_is_known(unit);
 		strlcpy(reader->unknown_code, reader->at, CURRENCY_CODE_SIZE);
 		return false;
 	}
@@ -294,9 +297,8 @@ read_half(Reader *reader, Number *number)
 	return true;
 }
 
-/* A number on which a plus may follow, as in "5m+"; a plus that begins "+-" is none. */
 static bool
-read_number_or_more(Reader *reader, Number *number)
+read_number(Reader *reader, Number *number)
 {
 	DecimalStatus status;
 	size_t		length;
@@ -310,7 +312,6 @@ read_number_or_more(Reader *reader, Number *number)
 		return false;
 	if (sign != '\0' && reader->at < reader->end && is_sign(*reader->at))
 		return fail(reader, "A number has one sign.");
-	number->or_more = false;
 	if (!read_half(reader, number))
 	{
 		length = scan_scaled_number(reader->at, reader->end - reader->at, &number->value,
@@ -320,23 +321,10 @@ read_number_or_more(Reader *reader, Number *number)
 		if (!check_status(reader, status))
 			return false;
 		reader->at += length;
-		if (reader->at < reader->end && *reader->at == '+' &&
-			(reader->end - reader->at == 1 || (reader->at[1] != '-' && reader->at[1] != '/')))
-		{
-			number->or_more = true;
-			reader->at++;
-		}
 	}
 	if (sign == '-')
 		number->value.coefficient = -number->value.coefficient;
 	return read_unit(reader, true);
-}
-
-static bool
-read_number(Reader *reader, Number *number)
-{
-	return read_number_or_more(reader, number) &&
-		(!number->or_more || fail(reader, "A plus behind a number is a bound of its own."));
 }
 
 static bool
@@ -564,13 +552,8 @@ read_from_number(Reader *reader, FigureInterval *interval)
 	Number		number;
 	Number		second;
 
-	if (!read_number_or_more(reader, &number))
+	if (!read_number(reader, &number))
 		return false;
-	if (number.or_more)
-	{
-		set_bound(0, &number.value, interval);
-		return true;
-	}
 
 	if (SKIP_ONE_OF(reader, tolerance_words))
 	{
@@ -583,6 +566,12 @@ read_from_number(Reader *reader, FigureInterval *interval)
 
 	if (SKIP_ONE_OF(reader, range_words))
 		return read_range_from(reader, &number, interval);
+
+	if (skip_text(reader, "+"))
+	{
+		set_bound(0, &number.value, interval);
+		return read_unit(reader, true);
+	}
 
 	if (reader->at < reader->end && (*reader->at == '[' || *reader->at == '('))
 	{
@@ -645,15 +634,47 @@ read_figure(Reader *reader, FigureInterval *interval)
 	return reader->fault == NULL;
 }
 
+static char *
+first_word(const char *text)
+{
+	const char *end = text;
+
+	while (is_ascii_letter(*end))
+		end++;
+	return pnstrdup(text, end - text);
+}
+
+/* The rest of a text for a message; what cannot be seen goes by its name. */
+static char *
+name_or_quote(const char *text)
+{
+	const char *unseen = unseen_character(text);
+
+	return unseen ? psprintf("a %s", unseen) : psprintf("\"%s\"", quotable(text, strlen(text)));
+}
+
 /* Say what the reader found wrong. */
 static bool
 report_figure(const Reader *reader, const char *text, size_t length, Node *escontext)
 {
 	char	   *quoted;
+	char	   *rest;
 
+	if (reader->is_word)
+		funding_ereturn(escontext, false,
+						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+						errmsg("invalid input syntax for type %s: \"%s\"", "figure", quotable(text, length)),
+						errdetail("\"%s\" is a currency in capitals only, for it is a word too.", reader->unknown_code),
+						errhint("Write \"%s\" if the currency is meant.", asc_toupper(reader->unknown_code, 3)));
 	if (reader->unknown_code[0] != '\0')
 	{
 		report_unknown_currency(reader->unknown_code, escontext);
+		return false;
+	}
+	rest = pnstrdup(reader->at, reader->end - reader->at);
+	if (minor_unit_hint(first_word(rest)) != NULL)
+	{
+		report_unknown_currency(first_word(rest), escontext);
 		return false;
 	}
 	quoted = quotable(text, length);
@@ -666,9 +687,9 @@ report_figure(const Reader *reader, const char *text, size_t length, Node *escon
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					errmsg("invalid input syntax for type %s: \"%s\"", "figure", quoted),
 					reader->fault == trailing_text ?
-						errdetail("A figure cannot go on with \"%s\".", quotable(reader->at, reader->end - reader->at)) :
+						errdetail("A figure cannot go on with %s.", name_or_quote(rest)) :
 						reader->fault == missing_number && reader->at < reader->end ?
-						errdetail("A number is missing before \"%s\".", quotable(reader->at, reader->end - reader->at)) :
+						errdetail("A number is missing before %s.", name_or_quote(rest)) :
 						errdetail("%s", reader->fault),
 					errhint("Write a figure as in \"232\", \"USD 2bn\", \"~530\", \">USD 5m\", \"USD 5-7bn\" or \"undisclosed\"."));
 }
@@ -676,7 +697,7 @@ report_figure(const Reader *reader, const char *text, size_t length, Node *escon
 bool
 parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 {
-	Reader		reader = {text, text + length, NO_CURRENCY, NULL, false, ""};
+	Reader		reader = {.at = text, .end = text + length};
 	FigureInterval interval;
 
 	if (!read_figure(&reader, &interval))
@@ -709,7 +730,7 @@ as_printed_text(PG_FUNCTION_ARGS)
 	const char *printed = VARDATA_ANY(argument);
 	size_t		length = VARSIZE_ANY_EXHDR(argument);
 	Currency	unit = PG_NARGS() > 1 ? PG_GETARG_CURRENCY(1) : NO_CURRENCY;
-	Reader		reader = {printed, printed + length, unit, NULL, false, ""};
+	Reader		reader = {.at = printed, .end = printed + length, .unit = unit};
 	FigureInterval interval;
 
 	if (!read_printed(&reader, &interval))

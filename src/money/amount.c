@@ -150,7 +150,7 @@ amount_typmod_in(PG_FUNCTION_ARGS)
 	if (strlen(code) == 3)
 		currency = currency_from_letters(code);
 	if (!currency_is_known(currency))
-		report_unknown_currency(asc_toupper(code, strlen(code)), NULL);
+		report_unknown_currency(currency_of_minor_unit(code, NULL) != NO_CURRENCY ? code : asc_toupper(code, strlen(code)), NULL);
 	PG_RETURN_INT32(currency);
 }
 
@@ -212,10 +212,30 @@ scan_scaled_number(const char *text, size_t length, Decimal *value,
 	return end;
 }
 
+bool
+code_is_plain_word(const char *code)
+{
+	for (int i = 0; i < 3; i++)
+		if (code[i] > 'Z')
+			return currency_code_is_word(currency_from_letters(code));
+	return false;
+}
+
 /* Report what is wrong at a position (in bytes) of the text of an amount. */
 static void
 report_amount_syntax(const char *text, size_t position, const char *problem, Node *escontext)
 {
+	size_t		letters = count_letters(text, strlen(text), position);
+	char	   *word = pnstrdup(text + position, letters);
+	const char *unseen = unseen_character(text + position);
+
+	if (minor_unit_hint(word) != NULL)
+	{
+		report_unknown_currency(word, escontext);
+		return;
+	}
+	if (unseen != NULL)
+		problem = psprintf("Unexpected %s", unseen);
 	funding_errsave(escontext,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					errmsg("invalid input syntax for type amount: \"%s\"", quotable_string(text)),
@@ -280,6 +300,15 @@ parse_amount(const char *text, Decimal *value, Currency *currency, Node *esconte
 		return false;
 	}
 
+	if (code_is_plain_word(text + code))
+	{
+		funding_errsave(escontext,
+						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+						errmsg("invalid input syntax for type amount: \"%s\"", text),
+						errdetail("\"%s\" is a currency in capitals only, for it is a word too.", pnstrdup(text + code, 3)),
+						errhint("Write \"%s\" if the currency is meant.", asc_toupper(text + code, 3)));
+		return false;
+	}
 	*currency = currency_from_letters(text + code);
 	if (!currency_is_known(*currency))
 	{

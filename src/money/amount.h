@@ -137,6 +137,9 @@ extern void amount_receive(StringInfo buf, Amount *amount);
 extern size_t scan_scaled_number(const char *text, size_t length, Decimal *value,
 								 int *power10, int *fraction_digits, DecimalStatus *status);
 
+/* Is a code of three letters a word that is no code, for it is not in capitals: "all 5"? */
+extern bool code_is_plain_word(const char *code);
+
 /* Numeric to decimal: exact, or a status (NaN and infinities: DECIMAL_OVERFLOW). */
 extern DecimalStatus decimal_from_numeric(Numeric number, Decimal *result);
 

@@ -48,6 +48,51 @@ static const struct
 	{"YEN", "JPY"},
 };
 
+/* How parts of a unit are spelt; those that are a code but for their case are this in no other. */
+static const struct
+{
+	const char *written;
+	Currency	currency;
+	int			divisor;
+}			minor_unit_spellings[] = {
+	{"EUC", CURRENCY_FROM_LETTERS('E', 'U', 'R'), 100},
+	{"EUX", CURRENCY_FROM_LETTERS('E', 'U', 'R'), 100},
+	{"GBp", CURRENCY_FROM_LETTERS('G', 'B', 'P'), 100},
+	{"GBPX", CURRENCY_FROM_LETTERS('G', 'B', 'P'), 100},
+	{"GBX", CURRENCY_FROM_LETTERS('G', 'B', 'P'), 100},
+	{"ILA", CURRENCY_FROM_LETTERS('I', 'L', 'S'), 100},
+	{"ILs", CURRENCY_FROM_LETTERS('I', 'L', 'S'), 100},
+	{"KWd", CURRENCY_FROM_LETTERS('K', 'W', 'D'), 1000},
+	{"KWF", CURRENCY_FROM_LETTERS('K', 'W', 'D'), 1000},
+	{"USC", CURRENCY_FROM_LETTERS('U', 'S', 'D'), 100},
+	{"USX", CURRENCY_FROM_LETTERS('U', 'S', 'D'), 100},
+	{"ZAC", CURRENCY_FROM_LETTERS('Z', 'A', 'R'), 100},
+	{"ZAr", CURRENCY_FROM_LETTERS('Z', 'A', 'R'), 100},
+};
+
+/* Codes that are English words */
+static const Currency word_codes[] = {
+	CURRENCY_FROM_LETTERS('A', 'L', 'L'),
+	CURRENCY_FROM_LETTERS('B', 'A', 'D'),
+	CURRENCY_FROM_LETTERS('B', 'O', 'B'),
+	CURRENCY_FROM_LETTERS('B', 'O', 'P'),
+	CURRENCY_FROM_LETTERS('C', 'O', 'P'),
+	CURRENCY_FROM_LETTERS('C', 'U', 'P'),
+	CURRENCY_FROM_LETTERS('E', 'S', 'P'),
+	CURRENCY_FROM_LETTERS('G', 'E', 'L'),
+	CURRENCY_FROM_LETTERS('K', 'G', 'S'),
+	CURRENCY_FROM_LETTERS('M', 'A', 'D'),
+	CURRENCY_FROM_LETTERS('M', 'O', 'P'),
+	CURRENCY_FROM_LETTERS('P', 'E', 'N'),
+	CURRENCY_FROM_LETTERS('S', 'I', 'T'),
+	CURRENCY_FROM_LETTERS('S', 'O', 'S'),
+	CURRENCY_FROM_LETTERS('S', 'T', 'D'),
+	CURRENCY_FROM_LETTERS('T', 'O', 'P'),
+	CURRENCY_FROM_LETTERS('T', 'R', 'Y'),
+	CURRENCY_FROM_LETTERS('X', 'X', 'X'),
+	CURRENCY_FROM_LETTERS('Y', 'U', 'M'),
+};
+
 /* Line of the table + 1 by code, 0 where there is none; 64 kB, of which the codes touch a few pages. */
 static uint16 table_line[1 << 15];
 
@@ -95,11 +140,59 @@ currency_code(Currency currency)
 	return code;
 }
 
+static inline bool
+is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+Currency
+currency_of_minor_unit(const char *text, int *divisor)
+{
+	for (int i = 0; i < lengthof(minor_unit_spellings); i++)
+	{
+		const char *written = minor_unit_spellings[i].written;
+		bool		exact = !is_capital(written[2]);
+
+		if (exact ? strcmp(text, written) != 0 : pg_strcasecmp(text, written) != 0)
+			continue;
+		if (divisor != NULL)
+			*divisor = minor_unit_spellings[i].divisor;
+		return minor_unit_spellings[i].currency;
+	}
+	return NO_CURRENCY;
+}
+
+char *
+minor_unit_hint(const char *text)
+{
+	int			divisor;
+	Currency	currency = currency_of_minor_unit(text, &divisor);
+
+	if (currency == NO_CURRENCY)
+		return NULL;
+	return psprintf("\"%s\" means %s of %s: divide by %d and write %s.", text,
+					divisor == 100 ? "hundredths" : "thousandths",
+					currency_code(currency), divisor, currency_code(currency));
+}
+
+bool
+currency_code_is_word(Currency currency)
+{
+	for (int i = 0; i < lengthof(word_codes); i++)
+		if (word_codes[i] == currency)
+			return true;
+	return false;
+}
+
 Currency
 currency_from_letters(const char *text)
 {
 	char		letter[3];
 
+	if (is_capital(text[0]) && is_capital(text[1]) && text[2] >= 'a' && text[2] <= 'z' &&
+		currency_of_minor_unit((char[]) {text[0], text[1], text[2], '\0'}, NULL) != NO_CURRENCY)
+		return NO_CURRENCY;
 	for (int i = 0; i < 3; i++)
 	{
 		letter[i] = pg_ascii_toupper((unsigned char) text[i]);
@@ -142,18 +235,58 @@ suggest_currency_codes(const char *code)
 	return found > 0 ? list.data : NULL;
 }
 
+const char *
+unseen_character(const char *text)
+{
+	static const struct
+	{
+		pg_wchar	first;
+		pg_wchar	last;
+		const char *name;
+	}			kinds[] = {
+		{0xA0, 0xA0, "no-break space"},
+		{0xAD, 0xAD, "soft hyphen"},
+		{0x1680, 0x1680, "blank that is none of ASCII"},
+		{0x2000, 0x200A, "blank that is none of ASCII"},
+		{0x200B, 0x200D, "character of no width"},
+		{0x200E, 0x200F, "mark of direction"},
+		{0x202A, 0x202E, "mark of direction"},
+		{0x202F, 0x202F, "narrow no-break space"},
+		{0x205F, 0x205F, "blank that is none of ASCII"},
+		{0x2060, 0x2064, "character of no width"},
+		{0x2066, 0x2069, "mark of direction"},
+		{0x3000, 0x3000, "ideographic space"},
+		{0xFEFF, 0xFEFF, "byte order mark"},
+	};
+	pg_wchar	code;
+
+	if (!IS_HIGHBIT_SET(*text) || GetDatabaseEncoding() != PG_UTF8)
+		return NULL;
+	code = utf8_to_unicode((const unsigned char *) text);
+	for (int i = 0; i < lengthof(kinds); i++)
+		if (code >= kinds[i].first && code <= kinds[i].last)
+			return psprintf("%s (U+%04X)", kinds[i].name, code);
+	return NULL;
+}
+
 void
 report_unknown_currency(const char *code, Node *escontext)
 {
 	char	   *suggestion = NULL;
+	char	   *minor_unit = minor_unit_hint(code);
+	const char *unseen = NULL;
 
-	if (strlen(code) == 3)
+	if (minor_unit == NULL && strlen(code) == 3)
 		suggestion = suggest_currency_codes(asc_toupper(code, 3));
+	for (const char *c = code; *c != '\0' && unseen == NULL; c++)
+		unseen = unseen_character(c);
 
 	funding_errsave(escontext,
 					errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					errmsg("unknown currency \"%s\"", quotable_string(code)),
 					errdetail("Currencies are the three-letter codes of ISO 4217, active or withdrawn."),
+					minor_unit ? errhint("%s", minor_unit) :
+					unseen ? errhint("It has a %s in it.", unseen) :
 					suggestion ? errhint("Perhaps you mean %s; currencies() lists all codes.", suggestion) :
 					errhint("currencies() lists all codes."));
 }

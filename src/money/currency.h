@@ -78,14 +78,37 @@ currency_write_code(Currency currency, char *code)
 /* The three letters, palloc'ed, for messages. */
 extern char *currency_code(Currency currency);
 
-/* Three letters of either case at text; NO_CURRENCY if they are not letters.  Does not ask whether ISO knows them. */
+/*
+ * Three letters of either case at text; NO_CURRENCY if they are not letters, or
+ * spell hundredths of a currency (GBp).  Does not ask whether ISO knows them.
+ */
 extern Currency currency_from_letters(const char *text);
 
 /* Read a currency from a binary message, refusing codes that are not known. */
 extern Currency currency_receive(StringInfo buf);
 
+/*
+ * The currency of a spelling of its hundredths or thousandths, in which prices
+ * of securities are quoted (GBp, GBX, ZAc, ILA), or NO_CURRENCY; *divisor, if
+ * not NULL, gets 100 or 1000.
+ */
+extern Currency currency_of_minor_unit(const char *text, int *divisor);
+
+/* What to do with such a spelling, palloc'ed; NULL if it is none. */
+extern char *minor_unit_hint(const char *text);
+
+/* Is a code, in small letters, an everyday word of English ("all", "try", "top")? */
+extern bool currency_code_is_word(Currency currency);
+
 /* Active codes near three capital letters that are none, ", "-separated; NULL if there are none. */
 extern char *suggest_currency_codes(const char *code);
+
+/*
+ * Name a character at text that looks like a blank or like nothing and is none
+ * of ASCII: "no-break space (U+00A0)".  Else, or where the server's encoding is
+ * not UTF-8, NULL.
+ */
+extern const char *unseen_character(const char *text);
 
 /*
  * Report an unknown code with the nearest known ones as hint.  escontext is

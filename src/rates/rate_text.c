@@ -59,9 +59,20 @@ parse_currency(RateParser *parser, Currency *currency)
 {
 	char		code[CURRENCY_CODE_SIZE];
 
-	if (strnlen(parser->next, 3) < 3 ||
-		(*currency = currency_from_letters(parser->next)) == NO_CURRENCY)
+	if (strnlen(parser->next, 3) < 3)
 		return refuse(parser, "a currency code of three letters");
+	*currency = currency_from_letters(parser->next);
+	if (*currency == NO_CURRENCY)
+	{
+		memcpy(code, parser->next, 3);
+		code[3] = '\0';
+		if (minor_unit_hint(code) != NULL)
+		{
+			report_unknown_currency(code, parser->escontext);
+			return false;
+		}
+		return refuse(parser, "a currency code of three letters");
+	}
 	if (!currency_is_known(*currency))
 	{
 		currency_write_code(*currency, code);

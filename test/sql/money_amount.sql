@@ -27,6 +27,44 @@ SELECT 'USD 0.00000000000000000000000000001'::amount;
 SELECT 'USD 12345678901234567890.123456789'::amount;
 SELECT 'приход USD 5'::amount;
 
+-- what looks like a blank and is none has a name
+SELECT E'USD\u00a05'::amount;
+SELECT E'USD 1\u202f000'::amount;
+SELECT E'\ufeffUSD 5'::amount;
+SELECT E'USD\u00a0'::currency;
+SELECT E'USD\u00a05'::figure;
+
+-- prices in hundredths are not whole units
+SELECT 'GBp 4082'::amount;
+SELECT '4082GBp'::amount;
+SELECT 'GBPX 4082'::amount;
+SELECT '4082 GBPX'::figure;
+SELECT 'GBp 4082'::figure;
+SELECT 'GBp'::currency;
+SELECT 'GBP 5'::amount("GBp");
+SELECT '{GBp/USD 2024-01-02 1.27}'::rate_book;
+SELECT * FROM read_rates(convert_to('<gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref"><Cube><Cube time="2024-01-02"><Cube currency="GBp" rate="0.86645"/></Cube></Cube></gesmes:Envelope>', 'UTF8'));
+INSERT INTO exchange_rate (base, quote, valid_on, rate) VALUES ('GBp', 'USD', '2024-01-02', 1.27);
+CREATE FUNCTION hint(t text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint text;
+BEGIN
+	RETURN t::amount;
+EXCEPTION WHEN data_exception THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+	RETURN hint;
+END $$;
+SELECT t, hint(t) FROM unnest('{GBX 5,gbx 5,ZAc 5,ZAC 5,ZAr 5,ILA 5,ILs 5,USX 5,USc 5,EUX 5,KWF 5,KWd 5}'::text[]) t;
+DROP FUNCTION hint;
+-- no other case of a code is refused
+SELECT 'gbp 5'::amount, 'Gbp 5'::amount, 'GbP 5'::amount, 'ils 5'::amount, 'ZAR 5'::amount, 'kwd 5'::amount, 'GBP'::currency, 'gbP'::currency;
+
+-- a code that is a word is a code in capitals, but a whole cell is a code
+SELECT 'top 5'::amount;
+SELECT 'all 5 million'::figure;
+SELECT '5 Try'::figure;
+SELECT 'TOP 5'::amount, 'ALL 5 million'::figure, 'usd 5'::amount, 'try'::currency;
+
 -- equal means equal: one stored form, one hash, one text
 SELECT encode(amount_send('USD 1'), 'hex') AS bytes, amount_send('USD 1') = amount_send('USD 1.0') AND amount_send('USD 1.0') = amount_send('USD 1.00'), amount_hash('USD 1') = amount_hash('USD 1.000'), 'USD 1.0'::amount = 'USD 1.00';
 SELECT encode(amount_send('USD -1.5'), 'hex');

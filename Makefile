@@ -135,6 +135,7 @@ REGRESS = \
 	locale_read \
 	locale_write \
 	locale_errors \
+	locale_certain \
 	locale_encoding \
 	periods_labels \
 	periods_text \

@@ -7,6 +7,12 @@ COMMENT ON FUNCTION parse_amount(text, text) IS 'an amount written as in a local
 CREATE FUNCTION parse_amount(text, locale text, default_currency currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION parse_amount(text, text, currency) IS 'the same, with the currency of texts that name none, and the meaning of a symbol that it shares with others; NULL for no such currency';
 
+CREATE FUNCTION try_parse_amount(text, locale text) RETURNS amount AS 'MODULE_PATHNAME', 'amount_try_parse_localized' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_parse_amount(text, text) IS 'parse_amount() for columns in which not every text is an amount: NULL where that would refuse the text';
+
+CREATE FUNCTION try_parse_amount(text, locale text, default_currency currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_try_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION try_parse_amount(text, text, currency) IS 'the same with a default currency, as parse_amount() takes it';
+
 CREATE FUNCTION format_amount(amount, locale text) RETURNS text AS 'MODULE_PATHNAME', 'amount_format_localized' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION format_amount(amount, text) IS 'an amount as a locale writes it, with its symbol; parse_amount() reads it back';
 

@@ -194,6 +194,11 @@ CREATE FUNCTION as_printed(text, currency) RETURNS figure AS 'MODULE_PATHNAME', 
 CREATE FUNCTION impute(figure, factor numeric) RETURNS figure AS 'MODULE_PATHNAME', 'impute_by_factor' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION impute(figure, rule text) RETURNS figure AS 'MODULE_PATHNAME', 'impute_by_rule' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
+/* ---- texts that may be no amount ---- */
+
+CREATE FUNCTION try_parse_amount(text, locale text) RETURNS amount AS 'MODULE_PATHNAME', 'amount_try_parse_localized' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION try_parse_amount(text, locale text, default_currency currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_try_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+
 /* ---- what is made anew ---- */
 
 --@again money.sql

@@ -3,7 +3,7 @@
  *	  Locales by tag, and the functions of SQL over them.
  *
  * A tag is looked up by truncation, as BCP 47 has it (RFC 4647, 3.4): "de-XX"
- * is read as "de".  Extensions ("-u-nu-latn") are refused, since to drop them
+ * is read as "de", and "de-AU" as "de" with the money of Australia.  Extensions ("-u-nu-latn") are refused, since to drop them
  * would be to answer another question.  Tags in the form of POSIX work too:
  * case does not matter, "_" is "-", and what follows "." or "@" is dropped.
  */
@@ -12,11 +12,13 @@
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
+#include "utils/formatting.h"
 #include "utils/tuplestore.h"
 #include "utils/varlena.h"
 
 #include "compat.h"
 #include "locale/locale.h"
+#include "money/scan.h"
 #include "quotable.h"
 #include "server_text.h"
 
@@ -86,23 +88,71 @@ clean_tag(const char *tag, int length, char *clean)
 	return subtag < 2 ? 0 : used;
 }
 
-const LocaleRecord *
-find_locale(const char *tag, int length)
+/* Where the country of a tag begins, or 0. */
+static int
+find_region(const char *tag, int length)
+{
+	for (int i = 1; i + 2 < length; i++)
+		if (tag[i] == '-' && is_ascii_letter(tag[i + 1]) && is_ascii_letter(tag[i + 2]) &&
+			(i + 3 == length || tag[i + 3] == '-'))
+			return i + 1;
+	return 0;
+}
+
+static Currency
+region_currency(const char *code)
+{
+	int			low = 0;
+	int			high = locale_region_count - 1;
+
+	while (low <= high)
+	{
+		int			middle = (low + high) / 2;
+		int			order = pg_strncasecmp(code, locale_regions[middle].code, 2);
+
+		if (order == 0)
+			return locale_regions[middle].currency;
+		if (order > 0)
+			low = middle + 1;
+		else
+			high = middle - 1;
+	}
+	return NO_CURRENCY;
+}
+
+bool
+find_locale(const char *tag, int length, Locale *locale)
 {
 	char		clean[LOCALE_MAX_TAG];
 	int			used = clean_tag(tag, length, clean);
+	int			region = find_region(clean, used);
 
+	locale->home = NO_CURRENCY;
 	while (used > 0)
 	{
-		const LocaleRecord *locale = find_tag(clean, used);
-
-		if (locale != NULL)
-			return locale;
+		locale->record = find_tag(clean, used);
+		if (locale->record != NULL)
+		{
+			if (region >= used)
+				locale->home = region_currency(clean + region);
+			return true;
+		}
 		while (used > 0 && clean[used - 1] != '-')
 			used--;
 		used--;
+		/* a script that makes no difference: de-Latn-CH is de-CH */
+		if (region > used && used > 0 && memchr(clean, '-', used) == NULL)
+		{
+			char		short_tag[LOCALE_MAX_TAG];
+
+			memcpy(short_tag, clean, used + 1);
+			memcpy(short_tag + used + 1, clean + region, 2);
+			locale->record = find_tag(short_tag, used + 3);
+			if (locale->record != NULL)
+				return true;
+		}
 	}
-	return NULL;
+	return false;
 }
 
 /* Known tags that differ from a tag in one or two letters, nearest first, ", "-separated; NULL if there are none. */
@@ -196,25 +246,24 @@ locale_fold(uint32 code_point)
 /* The locale of an argument; that of the last call is kept, for it is nearly always the same. */
 typedef struct LocaleCache
 {
-	const LocaleRecord *locale;
+	Locale		locale;
 	int			length;
 	char		tag[LOCALE_MAX_TAG];
 } LocaleCache;
 
-static const LocaleRecord *
+static Locale
 locale_argument(FunctionCallInfo fcinfo, int n)
 {
 	text	   *argument = PG_GETARG_TEXT_PP(n);
 	const char *tag = VARDATA_ANY(argument);
 	int			length = VARSIZE_ANY_EXHDR(argument);
 	LocaleCache *cache = fcinfo->flinfo->fn_extra;
-	const LocaleRecord *locale;
+	Locale		locale;
 
 	if (likely(cache != NULL && cache->length == length && memcmp(cache->tag, tag, length) == 0))
 		return cache->locale;
 
-	locale = find_locale(tag, length);
-	if (locale == NULL)
+	if (!find_locale(tag, length, &locale))
 		report_unknown_locale(tag, length);
 	if (length <= LOCALE_MAX_TAG)
 	{
@@ -274,8 +323,10 @@ list_scale_words(const LocaleRecord *locale)
 static char *
 unknown_word_hint(const LocaleRecord *locale, const char *word)
 {
-	char	   *codes = NULL;
+	char	   *codes = minor_unit_hint(word);
 
+	if (codes != NULL)
+		return codes;
 	if (strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 && word[3] == '\0')
 		codes = suggest_currency_codes(word);
 	if (codes != NULL)
@@ -319,6 +370,14 @@ report_no_amount(const char *text, int length, const LocaleRecord *locale, const
 			detail = psprintf("A second sign is at character %d.", position);
 			hint = "Write one sign before or after the number, or parentheses around it.";
 			break;
+		case LOCALE_OR_MORE:
+			detail = psprintf("A plus at character %d, behind the number, says \"or more\".", position);
+			hint = "An amount is one value; a figure can be a bound, as in \">=USD 5m\".";
+			break;
+		case LOCALE_DASH:
+			detail = psprintf("The \"%s\" at character %d, behind the number, may be a dash.", part, position);
+			hint = "Write a minus before the number, or right behind it.";
+			break;
 		case LOCALE_PARENTHESIS:
 			detail = psprintf("The parenthesis at character %d is not closed.", position);
 			hint = "Write parentheses around a negative number, or leave them out.";
@@ -331,6 +390,12 @@ report_no_amount(const char *text, int length, const LocaleRecord *locale, const
 			hint = psprintf("Locale \"%s\" separates groups of digits with \"%s\" and the fraction with \"%s\"; name the locale that the text was written in.",
 							tag, server_text(locale_string(locale->group)), server_text(locale_string(locale->decimal)));
 			break;
+		case LOCALE_THREE_DIGITS:
+			problem = "ambiguous number in";
+			detail = psprintf("\"%s\" at character %d has three digits after \"%s\", which separates the fraction in locale \"%s\", but %s has no thousandths: the digits may be a group.",
+							  part, position, server_text(locale_string(locale->decimal)), tag, currency_code(error->currency));
+			hint = "Leave the separator out if it groups digits; write a fourth digit, 0, if it separates the fraction.";
+			break;
 		case LOCALE_MIXED_DIGITS:
 			detail = psprintf("The digit \"%s\" at character %d is of another script than those before it.", part, position);
 			hint = "Write all digits in one script.";
@@ -338,6 +403,22 @@ report_no_amount(const char *text, int length, const LocaleRecord *locale, const
 		case LOCALE_UNKNOWN_WORD:
 			detail = psprintf("\"%s\" at character %d is no scale word and no currency in locale \"%s\".", part, position, tag);
 			hint = unknown_word_hint(locale, part);
+			break;
+		case LOCALE_ORDINARY_WORD:
+			part = asc_toupper(part, strlen(part));
+			detail = psprintf("\"%s\" at character %d is a currency in capitals only, for it is a word too.",
+							  asc_tolower(part, strlen(part)), position);
+			hint = psprintf("Write \"%s\" if the currency is meant.", part);
+			break;
+		case LOCALE_WORD_BEFORE_NUMBER:
+			detail = psprintf("\"%s\" at character %d, before the number, may be another word than the name of a currency.", part, position);
+			hint = "Write the name behind the number, or an ISO 4217 code.";
+			break;
+		case LOCALE_SCALE_OR_SYMBOL:
+			problem = "ambiguous currency in";
+			detail = psprintf("\"%s\" at character %d may be %s, or a scale word and the symbol of a currency.",
+							  part, position, currency_code(error->currency));
+			hint = "Write an ISO 4217 code, or the symbol before the number.";
 			break;
 		case LOCALE_SECOND_SCALE_WORD:
 			detail = psprintf("A second scale word \"%s\" is at character %d.", part, position);
@@ -352,6 +433,11 @@ report_no_amount(const char *text, int length, const LocaleRecord *locale, const
 			detail = psprintf("\"%s\" at character %d may be %s, and locale \"%s\" does not decide.",
 							  part, position, list_candidates(error->shared), tag);
 			hint = "Name a locale with its country, as in \"en-US\", or pass the currency that is meant as third argument.";
+			break;
+		case LOCALE_FOREIGN_LETTERS:
+			detail = psprintf("\"%s\" at character %d abbreviates %s elsewhere, and nothing in locale \"%s\".",
+							  part, position, list_candidates(error->shared), tag);
+			hint = "Write an ISO 4217 code, name the locale that the text was written in, or pass the currency that is meant as third argument.";
 			break;
 		case LOCALE_NO_CURRENCY:
 			detail = "It names no currency.";
@@ -372,22 +458,22 @@ report_no_amount(const char *text, int length, const LocaleRecord *locale, const
 			errhint("%s", hint));
 }
 
-PG_FUNCTION_INFO_V1(amount_parse_localized);
-Datum
-amount_parse_localized(PG_FUNCTION_ARGS)
+/* The amount of the arguments text, locale and default currency; NULL if one of the first two is, or for no amount. */
+static Amount *
+parse_arguments(FunctionCallInfo fcinfo, bool missing_ok)
 {
 	text	   *argument;
 	const char *input;
 	const char *utf8;
 	int			length;
-	const LocaleRecord *locale;
+	Locale		locale;
 	Currency	preferred = NO_CURRENCY;
 	Decimal		value;
 	Currency	currency;
 	LocaleError error;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_NULL();
+		return NULL;
 	if (PG_NARGS() > 2 && !PG_ARGISNULL(2))
 		preferred = PG_GETARG_CURRENCY(2);
 
@@ -397,9 +483,33 @@ amount_parse_localized(PG_FUNCTION_ARGS)
 	locale = locale_argument(fcinfo, 1);
 
 	utf8 = pg_server_to_any(input, length, PG_UTF8);
-	if (!locale_parse_amount(utf8, utf8 == input ? length : strlen(utf8), locale, preferred, &value, &currency, &error))
-		report_no_amount(input, length, locale, &error);
-	PG_RETURN_AMOUNT_P(make_amount(&value, currency));
+	if (locale_parse_amount(utf8, utf8 == input ? length : strlen(utf8), &locale, preferred, &value, &currency, &error))
+		return make_amount(&value, currency);
+	if (!missing_ok)
+		report_no_amount(input, length, locale.record, &error);
+	return NULL;
+}
+
+PG_FUNCTION_INFO_V1(amount_parse_localized);
+Datum
+amount_parse_localized(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = parse_arguments(fcinfo, false);
+
+	if (amount == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_AMOUNT_P(amount);
+}
+
+PG_FUNCTION_INFO_V1(amount_try_parse_localized);
+Datum
+amount_try_parse_localized(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = parse_arguments(fcinfo, true);
+
+	if (amount == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_AMOUNT_P(amount);
 }
 
 static LocaleStyle
@@ -452,16 +562,16 @@ Datum
 amount_format_localized(PG_FUNCTION_ARGS)
 {
 	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
-	const LocaleRecord *locale = locale_argument(fcinfo, 1);
+	Locale		locale = locale_argument(fcinfo, 1);
 	LocaleStyle style = PG_NARGS() > 2 ? find_style(PG_GETARG_TEXT_PP(2)) : LOCALE_STANDARD;
 	char	   *converted;
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	locale_format_amount(&buf, amount, locale, style);
+	locale_format_amount(&buf, amount, &locale, style);
 	converted = server_text_or_null(buf.data);
 	if (converted == NULL)
-		report_unwritable(buf.data, locale);
+		report_unwritable(buf.data, locale.record);
 	PG_RETURN_TEXT_P(cstring_to_text(converted));
 }
 

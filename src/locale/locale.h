@@ -18,12 +18,19 @@
 #define LOCALE_MAX_TAG 63		/* bytes of a tag that is looked up */
 #define LOCALE_MAX_TEXT 1000	/* bytes of a text that can be an amount */
 
+/* What a tag asks for */
+typedef struct Locale
+{
+	const LocaleRecord *record;
+	Currency	home;			/* of the country, if the record is not its own; else NO_CURRENCY */
+} Locale;
+
 /*
- * The record of a tag: its own, or that of the longest tag that remains when
- * subtags are taken off its end.  NULL if the tag is malformed or its language
+ * Find a tag: its own record, or that of the longest tag that remains when
+ * subtags are taken off its end.  False if the tag is malformed or its language
  * unknown.
  */
-extern const LocaleRecord *find_locale(const char *tag, int length);
+extern bool find_locale(const char *tag, int length, Locale *locale);
 
 /* Raise the error for a tag that find_locale() does not know. */
 funding_noreturn extern void report_unknown_locale(const char *tag, int length);
@@ -40,14 +47,21 @@ typedef enum LocaleProblem
 	LOCALE_NO_NUMBER,
 	LOCALE_SECOND_NUMBER,
 	LOCALE_SECOND_SIGN,
+	LOCALE_OR_MORE,				/* a plus behind the number */
+	LOCALE_DASH,				/* a dash, or a minus on its own, behind the number */
 	LOCALE_PARENTHESIS,			/* opened, not closed */
 	LOCALE_SEPARATOR,			/* neither groups nor separates the fraction here */
 	LOCALE_GROUPING,			/* groups are not of the size the locale has */
+	LOCALE_THREE_DIGITS,		/* a fraction that the currency does not have, or a group */
 	LOCALE_MIXED_DIGITS,
 	LOCALE_UNKNOWN_WORD,
+	LOCALE_ORDINARY_WORD,		/* a code in small letters that is a word */
+	LOCALE_WORD_BEFORE_NUMBER,	/* a name that is another word there: "won 5 million" */
 	LOCALE_SECOND_SCALE_WORD,
+	LOCALE_SCALE_OR_SYMBOL,		/* 5B$: billions, or the dollar that B$ is here */
 	LOCALE_TWO_CURRENCIES,
 	LOCALE_SHARED_CURRENCY,		/* several currencies, and nothing decides */
+	LOCALE_FOREIGN_LETTERS,		/* letters for a currency of elsewhere */
 	LOCALE_NO_CURRENCY,
 	LOCALE_NUMBER				/* see status */
 } LocaleProblem;
@@ -57,17 +71,37 @@ typedef struct LocaleError
 	LocaleProblem problem;
 	int			start;			/* bytes of the text that are to blame */
 	int			end;
-	int			shared;			/* LOCALE_SHARED_CURRENCY: which in locale_shared */
+	int			shared;			/* LOCALE_SHARED_CURRENCY, LOCALE_FOREIGN_LETTERS: which in locale_shared */
+	Currency	currency;		/* LOCALE_THREE_DIGITS, LOCALE_SCALE_OR_SYMBOL: which */
 	DecimalStatus status;		/* LOCALE_NUMBER: why */
 } LocaleError;
 
 /*
  * Read an amount.  preferred: what a text without a currency is in, and what a
- * shared symbol means if it can; NO_CURRENCY for none.  False, and *error set,
- * if it is no amount.
+ * shared symbol or name means if it can; NO_CURRENCY for none.  False, and
+ * *error set, if it is no amount.
  */
-extern bool locale_parse_amount(const char *text, int length, const LocaleRecord *locale, Currency preferred,
+extern bool locale_parse_amount(const char *text, int length, const Locale *locale, Currency preferred,
 								Decimal *value, Currency *currency, LocaleError *error);
+
+/* What a locale writes for a currency, in locale_text; 0 if that is its code. */
+extern unsigned locale_symbol_text(const LocaleRecord *locale, Currency currency);
+
+/* Does a symbol beside a number mean a currency in a locale? */
+extern bool locale_symbol_means(const Locale *locale, const char *symbol, Currency currency);
+
+/*
+ * May three digits behind the only separator of a number be thousands?  No
+ * fraction of a currency with fewer minor units has three.
+ */
+static inline bool
+locale_fraction_is_doubtful(int whole_digits, char first_digit, int fraction_digits, Currency currency)
+{
+	const CurrencyInfo *info = currency_info(currency);
+
+	return fraction_digits == 3 && whole_digits >= 1 && whole_digits <= 3 && first_digit != '0' &&
+		info != NULL && info->minor_units >= 0 && info->minor_units < 3;
+}
 
 typedef enum LocaleStyle
 {
@@ -79,6 +113,6 @@ typedef enum LocaleStyle
 } LocaleStyle;
 
 /* Append an amount as UTF-8. */
-extern void locale_format_amount(StringInfo buf, const Amount *amount, const LocaleRecord *locale, LocaleStyle style);
+extern void locale_format_amount(StringInfo buf, const Amount *amount, const Locale *locale, LocaleStyle style);
 
 #endif							/* FUNDING_LOCALE_H */

@@ -41,14 +41,24 @@ typedef struct LocaleRecord
 	uint16		names;
 	uint16		symbols;
 	uint16		decisions;
+	Currency	home;			/* of its country, or of that where most of its speakers are; NO_CURRENCY if it has none */
 } LocaleRecord;
+
+/* The currency of a country */
+typedef struct LocaleRegion
+{
+	char		code[3];
+	Currency	currency;
+} LocaleRegion;
 
 typedef enum LocaleWordKind
 {
 	LOCALE_SCALE,				/* value: the power of ten */
 	LOCALE_GLUE,				/* "de" between a scale word and a name */
 	LOCALE_CURRENCY,			/* value: the currency */
-	LOCALE_SHARED				/* value: the number in locale_shared */
+	LOCALE_SHARED,				/* value: the number in locale_shared */
+	LOCALE_LETTERS,				/* the same for letters, which are a currency only at home, though they be of one */
+	LOCALE_ORDINARY				/* a word that is spelt as a code of ISO 4217, or as a name: "won" */
 } LocaleWordKind;
 
 /* A word to be read, in the order of folded code points */
@@ -121,6 +131,8 @@ typedef struct LocaleFold
 extern const char locale_text[];
 extern const LocaleRecord locale_records[];
 extern const int locale_record_count;
+extern const LocaleRegion locale_regions[];
+extern const int locale_region_count;
 extern const LocaleWord locale_words[];
 extern const uint16 locale_word_sets[];
 extern const int locale_symbol_words;	/* the set of symbols, the same in all locales */

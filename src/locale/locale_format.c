@@ -15,6 +15,7 @@
 #define GROUP 3
 #define COMPACT_DIGITS 3		/* significant digits of the compact style */
 #define NO_BREAK_SPACE "\302\240"
+#define ARABIC_DECIMAL_SEPARATOR "\331\253"	/* U+066B, which never groups */
 
 /* ---- plurals ---- */
 
@@ -168,16 +169,28 @@ find_symbol(int set, Currency currency)
 	return NULL;
 }
 
-/* The symbol that a locale writes, or the code where it has none; code is a buffer for that. */
-static const char *
-symbol_or_code(const LocaleRecord *locale, Currency currency, char *code)
+unsigned
+locale_symbol_text(const LocaleRecord *locale, Currency currency)
 {
 	const LocaleSymbol *symbol = find_symbol(locale->symbols, currency);
 
 	if (symbol == NULL)
 		symbol = find_symbol(locale_root_symbols, currency);
-	if (symbol != NULL && symbol->text != 0)
-		return locale_string(symbol->text);
+	return symbol != NULL ? symbol->text : 0;
+}
+
+/*
+ * The symbol that is written, or the code where there is none, or where the
+ * symbol is another currency in the country that was asked for; code is a
+ * buffer for that.
+ */
+static const char *
+symbol_or_code(const Locale *asked, Currency currency, char *code)
+{
+	unsigned	text = locale_symbol_text(asked->record, currency);
+
+	if (text != 0 && (asked->home == NO_CURRENCY || locale_symbol_means(asked, locale_string(text), currency)))
+		return locale_string(text);
 	currency_write_code(currency, code);
 	return code;
 }
@@ -367,18 +380,32 @@ append_compact(StringInfo buf, const LocaleRecord *locale, const Decimal *value,
 	return true;
 }
 
-void
-locale_format_amount(StringInfo buf, const Amount *amount, const LocaleRecord *locale, LocaleStyle style)
+/* Is a number in ASCII one whose three digits after the point may be read as thousands? */
+static bool
+fraction_is_doubtful(const LocaleRecord *locale, const char *number, int length, Currency currency)
 {
+	return length > 4 && number[length - 4] == '.' &&
+		locale_fraction_is_doubtful(length - 4, number[0], 3, currency) &&
+		strcmp(locale_string(locale->decimal), ARABIC_DECIMAL_SEPARATOR) != 0;
+}
+
+void
+locale_format_amount(StringInfo buf, const Amount *amount, const Locale *asked, LocaleStyle style)
+{
+	const LocaleRecord *locale = asked->record;
 	Decimal		value = amount_decimal(amount);
 	bool		negative = value.coefficient < 0;
 	char		number[DECIMAL_TEXT_SIZE];
+	int			length;
 	char		code[CURRENCY_CODE_SIZE];
 	const char *currency;
 
 	if (negative)
 		value.coefficient = -value.coefficient;
-	decimal_format(&value, currency_minor_units(amount->currency), number);
+	length = decimal_format(&value, currency_minor_units(amount->currency), number);
+	/* a fourth digit leaves one reading */
+	if (fraction_is_doubtful(locale, number, length, amount->currency))
+		strcpy(number + length, "0");
 
 	if (style == LOCALE_NAME)
 	{
@@ -398,7 +425,7 @@ locale_format_amount(StringInfo buf, const Amount *amount, const LocaleRecord *l
 		currency = code;
 	}
 	else
-		currency = symbol_or_code(locale, amount->currency, code);
+		currency = symbol_or_code(asked, amount->currency, code);
 	if (style == LOCALE_COMPACT && append_compact(buf, locale, &value, negative, currency))
 		return;
 	if (style == LOCALE_ACCOUNTING)

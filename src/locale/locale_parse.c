@@ -7,7 +7,7 @@
  * looks at plain code points, each of which knows the byte it came from.
  *
  *	  amount = { sign | "(" | currency | scale word } number
- *			   { sign | ")" | scale word [ glue ] | currency }
+ *			   { minus | ")" | scale word [ glue ] | currency }
  *
  * with one sign or one pair of parentheses, one scale word or several that descend
  * (3億5000万, where the locale writes so), and currencies that agree.  What the
@@ -28,6 +28,7 @@ typedef struct Mention
 {
 	Currency	currency;		/* NO_CURRENCY: see shared */
 	int			shared;
+	bool		is_letters;		/* of a currency only at home */
 	int			start;			/* code points */
 	int			end;
 } Mention;
@@ -35,12 +36,16 @@ typedef struct Mention
 typedef struct Reader
 {
 	const LocaleRecord *locale;
+	Currency	home;			/* where the record is that of another country or of none, else NO_CURRENCY */
+	Currency	preferred;
+	const char *text;
 	LocaleError *error;
 	int			at;				/* the code point that is next */
 	int			end;
 	bool		negative;
 	bool		has_sign;		/* or parentheses */
 	int			open;			/* where a parenthesis waits for its end, or -1 */
+	int			lone_separator; /* where one stands with digits around that may be a group and no fraction, or -1 */
 	int			mention_count;
 	Mention		mentions[MAX_CURRENCIES];
 	uint16		byte[LOCALE_MAX_TEXT + 1];	/* where each code point came from */
@@ -103,6 +108,24 @@ zero_of(uint32 code)
 		if (code >= locale_digit_zeros[i])
 			return code - locale_digit_zeros[i] <= 9 ? locale_digit_zeros[i] : 0;
 	return 0;
+}
+
+/* The code point that was written where a folded one stands. */
+static uint32
+written_code(const Reader *reader, int at)
+{
+	const char *next = reader->text + reader->byte[at];
+
+	return locale_next_code_point(&next, next + 4);
+}
+
+/* A capital, plain or wide */
+static bool
+is_capital(const Reader *reader, int at)
+{
+	uint32		code = written_code(reader, at);
+
+	return (code >= 'A' && code <= 'Z') || (code >= 0xFF21 && code <= 0xFF3A);
 }
 
 /* ---- folding ---- */
@@ -251,11 +274,26 @@ end_of_word(const Reader *reader, int at)
 	return end;
 }
 
-/* Three letters that are an ISO 4217 code, and no more letters after them. */
+/* Are three letters, which are not all capitals, a word? */
+static bool
+is_ordinary_word(const Reader *reader, int at, Currency currency)
+{
+	const LocaleWord *word;
+	int			length;
+
+	if (currency_code_is_word(currency))
+		return true;
+	word = find_word(reader, reader->locale->words, at, &length);
+	return word != NULL && word->kind == LOCALE_ORDINARY;
+}
+
+/* Three letters that are written as an ISO 4217 code, and no more letters after them. */
 static Currency
 find_code(const Reader *reader, int at)
 {
 	const uint32 *code = reader->code + at;
+	char		written[CURRENCY_CODE_SIZE] = "";
+	bool		is_code = true;
 	Currency	currency;
 
 	for (int i = 0; i < 3; i++)
@@ -264,7 +302,16 @@ find_code(const Reader *reader, int at)
 	if (is_word_letter(code[3]))
 		return NO_CURRENCY;
 	currency = CURRENCY_FROM_LETTERS(code[0] - 'a' + 'A', code[1] - 'a' + 'A', code[2] - 'a' + 'A');
-	return currency_is_known(currency) ? currency : NO_CURRENCY;
+	if (!currency_is_known(currency))
+		return NO_CURRENCY;
+	for (int i = 0; i < 3; i++)
+	{
+		written[i] = code[i] - (is_capital(reader, at + i) ? 'a' - 'A' : 0);
+		is_code = is_code && written[i] < 'a';
+	}
+	if (!is_code && (is_ordinary_word(reader, at, currency) || currency_of_minor_unit(written, NULL) != NO_CURRENCY))
+		return NO_CURRENCY;
+	return currency;
 }
 
 /* The longest currency at a position; its length, or 0 if there is none. */
@@ -299,6 +346,7 @@ find_currency(const Reader *reader, int at, Mention *mention)
 	{
 		mention->currency = word->kind == LOCALE_CURRENCY ? word->value : NO_CURRENCY;
 		mention->shared = word->value;
+		mention->is_letters = word->kind == LOCALE_LETTERS;
 	}
 	mention->end = at + length;
 	return length;
@@ -312,6 +360,15 @@ read_currency(Reader *reader, const Mention *mention)
 	reader->mentions[reader->mention_count++] = *mention;
 	reader->at = mention->end;
 	return true;
+}
+
+/* Is it a dash, which takes the place of a number or a word and negates nothing?  A hyphen and a minus are none. */
+static bool
+is_dash(const Reader *reader, int at)
+{
+	uint32		code = written_code(reader, at);
+
+	return code >= 0x2012 && code <= 0x2014;
 }
 
 /* A sign, or a parenthesis that says the same as a minus. */
@@ -394,7 +451,9 @@ read_digits(Reader *reader, char *digits, int *digit_count, int *fraction_count)
 			++*fraction_count;
 		}
 	}
-	else if ((code[at] == '.' || code[at] == ',') && code[at + 1] == '-')
+	if (groups == 1 && *fraction_count == 3 && count <= 6 && code[at - 4] != 0x66B)
+		reader->lone_separator = at - 4;
+	if (*fraction_count == 0 && (code[at] == '.' || code[at] == ',') && code[at + 1] == '-')
 	{
 		/* 5,- and 5.-- are prices without a fraction */
 		at += 2;
@@ -454,30 +513,45 @@ locale_decision(const LocaleRecord *locale, int shared)
 	return NO_CURRENCY;
 }
 
+/* What a shared mention means: to the caller, in the country that was asked for, or in the locale. */
+static Currency
+meaning_of(const Reader *reader, const Mention *mention)
+{
+	if (reader->preferred != NO_CURRENCY && is_candidate(mention->shared, reader->preferred))
+		return reader->preferred;
+	if (reader->home != NO_CURRENCY)
+	{
+		if (is_candidate(mention->shared, reader->home))
+			return reader->home;
+		if (mention->is_letters)
+			return NO_CURRENCY;
+	}
+	return locale_decision(reader->locale, mention->shared);
+}
+
 /* Which currency do all mentions agree on? */
 static bool
-resolve_currency(Reader *reader, Currency preferred, Currency *currency)
+resolve_currency(Reader *reader, Currency *currency)
 {
 	const Mention *mention;
 	Currency	found = NO_CURRENCY;
 
-	*currency = preferred;
+	*currency = reader->preferred;
 	if (reader->mention_count == 0)
-		return preferred != NO_CURRENCY || fail(reader, LOCALE_NO_CURRENCY, 0, 0);
+		return reader->preferred != NO_CURRENCY || fail(reader, LOCALE_NO_CURRENCY, 0, 0);
 
 	for (mention = reader->mentions; mention < reader->mentions + reader->mention_count && found == NO_CURRENCY; mention++)
 		found = mention->currency;
 	if (found == NO_CURRENCY)
 	{
 		mention = &reader->mentions[0];
-		if (preferred != NO_CURRENCY && is_candidate(mention->shared, preferred))
-			found = preferred;
-		else
-			found = locale_decision(reader->locale, mention->shared);
+		found = meaning_of(reader, mention);
 		if (found == NO_CURRENCY)
 		{
+			bool		is_one = locale_shared[mention->shared + 1] - locale_shared[mention->shared] == 1;
+
 			reader->error->shared = mention->shared;
-			return fail(reader, LOCALE_SHARED_CURRENCY, mention->start, mention->end);
+			return fail(reader, is_one ? LOCALE_FOREIGN_LETTERS : LOCALE_SHARED_CURRENCY, mention->start, mention->end);
 		}
 	}
 	for (mention = reader->mentions; mention < reader->mentions + reader->mention_count; mention++)
@@ -485,6 +559,35 @@ resolve_currency(Reader *reader, Currency preferred, Currency *currency)
 			return fail(reader, LOCALE_TWO_CURRENCIES, mention->start, mention->end);
 	*currency = found;
 	return true;
+}
+
+/* "won 5 million" tells of a prize; "5 million won" and "WON 5m" are money. */
+static bool
+is_verb_or_noun(const Reader *reader, const Mention *mention)
+{
+	const LocaleWord *word;
+	int			length;
+
+	if (!is_word_letter(reader->code[mention->start]) || mention->end - mention->start < 2 ||
+		(is_capital(reader, mention->start) && is_capital(reader, mention->start + 1)))
+		return false;
+	word = find_word(reader, reader->locale->words, mention->start, &length);
+	return word != NULL && word->kind == LOCALE_ORDINARY && mention->start + length == mention->end;
+}
+
+/* A word that nothing else explains */
+static bool
+fail_at_word(Reader *reader)
+{
+	const uint32 *code = reader->code + reader->at;
+	char		letters[3] = {0};
+
+	for (int i = 0; i < 3 && code[i] >= 'a' && code[i] <= 'z'; i++)
+		letters[i] = code[i];
+	if (currency_is_known(currency_from_letters(letters)) && !is_word_letter(code[3]) &&
+		is_ordinary_word(reader, reader->at, currency_from_letters(letters)))
+		return fail(reader, LOCALE_ORDINARY_WORD, reader->at, reader->at + 3);
+	return fail(reader, LOCALE_UNKNOWN_WORD, reader->at, end_of_word(reader, reader->at));
 }
 
 /* Signs, currencies and a scale word before the number.  *prefix_power MUST be 0. */
@@ -512,33 +615,72 @@ read_before_number(Reader *reader, int *prefix_power)
 		}
 		if (find_currency(reader, reader->at, &mention) > 0)
 		{
+			if (is_verb_or_noun(reader, &mention))
+				return fail(reader, LOCALE_WORD_BEFORE_NUMBER, mention.start, mention.end);
 			if (!read_currency(reader, &mention))
 				return false;
 			continue;
 		}
 		word = find_word(reader, reader->locale->words, reader->at, &length);
 		if (word == NULL || word->kind != LOCALE_SCALE || *prefix_power > 0)
-			return fail(reader, LOCALE_UNKNOWN_WORD, reader->at, end_of_word(reader, reader->at));
+			return fail_at_word(reader);
 		*prefix_power = word->value;
 		reader->at += length;
 	}
 }
 
-/* A scale word, if there is one: its power, else 0. */
-static int
-read_scale_word(Reader *reader)
+/* Does the locale write a currency as a mention of it is written? */
+static bool
+is_symbol_of_locale(const Reader *reader, const Mention *mention)
 {
-	int			length;
-	const LocaleWord *word = find_word(reader, reader->locale->words, reader->at, &length);
-	Mention		mention;
+	LocaleWord	symbol = {.text = locale_symbol_text(reader->locale, mention->currency)};
+	int			matched;
 
-	if (word == NULL || word->kind != LOCALE_SCALE || find_currency(reader, reader->at, &mention) > length)
-		return 0;
+	return symbol.text != 0 && compare_word(reader, mention->start, &symbol, &matched) == 0 &&
+		mention->start + matched == mention->end;
+}
+
+/*
+ * A scale word, if there is one: its power, else 0.  "5B$" is billions of the
+ * dollar that "$" is, although there is a dollar "B$" elsewhere; where that is
+ * the dollar that people have, it may be either.  What the locale itself writes
+ * for a currency is that.
+ */
+static bool
+read_scale_word(Reader *reader, int *power)
+{
+	int			start = reader->at;
+	int			length;
+	const LocaleWord *word = find_word(reader, reader->locale->words, start, &length);
+	Mention		symbol;
+	int			symbol_length;
+
+	*power = 0;
+	if (word == NULL || word->kind != LOCALE_SCALE)
+		return true;
+	symbol_length = find_currency(reader, start, &symbol);
 	reader->at += length;
 	/* the point of an abbreviation */
 	if (reader->code[reader->at] == '.' && !is_digit(reader->code[reader->at + 1]))
 		reader->at++;
-	return word->value;
+	if (symbol_length > length)
+	{
+		Mention		rest;
+
+		if (find_currency(reader, reader->at, &rest) == 0 || is_symbol_of_locale(reader, &symbol))
+		{
+			reader->at = start;
+			return true;
+		}
+		if (symbol.currency != NO_CURRENCY &&
+			(symbol.currency == reader->preferred || symbol.currency == reader->home || symbol.currency == reader->locale->home))
+		{
+			reader->error->currency = symbol.currency;
+			return fail(reader, LOCALE_SCALE_OR_SYMBOL, start, symbol.end);
+		}
+	}
+	*power = word->value;
+	return true;
 }
 
 /* "de" and the like, if a currency follows. */
@@ -584,9 +726,12 @@ read_number(Reader *reader, int prefix_power, Decimal *value)
 			return false;
 		after_number = reader->at;
 		skip_blank(reader);
-		power = read_scale_word(reader);
+		if (!read_scale_word(reader, &power))
+			return false;
 		if (power == 0)
 			reader->at = after_number;
+		if (power + prefix_power > 0)
+			reader->lone_separator = -1;
 		if (power > 0 && prefix_power > 0)
 			return fail(reader, LOCALE_SECOND_SCALE_WORD, after_number, reader->at);
 		/* a part must fit below the scale word before it */
@@ -630,6 +775,7 @@ read_after_number(Reader *reader)
 	for (;;)
 	{
 		Mention		mention;
+		const LocaleWord *word;
 		int			length;
 		int			start;
 		uint32		code;
@@ -639,8 +785,12 @@ read_after_number(Reader *reader)
 			return reader->open < 0 || fail(reader, LOCALE_PARENTHESIS, reader->open, reader->open + 1);
 		code = reader->code[reader->at];
 		start = reader->at;
-		if (code == '-' || code == '+')
+		if (code == '+')
+			return fail(reader, LOCALE_OR_MORE, reader->at, reader->at + 1);
+		if (code == '-')
 		{
+			if (reader->code[reader->at - 1] == ' ' || is_dash(reader, reader->at))
+				return fail(reader, LOCALE_DASH, reader->at, reader->at + 1);
 			if (!read_sign(reader))
 				return false;
 		}
@@ -660,28 +810,68 @@ read_after_number(Reader *reader)
 			if (!read_currency(reader, &mention))
 				return false;
 		}
-		else if (find_word(reader, reader->locale->words, reader->at, &length) != NULL)
+		else if ((word = find_word(reader, reader->locale->words, reader->at, &length)) != NULL && word->kind != LOCALE_ORDINARY)
 			return fail(reader, LOCALE_SECOND_SCALE_WORD, reader->at, reader->at + length);
 		else
-			return fail(reader, LOCALE_UNKNOWN_WORD, reader->at, end_of_word(reader, reader->at));
+			return fail_at_word(reader);
 	}
 }
 
+/* "1.500" is one and a half or fifteen hundred; a currency without thousandths leaves it open. */
+static bool
+check_lone_separator(Reader *reader, Currency currency)
+{
+	int			separator = reader->lone_separator;
+	int			start = separator;
+
+	if (separator < 0)
+		return true;
+	while (start > 0 && is_digit(reader->code[start - 1]))
+		start--;
+	if (!locale_fraction_is_doubtful(separator - start, reader->code[start], 3, currency))
+		return true;
+	reader->error->currency = currency;
+	return fail(reader, LOCALE_THREE_DIGITS, start, separator + 4);
+}
+
+static void
+start_reading(Reader *reader, const char *text, const Locale *locale, Currency preferred, LocaleError *error)
+{
+	memset(error, 0, sizeof(LocaleError));
+	reader->text = text;
+	reader->locale = locale->record;
+	reader->home = locale->home;
+	reader->preferred = preferred;
+	reader->error = error;
+	reader->at = 0;
+	reader->negative = false;
+	reader->has_sign = false;
+	reader->open = -1;
+	reader->lone_separator = -1;
+	reader->mention_count = 0;
+}
+
 bool
-locale_parse_amount(const char *text, int length, const LocaleRecord *locale, Currency preferred,
+locale_symbol_means(const Locale *locale, const char *symbol, Currency currency)
+{
+	Reader		reader;
+	LocaleError error;
+	Mention		mention;
+
+	start_reading(&reader, symbol, locale, NO_CURRENCY, &error);
+	if (!fold_text(&reader, symbol, strlen(symbol)) || find_currency(&reader, 0, &mention) != reader.end)
+		return false;
+	return (mention.currency != NO_CURRENCY ? mention.currency : meaning_of(&reader, &mention)) == currency;
+}
+
+bool
+locale_parse_amount(const char *text, int length, const Locale *locale, Currency preferred,
 					Decimal *value, Currency *currency, LocaleError *error)
 {
 	Reader		reader;
 	int			prefix_power = 0;
 
-	memset(error, 0, sizeof(LocaleError));
-	reader.locale = locale;
-	reader.error = error;
-	reader.at = 0;
-	reader.negative = false;
-	reader.has_sign = false;
-	reader.open = -1;
-	reader.mention_count = 0;
+	start_reading(&reader, text, locale, preferred, error);
 
 	if (length > LOCALE_MAX_TEXT)
 	{
@@ -693,7 +883,8 @@ locale_parse_amount(const char *text, int length, const LocaleRecord *locale, Cu
 	if (!read_before_number(&reader, &prefix_power) ||
 		!read_number(&reader, prefix_power, value) ||
 		!read_after_number(&reader) ||
-		!resolve_currency(&reader, preferred, currency))
+		!resolve_currency(&reader, currency) ||
+		!check_lone_separator(&reader, *currency))
 		return false;
 	if (reader.negative)
 		value->coefficient = -value->coefficient;

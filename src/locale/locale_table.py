@@ -19,6 +19,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 
 CLDR = sys.argv[1]
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -99,30 +100,54 @@ GLUE = {"fr": ["de", "d'"], "ca": ["de", "d'"], "es": ["de"], "pt": ["de"], "gl"
 # Names that people write besides those of CLDR, by language; "=X" has the currencies of the symbol X in common
 MORE_NAMES = {
     "en": {"yuan": "CNY", "pounds sterling": "GBP", "pound sterling": "GBP", "sterling": "GBP", "u.s. dollars": "USD",
-           "u.s. dollar": "USD", "us dollar": "USD", "reais": "BRL", "renminbi": "CNY"},
+           "u.s. dollar": "USD", "us dollar": "USD", "reais": "BRL", "renminbi": "CNY", "mark": "=mark", "marks": "=mark"},
     "de": {"US-Dollar": "USD", "Yuan": "CNY", "Pfund Sterling": "GBP"},
     "fr": {"dollar américain": "USD", "dollars américains": "USD"},
-    "zh": {"美金": "USD", "港币": "HKD", "台币": "TWD", "韩元": "KRW", "新元": "SGD", "澳元": "AUD", "加元": "CAD", "日圆": "JPY",
-           "人民幣": "CNY", "元人民币": "CNY"},
-    "zh-Hant": {"美金": "USD", "港幣": "HKD", "台幣": "TWD", "新臺幣": "TWD", "日幣": "JPY", "日元": "JPY", "韓元": "KRW",
+    "zh": {"美金": "USD", "港币": "HKD", "港元": "HKD", "澳门元": "MOP", "澳门币": "MOP", "台币": "TWD", "韩元": "KRW", "新元": "SGD", "澳元": "AUD", "加元": "CAD",
+           "日圆": "JPY", "人民幣": "CNY", "元人民币": "CNY"},
+    "zh-Hant": {"美金": "USD", "港幣": "HKD", "港元": "HKD", "港圓": "HKD", "港紙": "HKD", "澳門元": "MOP", "澳門幣": "MOP", "澳門圓": "MOP",
+                "台幣": "TWD", "新臺幣": "TWD", "日幣": "JPY", "日元": "JPY", "韓元": "KRW",
                 "人民币": "CNY", "元人民幣": "CNY", "歐元": "EUR", "英鎊": "GBP", "澳元": "AUD", "加元": "CAD"},
     "ja": {"円": "JPY", "元": "CNY", "人民元": "CNY", "ドル": "=$", "ポンド": "=£", "ウォン": "=₩", "豪ドル": "AUD"},
     "ko": {"위안": "CNY", "엔": "JPY"},
     "th": {"หยวน": "CNY", "เยน": "JPY", "ดอลลาร์": "=$"},
     "vi": {"đô la": "=$", "đồng": "VND", "yên": "JPY", "đô": "=$"},
-    "ru": {"руб": "=руб.", "долл. США": "USD", "долл": "=$"},
+    "ru": {"долл. США": "USD", "долл": "=$"},
+    "he": {'ש"ח': "ILS", "שח": "ILS", "ש'": "ILS", "שקל": "ILS", "שקלים": "ILS"},
 }
+# Names whose currencies are not all in use, for "=X"
+OLD_NAMES = {"mark": {"BAM", "DEM", "FIM"}}
 # What 元 counts, where nothing else says it
 YUAN = {"zh": "CNY", "zh-Hant": "TWD", "yue": "HKD", "yue-Hans": "CNY"}
 
 # Symbols that CLDR lacks
+RUPEES = ["INR", "PKR", "LKR", "NPR", "MUR", "SCR"]
+SHILLINGS = ["KES", "TZS", "UGX", "SOS"]
 MORE_SYMBOLS = {"RMB": ["CNY"], "Rmb": ["CNY"], "yuan": ["CNY"], "renminbi": ["CNY"], "euro": ["EUR"], "yen": ["JPY"],
-                "U$S": ["USD"], "U$": ["USD"], "Fr.": ["CHF"], "SFr.": ["CHF"], "S$": ["SGD"], "руб.": ["RUB"], "US-$": ["USD"],
-                "Kč": ["CZK"], "zł": ["PLN"], "Rs.": ["INR", "PKR", "LKR", "NPR", "MUR", "SCR"], "HK$": ["HKD"], "NT$": ["TWD"],
-                "RM": ["MYR"], "Rp.": ["IDR"], "Dhs": ["AED"], "Tk": ["BDT"], "₨": ["INR", "PKR", "LKR", "NPR", "MUR", "SCR"],
-                "元": []}
-# Letters that stand for one currency wherever they are written
-PLAIN_LETTERS = {"rp", "rm", "ft", "dm", "yuan", "renminbi", "euro", "yen", "rmb", "fcfa", "chf", "cfpf"}
+                "U$S": ["USD"], "U$": ["USD"], "Fr.": ["CHF"], "Fr": ["CHF"], "SFr.": ["CHF"], "SFr": ["CHF"], "S$": ["SGD"],
+                "US-$": ["USD"], "Kč": ["CZK"], "zł": ["PLN"], "zl": ["PLN"], "Gs": ["PYG"], "Rs.": RUPEES, "HK$": ["HKD"], "NT$": ["TWD"], "RM": ["MYR"],
+                "Rp.": ["IDR"], "Dhs": ["AED"], "Tk": ["BDT"], "Tk.": ["BDT"], "₨": RUPEES, "元": [],
+                "FCFA": ["XAF", "XOF"], "F CFA": ["XAF", "XOF"], "CFA": ["XAF", "XOF"], "руб.": ["RUB", "BYN"], "руб": ["RUB", "BYN"],
+                "р.": ["RUB", "BYN"], "р": ["RUB", "BYN"], "лв": ["BGN"], "дин.": ["RSD"], "дин": ["RSD"], "din.": ["RSD"],
+                "din": ["RSD"], "ден": ["MKD"], "S/.": ["PEN"], "Bs": ["BOB", "VES"], "Bs.": ["BOB", "VES"], "P": ["BWP", "PHP"],
+                "đ": ["VND"], "VNĐ": ["VND"], "NIS": ["ILS"], "रु": ["INR", "NPR"], "रु.": ["INR", "NPR"], "रू": ["INR", "NPR"],
+                "रू.": ["INR", "NPR"], "રૂ": ["INR"], "રૂ.": ["INR"], "ரூ": ["INR", "LKR"], "ரூ.": ["INR", "LKR"], "రూ": ["INR"],
+                "రూ.": ["INR"], "ರೂ": ["INR"], "ರೂ.": ["INR"], "രൂ": ["INR"], "രൂ.": ["INR"], "රු": ["LKR"], "KSh": ["KES"],
+                "KSh.": ["KES"], "KShs": ["KES"], "KShs.": ["KES"], "TSh": ["TZS"], "TSh.": ["TZS"], "TShs": ["TZS"],
+                "TShs.": ["TZS"], "USh": ["UGX"], "USh.": ["UGX"], "UShs": ["UGX"], "UShs.": ["UGX"], "Sh": SHILLINGS,
+                "Sh.": SHILLINGS, "Shs": SHILLINGS, "Shs.": SHILLINGS}
+# Signs that CLDR gives to one currency in a locale, and people there to another as well
+UNDECIDED = {("zh-Hant-HK", "¥"), ("zh-Hant-MO", "¥")}
+# Letters that are the name of one currency, or are written so for nothing else
+CERTAIN_LETTERS = {"yuan", "renminbi", "euro", "yen", "rmb", "zł", "kč"}
+
+# Codes that are everyday words of a language, which currency.c has for English, and names that are others of its words
+ORDINARY = {"en": ["won", "real", "mark", "marks", "gold", "silver"], "de": ["dem"],
+            "fr": ["ils", "sur", "mur", "cou"], "es": ["sur", "ves", "esa", "che", "ara"], "it": ["che"], "pt": ["fim"],
+            "nl": ["zal", "rok", "rol", "lak", "bel", "won", "rand"], "da": ["dem", "ved"], "no": ["dem", "ved"], "sv": ["dem", "ved"],
+            "pl": ["nad", "nic", "rok"], "cs": ["nad", "nic", "rok", "ves", "pes"], "sk": ["nad", "rok", "ves", "pes"],
+            "hr": ["nad"], "bs": ["nad"], "sl": ["nad"], "tr": ["yer", "kes", "ara", "uyu", "dem", "zar"], "ms": ["kes"],
+            "fil": ["ang", "mga"], "ro": ["sur", "mur", "bel"]}
 
 
 # ---- folding: one form for what differs in case, width, kind of blank or mark ----
@@ -142,8 +167,10 @@ def build_folds():
         folds[code] = ord(" ")
     for code in [0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]:
         folds[code] = 0
-    for code in (0x2018, 0x2019, 0x201B, 0x2BC, 0x2B9, 0x2032, 0xB4, 0x60):
+    for code in (0x2018, 0x2019, 0x201B, 0x2BC, 0x2B9, 0x2032, 0x5F3, 0xB4, 0x60):
         folds[code] = ord("'")
+    for code in (0x5F4, 0x201C, 0x201D, 0x201E):
+        folds[code] = ord('"')
     for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xFE63):
         folds[code] = ord("-")
     for full, half in ((0xFFE0, 0xA2), (0xFFE1, 0xA3), (0xFFE5, 0xA5), (0xFFE6, 0x20A9), (0xFE69, ord("$"))):
@@ -171,7 +198,7 @@ def fold(text):
 # ---- ISO 4217, as currency_table.c has it ----
 
 ISO = {}
-with open(os.path.join(HERE, "currency_table.c"), encoding="utf-8") as file:
+with open(os.path.join(HERE, os.pardir, "money", "currency_table.c"), encoding="utf-8") as file:
     for match in re.finditer(r"FROM_LETTERS\('(.)', '(.)', '(.)'\), -?\d+, -?\w+, (NULL|\"[^\"]*\")", file.read()):
         ISO["".join(match.group(1, 2, 3))] = match.group(4) == "NULL"
 ACTIVE = {code for code, active in ISO.items() if active}
@@ -224,6 +251,8 @@ def build_sources():
         language, script, region = split_tag(tag)
         if script and region and LIKELY.get(f"{language}-{region}") == tag:
             sources.setdefault(f"{language}-{region}", sources[tag])
+    for tag in list(sources):
+        language, script, region = split_tag(tag)
         if script and region and LIKELY.get(language, "").startswith(f"{language}-{script}-"):
             sources.setdefault(f"{language}-{region}", sources[tag])
     for old, new in (("iw", "he"), ("in", "id"), ("tl", "fil"), ("sh", "sr-Latn"), ("mo", "ro"), ("en-UK", "en-GB")):
@@ -254,6 +283,15 @@ def region_currency(region):
             if "_to" not in dates and dates.get("_tender") != "false" and code in ACTIVE:
                 return code
     return None
+
+
+def has_been_tender(region, code):
+    return any(code in entry and entry[code].get("_tender") != "false" for entry in REGION_CURRENCIES.get(region, []))
+
+
+def home_of(tag):
+    """The currency of the country of a locale, or of the country where most of its speakers are"""
+    return region_currency(likely_region(tag)) if likely_region(tag) else None
 
 
 def speakers(tag):
@@ -368,12 +406,13 @@ def shared(text, codes):
     return SHARED_INDEX[key]
 
 
-def symbol_is_shared(text):
-    """Several currencies, or a few letters that only some locales read as a symbol"""
-    return len(MEANT[text]) > 1 or re.fullmatch(r"[a-z.]{1,3}", text) and text not in PLAIN_LETTERS
+def is_letters(text):
+    """An abbreviation without a sign: it means a currency only where that is spent"""
+    return text != "元" and text not in CERTAIN_LETTERS and \
+        not any(unicodedata.category(c) == "Sc" or 0x20A0 <= ord(c) <= 0x20CF for c in text)
 
 
-SYMBOL_SHARED = {text: shared(text, MEANT[text]) for text in sorted(MEANT) if symbol_is_shared(text)}
+SYMBOL_SHARED = {text: shared(text, MEANT[text]) for text in sorted(MEANT) if len(MEANT[text]) > 1 or is_letters(text)}
 
 
 def assignments(source):
@@ -398,14 +437,21 @@ def is_meant_at_home(tag, home, codes):
     return sum(speakers(r) for r in regions if region_currency(split_tag(r)[2]) == home) >= AGREEMENT * total
 
 
+def is_own_word(source, text, code):
+    """Does CLDR give letters to a currency in this language, and only in it, so that nothing else can be meant?"""
+    root = currencies_of("und").get(code, {})
+    entry = currencies_of(source)[code]
+    return MEANT[text] == {code} and not re.fullmatch("[a-z.]{1,3}", text) and \
+        any(fold(entry.get(key, "")) == text and entry[key] != root.get(key) for key in SYMBOL_KEYS)
+
+
 def symbol_decisions(tag):
     source = SOURCES[tag]
     decided = {}
     regions = [] if split_tag(tag)[2] else regions_of(tag)
-    home = region_currency(likely_region(tag)) if likely_region(tag) else None
+    home = home_of(tag)
     for text, code in ASSIGNMENTS[source].items():
-        # a few letters mean a currency only at home
-        if re.fullmatch("[a-z.]+", text) and code != home:
+        if (source, text) in UNDECIDED or is_letters(text) and code != home and not is_own_word(source, text, code):
             continue
         if regions:
             total = sum(speakers(r) for r in regions)
@@ -414,11 +460,17 @@ def symbol_decisions(tag):
                 continue
         decided[text] = code
     # what the currency at home is written as besides, unless neighbours write theirs so
-    entry = currencies_of(source).get(home, {})
-    own = {fold(entry[key]) for key in SYMBOL_KEYS if key in entry} | {"元", "rs", "rs.", "₨"}
-    for text in sorted(own & set(SYMBOL_SHARED) - set(decided)):
-        if home in MEANT[text] and is_meant_at_home(tag, home, MEANT[text]):
+    entries = [currencies_of(s).get(home, {}) for s in {source, split_tag(source)[0]} & set(SOURCES.values()) | {"und"}]
+    own = {fold(entry[key]) for entry in entries for key in SYMBOL_KEYS if key in entry} | set(map(fold, MORE_SYMBOLS))
+    for text in sorted(set(SYMBOL_SHARED) - set(decided)):
+        is_short = re.fullmatch("[a-z.]{1,3}", text)
+        foreign = text not in own and (is_short or len(MEANT[text]) > 1 if is_letters(text) else not split_tag(tag)[2])
+        if home in MEANT[text] and not foreign and (source, text) not in UNDECIDED and \
+                is_meant_at_home(tag, home, MEANT[text]):
             decided[text] = home
+        elif is_letters(text) and len(MEANT[text]) == 1 and not MEANT[text] & ACTIVE and \
+                has_been_tender(likely_region(tag), next(iter(MEANT[text]))):
+            decided[text] = next(iter(MEANT[text]))
     if "元" not in decided:
         for parent in truncations(tag):
             if parent in YUAN:
@@ -549,8 +601,10 @@ def build_names(tag):
                 names[word] = (word, codes, 0)
     for parent in chain(tag):
         for word, code in MORE_NAMES.get(parent, {}).items():
-            codes = MEANT[fold(code[1:])] if code.startswith("=") else {code}
-            names.setdefault(fold(word), (word, codes, 0))
+            if code.startswith("="):
+                names[fold(word)] = (word, OLD_NAMES.get(code[1:]) or MEANT[fold(code[1:])], 0)
+            else:
+                names.setdefault(fold(word), (word, {code}, 0))
     for text, (written, codes, mask) in names.items():
         if text.upper() not in ISO and text not in MEANT:
             rows[text] = (written, tuple(sorted(codes)), mask)
@@ -567,7 +621,7 @@ def name_decisions(tag):
     """(text, candidates) of shared names -> currency in a locale"""
     decided = {}
     names = NAMES.get(NAME_LOCALE_OF[tag], {})
-    home = region_currency(likely_region(tag)) if likely_region(tag) else None
+    home = home_of(tag)
     for text, (_, codes, _) in names.items():
         if len(codes) < 2:
             continue
@@ -717,7 +771,7 @@ def main():
             accounting=POOL.add(accounting), accounting_negative=POOL.add(accounting_negative), name=POOL.add(name),
             zero=zero, decimals=(decimals + [0])[:2], groups=(groups + [0])[:2], secondary=secondary,
             minimum=int(numbers["minimumGroupingDigits"]), compound=language in COMPOUND_LANGUAGES,
-            compact=compact_sets.add(rows), plurals=plural_sets.add(plural_tests(language)))
+            home=home_of(tag), compact=compact_sets.add(rows), plurals=plural_sets.add(plural_tests(language)))
 
     # symbols that are read back as the same currency in the same locale
     for tag in TAGS:
@@ -767,6 +821,8 @@ def main():
         language = SOURCES[tag].split("-")[0]
         for word in GLUE.get(language, []):
             rows[fold(word)] = (word, "GLUE", 0, 0)
+        for word in ORDINARY.get(language, []):
+            rows[word] = (word, "ORDINARY", 0, 0)
         wants[tag]["words"] = words_sets.add(entries(rows))
 
     name_sets = {None: words_sets.add(())}
@@ -784,7 +840,7 @@ def main():
     rows = {}
     for text, codes in MEANT.items():
         if text in SYMBOL_SHARED:
-            rows[text] = (WRITTEN[text], "SHARED", SYMBOL_SHARED[text], 0)
+            rows[text] = (WRITTEN[text], "LETTERS" if is_letters(text) else "SHARED", SYMBOL_SHARED[text], 0)
         else:
             rows[text] = (WRITTEN[text], "CURRENCY", next(iter(codes)), 0)
     symbol_words = words_sets.add(entries(rows))
@@ -840,11 +896,11 @@ def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_set
     print(f'\t"{line}";\n')
 
     emit_rows("const LocaleRecord locale_records[]", [
-        "{%d, %d, %d, %d, %d, %d, %d, %d, %d, %d, 0x%X, {0x%X, 0x%X}, {0x%X, 0x%X}, %d, %d, %d, %d, %d, %d, %d, %d, %d}" % (
+        "{%d, %d, %d, %d, %d, %d, %d, %d, %d, %d, 0x%X, {0x%X, 0x%X}, {0x%X, 0x%X}, %d, %d, %d, %d, %d, %d, %d, %d, %d, %s}" % (
             w["tag"], w["language"], w["decimal"], w["group"], w["minus"], w["standard"], w["standard_negative"],
             w["accounting"], w["accounting_negative"], w["name"], w["zero"], *w["decimals"], *w["groups"],
             w["secondary"], w["minimum"], w["compound"], w["plurals"], w["compact"], w["words"], w["names"],
-            w["symbols"], w["decisions"])
+            w["symbols"], w["decisions"], currency_literal(w["home"]) if w["home"] else 0)
         for w in (wants[tag] for tag in TAGS)])
     print(f"const int locale_record_count = {len(TAGS)};\n")
 
@@ -872,6 +928,11 @@ def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_set
         position += len(codes)
     emit_rows("const Currency locale_candidates[]", [currency_literal(code) for _, codes in SHARED for code in codes], 8)
     emit_rows("const uint16 locale_shared[]", starts + [position], 20)
+
+    regions = {region: region_currency(region) for region in sorted(REGION_CURRENCIES) if len(region) == 2}
+    regions = ['{"%s", %s}' % (region, currency_literal(code)) for region, code in regions.items() if code]
+    emit_rows("const LocaleRegion locale_regions[]", regions, 6)
+    print(f"const int locale_region_count = {len(regions)};\n")
 
     emit_rows("const LocaleCompact locale_compacts[]", ["{%d, %d, %d, %d}" % row for rows in compact_sets.lists for row in rows], 8)
     emit_rows("const uint16 locale_compact_sets[]", compact_sets.starts(), 20)

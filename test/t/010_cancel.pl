@@ -121,7 +121,7 @@ my @cases = (
 my %bounded = (
 	'one pass over one text, as the core reads it' => [qw(amount_in amount_spread_in as_printed change_range consistent amount_sum_in change_in currency_in figure_in figure_sum_in implied_prior is_xml_path)],
 	'one pass over a text whose first bytes decide' => [qw(fiscal_year period ytd)],
-	'a text longer than 1,000 bytes is refused first' => [qw(parse_amount format_amount)],
+	'a text longer than 1,000 bytes is refused first' => [qw(format_amount parse_amount try_parse_amount)],
 	'no more than one entry for each currency there is' => [qw(
 		amount_totals_accum amount_totals_combine amount_totals_enter amount_totals_final amount_totals_in amount_totals_leave
 		amount_totals_out amount_totals_recv amount_totals_send converted_sum_combine converted_sum_failed converted_sum_failed_count

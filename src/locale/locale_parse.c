@@ -48,6 +48,7 @@ typedef struct Reader
 	int			lone_separator; /* where one stands with digits around that may be a group and no fraction, or -1 */
 	int			mention_count;
 	Mention		mentions[MAX_CURRENCIES];
+	Mention		scale_letter;	/* a scale word that is a currency of the locale too; its end is 0 if there was none */
 	uint16		byte[LOCALE_MAX_TEXT + 1];	/* where each code point came from */
 	uint32		code[LOCALE_MAX_TEXT + 1];	/* folded; a 0 at the end */
 } Reader;
@@ -537,6 +538,11 @@ resolve_currency(Reader *reader, Currency *currency)
 	Currency	found = NO_CURRENCY;
 
 	*currency = reader->preferred;
+	if (reader->mention_count == 0 && reader->scale_letter.end > 0)
+	{
+		reader->error->currency = meaning_of(reader, &reader->scale_letter);
+		return fail(reader, LOCALE_SCALE_OR_SYMBOL, reader->scale_letter.start, reader->scale_letter.end);
+	}
 	if (reader->mention_count == 0)
 		return reader->preferred != NO_CURRENCY || fail(reader, LOCALE_NO_CURRENCY, 0, 0);
 
@@ -679,6 +685,8 @@ read_scale_word(Reader *reader, int *power)
 			return fail(reader, LOCALE_SCALE_OR_SYMBOL, start, symbol.end);
 		}
 	}
+	else if (symbol_length == length && symbol.is_letters && meaning_of(reader, &symbol) != NO_CURRENCY)
+		reader->scale_letter = symbol;
 	*power = word->value;
 	return true;
 }
@@ -849,6 +857,7 @@ start_reading(Reader *reader, const char *text, const Locale *locale, Currency p
 	reader->open = -1;
 	reader->lone_separator = -1;
 	reader->mention_count = 0;
+	reader->scale_letter.end = 0;
 }
 
 bool

@@ -38,7 +38,8 @@ SELECT t, l, reading(t, l) FROM (VALUES
 SELECT t, l, c, reading(t, l, c) FROM (VALUES
 	('30 G$', 'fr-CA', NULL::currency), ('5B$', 'en-US', NULL), ('5 B$', 'en-US', NULL), ('5T$', 'en-US', NULL), ('5M$', 'en-US', NULL), ('5 BN$', 'en-US', NULL), ('5B$', 'en', NULL), ('5B$', 'en', 'CAD'), ('5T$', 'en', 'USD'),
 	('5B$', 'en-BS', NULL), ('5B$', 'en', 'BSD'), ('30 G$', 'fr-CA', 'GYD'), ('5 T$', 'en-TO', NULL), ('5 NT$', 'vi', NULL),
-	('G$5', 'fr-CA', NULL), ('B$5', 'en-US', NULL), ('T$ 5', 'en-US', NULL), ('G$5m', 'en', NULL), ('30 G$', 'en-GY', NULL), ('5 R$', 'pt-BR', NULL), ('5 S$', 'en-SG', NULL), ('5 B/.', 'es-PA', NULL), ('5 Kč', 'cs', NULL), ('5 Mex$', 'es', NULL)) v(t, l, c);
+	('G$5', 'fr-CA', NULL), ('B$5', 'en-US', NULL), ('T$ 5', 'en-US', NULL), ('G$5m', 'en', NULL), ('30 G$', 'en-GY', NULL), ('5 R$', 'pt-BR', NULL), ('5 S$', 'en-SG', NULL), ('5 B/.', 'es-PA', NULL), ('5 Kč', 'cs', NULL), ('5 Mex$', 'es', NULL),
+	('5 K', 'en-ZM', 'ZMW'), ('5K', 'en', 'ZMW'), ('5K', 'en-US', 'USD'), ('K5', 'en-ZM', NULL), ('K5K', 'en-ZM', NULL), ('5K ZMW', 'en-ZM', NULL), ('5K USD', 'en-ZM', NULL)) v(t, l, c);
 -- in every locale such a text scales, or fails, or is what the locale itself writes
 SELECT s, tag FROM locales(), unnest('{B$,T$,G$,J$,L$,N$,NT$,BN$,L£,E£}'::text[]) s
 	WHERE value(try_parse_amount('5 ' || s, tag)) = 5 AND try_parse_amount('5 ' || rtrim(s, '$£') || ' EUR', tag) IS NOT NULL

@@ -304,7 +304,7 @@ parse_amount(const char *text, Decimal *value, Currency *currency, Node *esconte
 	{
 		funding_errsave(escontext,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-						errmsg("invalid input syntax for type amount: \"%s\"", text),
+						errmsg("invalid input syntax for type amount: \"%s\"", quotable_string(text)),
 						errdetail("\"%s\" is a currency in capitals only, for it is a word too.", pnstrdup(text + code, 3)),
 						errhint("Write \"%s\" if the currency is meant.", asc_toupper(text + code, 3)));
 		return false;

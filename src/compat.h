@@ -93,6 +93,13 @@
 #define FUNDING_SYSCACHE_ID int
 #endif
 
+/* 19: hooks after parse analysis may not change the jumbled query */
+#if PG_VERSION_NUM >= 190000
+#define FUNDING_JUMBLE_STATE const JumbleState
+#else
+#define FUNDING_JUMBLE_STATE JumbleState
+#endif
+
 /* 18: pg_noreturn took the place of an attribute.  Stands before the declaration. */
 #if PG_VERSION_NUM >= 180000
 #define funding_noreturn pg_noreturn

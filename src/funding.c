@@ -12,6 +12,7 @@
 
 #include "compat.h"
 #include "money/currency.h"
+#include "own_objects.h"
 #include "rates/rate_memo.h"
 
 FUNDING_MODULE_MAGIC("funding", FUNDING_VERSION);
@@ -41,5 +42,6 @@ _PG_init(void)
 	check_libxml_version();
 	currency_table_init();
 	MarkGUCPrefixReserved("funding");
+	init_own_objects();
 	init_rate_memo();
 }

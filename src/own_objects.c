@@ -7,10 +7,15 @@
  * schema: it is that of the function that was called, and what is found there
  * has to be of the same extension.  What SPI reads is checked once more, column
  * by column, before a Datum is taken for what it should be.
+ *
+ * A statement has names, and can wait for a lock while they become those of other
+ * objects.  One that works with the rights of a table's owner is looked through
+ * each time that its names have been looked up: nothing in it may be of others.
  */
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "access/xact.h"
 #include "catalog/dependency.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_proc.h"
@@ -18,6 +23,8 @@
 #include "executor/spi.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
+#include "nodes/nodeFuncs.h"
+#include "parser/analyze.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
@@ -111,6 +118,78 @@ may_read(Oid table)
 		pg_attribute_aclcheck_all(table, user, ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK;
 }
 
+/* ---- with the rights of a table's owner ---- */
+
+/* Who the current user works as; InvalidOid: as himself. */
+static Oid	working_as = InvalidOid;
+
+static post_parse_analyze_hook_type next_post_parse_analyze = NULL;
+
+/* What is of a superuser, as all of PostgreSQL is, may run as anybody. */
+static bool
+is_other(Oid owner)
+{
+	return owner != working_as && !superuser_arg(owner);
+}
+
+static bool
+is_function_of_others(Oid function, void *context)
+{
+	return is_other(owner_of(PROCOID, Anum_pg_proc_proowner, function));
+}
+
+static bool
+has_objects_of_others(Node *node, void *context)
+{
+	if (node == NULL)
+		return false;
+	if (IsA(node, RangeTblEntry))
+	{
+		Oid			table = ((RangeTblEntry *) node)->relid;
+
+		return OidIsValid(table) && is_other(owner_of(RELOID, Anum_pg_class_relowner, table));
+	}
+	if (IsA(node, Query))
+		return query_tree_walker((Query *) node, has_objects_of_others, context, QTW_EXAMINE_RTES_BEFORE);
+	return check_functions_in_node(node, is_function_of_others, context) ||
+		expression_tree_walker(node, has_objects_of_others, context);
+}
+
+static void
+after_parse_analysis(ParseState *pstate, Query *query, FUNDING_JUMBLE_STATE *jumble)
+{
+	if (next_post_parse_analyze)
+		next_post_parse_analyze(pstate, query, jumble);
+	if (OidIsValid(working_as) && has_objects_of_others((Node *) query, NULL))
+		ereport(ERROR,
+				errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				errmsg("schema of the extension has been changed while it was read"),
+				errdetail("Its names are those of objects that are not of the extension."),
+				errhint("Run the query again."));
+}
+
+static void
+at_transaction_end(XactEvent event, void *argument)
+{
+	working_as = InvalidOid;
+}
+
+static void
+at_subtransaction_end(SubXactEvent event, SubTransactionId mine, SubTransactionId parent, void *argument)
+{
+	if (event == SUBXACT_EVENT_ABORT_SUB)
+		working_as = InvalidOid;
+}
+
+void
+init_own_objects(void)
+{
+	next_post_parse_analyze = post_parse_analyze_hook;
+	post_parse_analyze_hook = after_parse_analysis;
+	RegisterXactCallback(at_transaction_end, NULL);
+	RegisterSubXactCallback(at_subtransaction_end, NULL);
+}
+
 CallerRights
 become_owner(Oid table)
 {
@@ -123,12 +202,14 @@ become_owner(Oid table)
 				errmsg("table with OID %u does not exist", table));
 	GetUserIdAndSecContext(&caller.user, &caller.context);
 	SetUserIdAndSecContext(owner, caller.context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
+	working_as = owner;
 	return caller;
 }
 
 void
 become_caller(CallerRights caller)
 {
+	working_as = InvalidOid;
 	SetUserIdAndSecContext(caller.user, caller.context);
 }
 

@@ -7,6 +7,8 @@
 
 #include "postgres.h"
 
+extern void init_own_objects(void);
+
 /* The schema of a function of the extension, which is that of all of it. */
 extern Oid	own_schema(Oid function);
 
@@ -29,7 +31,9 @@ typedef struct CallerRights
 
 /*
  * What runs until become_caller() MUST call nothing that another user can have
- * made: every name qualified, operators and functions of exactly its types.
+ * made: every name qualified, operators and functions of exactly its types, and
+ * no literal without a type, which would be read while the statement is analysed.
+ * An error (SQLSTATE 55000) where its names turn out to be of others.
  */
 extern CallerRights become_owner(Oid table);
 extern void become_caller(CallerRights caller);

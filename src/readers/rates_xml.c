@@ -67,7 +67,7 @@ add_field(RateFormat *format, const char *name, const char *path)
 }
 
 static const char fetch_formats_query[] =
-	"SELECT name, home_currency, direction OPERATOR(pg_catalog.=) 'foreign per home',"
+	"SELECT name, home_currency, direction OPERATOR(pg_catalog.=) 'foreign per home'::pg_catalog.text,"
 	" root_name, row_name, row_condition, date_path, date_form, code_path, rate_path,"
 	" nominal_path, decimal_mark, shipped"
 	" FROM @own@.rate_format ORDER BY name COLLATE pg_catalog.\"C\"";

@@ -114,7 +114,7 @@ OBJS = \
 	src/pictures/html.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = schema money locale periods shipped rates figures evidence seeds readers views pictures report arrays
+SQL_PARTS = locked schema money locale periods shipped rates figures evidence seeds readers views pictures report arrays
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 

@@ -4,6 +4,7 @@
 #	--@include FILE   the lines of a file of this directory
 #	--@again FILE     what an update makes anew of a part, as replacements of what is there:
 #	                  its checks, views, triggers, aggregates, functions in SQL and all comments
+#	--@new NAME ...   views that an update has first: there, they are no replacements
 #
 # Usage: awk -v root=sql/ -f join.awk SCRIPT
 
@@ -19,8 +20,17 @@ function write(line)
 		include(root substr(line, 12))
 	else if (line ~ /^--@again /)
 		again(root substr(line, 10))
+	else if (line ~ /^--@new /)
+		expect(substr(line, 8))
 	else
 		print line
+}
+
+function expect(list,   names, count, i)
+{
+	count = split(list, names, " ")
+	for (i = 1; i <= count; i++)
+		is_new[names[i]] = 1
 }
 
 function include(file,   line, status)
@@ -65,14 +75,17 @@ function again(file,   line, status, statement, atomic, comment)
 	close(file)
 }
 
-function write_again(statement)
+function write_again(statement,   words)
 {
 	if (statement ~ /^CREATE TABLE /)
 	{
 		check_again(statement)
 		return
 	}
-	if (statement ~ /^CREATE (VIEW|TRIGGER|AGGREGATE) / || (statement ~ /^CREATE FUNCTION / && tolower(statement) ~ /[ \t]language sql[ \t\n]/))
+	split(statement, words, " ")
+	if (words[1] == "CREATE" && words[2] == "VIEW" && (words[3] in is_new))
+		;
+	else if (statement ~ /^CREATE (VIEW|TRIGGER|AGGREGATE) / || (statement ~ /^CREATE FUNCTION / && tolower(statement) ~ /[ \t]language sql[ \t\n]/))
 		sub(/^CREATE /, "CREATE OR REPLACE ", statement)
 	else if (statement !~ /^COMMENT ON /)
 		return

@@ -16,7 +16,8 @@
  *   rows, which look for operators by name; there is no JOIN USING, since it
  *   cannot name one.  Ranges, arrays and varchar have no exact operators.
  * - Objects are made by CREATE, which fails where somebody else has one of the
- *   name.  CREATE OR REPLACE is for what the extension has already.
+ *   name, be it one that he added to the extension.  CREATE OR REPLACE is for
+ *   what the extension has already.
  * - Rows are written while session_replication_role is replica, so that no
  *   trigger fires.  Foreign keys do not check either: such rows must be right.
  * - Rights are taken from whoever has them.  @extowner@ is who runs the update,
@@ -24,6 +25,8 @@
  *
  * test/t/007_planted.pl plants and updates.
  */
+
+--@include locked.sql
 
 SET LOCAL session_replication_role = replica;
 
@@ -201,6 +204,8 @@ CREATE FUNCTION try_parse_amount(text, locale text, default_currency currency) R
 
 /* ---- what is made anew ---- */
 
+--@new readable_exchange_rate readable_rate_revision readable_rate_format
+--@new readable_source readable_document readable_reported_figure
 --@again money.sql
 --@again locale.sql
 --@again periods.sql

@@ -131,6 +131,65 @@ append_to_file("$extension_dir/funding--later--careless.sql", "UPDATE reported_f
 ($status, $stdout, $stderr) = as_planter('old', q{ALTER EXTENSION funding UPDATE TO 'careless'});
 like($stderr, qr/planted trigger/, 'one that does not, fires it');
 
+# ---- names that change while a script runs or a table is read ----
+
+my $pretenders = q{
+	CREATE SCHEMA funding;
+	GRANT USAGE ON SCHEMA funding TO PUBLIC;
+	CREATE FUNCTION funding.run() RETURNS SETOF former.exchange_rate LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted view as %', current_user; END $$;
+	CREATE FUNCTION funding.run(anyelement, anyelement) RETURNS bool LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted operator as %', current_user; END $$;
+	CREATE OPERATOR funding.= (LEFTARG = anyelement, RIGHTARG = anyelement, FUNCTION = funding.run);
+	CREATE OPERATOR funding.<> (LEFTARG = anyelement, RIGHTARG = anyelement, FUNCTION = funding.run);
+	CREATE OPERATOR funding.> (LEFTARG = anyelement, RIGHTARG = anyelement, FUNCTION = funding.run);
+	CREATE VIEW funding.exchange_rate AS SELECT * FROM funding.run();
+	CREATE VIEW funding.rate_revision AS SELECT v.* FROM funding.run() r, former.rate_revision v;
+	CREATE VIEW funding.rate_format AS SELECT f.* FROM funding.run() r, former.rate_format f};
+
+$node->safe_psql('postgres', 'CREATE DATABASE renamed OWNER planter');
+planter_does('renamed', qq{CREATE EXTENSION funding VERSION '0.1.0'; INSERT INTO funding.rate_revision SELECT 'USD', 'AMD', '2024-01-16', 'ours', 1, 404, '2024-01-16', '2024-01-17';
+	ALTER SCHEMA funding RENAME TO former; $pretenders; CREATE TABLE funding.source (); CREATE TABLE funding.document (); CREATE TABLE funding.reported_figure ()},
+	'the owner gives the name of the schema to another one');
+($status, $stdout, $stderr) = as_planter('renamed', 'ALTER EXTENSION funding UPDATE');
+like($stderr, qr/ERROR:  the schema of extension "funding" has another name\n.*HINT:  Give the name back: ALTER SCHEMA former RENAME TO funding\./s, 'the update refuses another schema of that name');
+planter_does('renamed', 'SET client_min_messages = warning; DROP SCHEMA funding CASCADE; ALTER SCHEMA former RENAME TO funding', 'the name is given back');
+($status, $stdout, $stderr) = as_planter('renamed', 'CREATE VIEW funding.readable_source AS SELECT s.* FROM funding.source s; ALTER EXTENSION funding ADD VIEW funding.readable_source; ALTER EXTENSION funding UPDATE');
+like($stderr, qr/relation "readable_source" already exists/, 'a view that the owner adds to the extension is not taken for one of it');
+planter_does('renamed', 'ALTER EXTENSION funding DROP VIEW funding.readable_source; DROP VIEW funding.readable_source; ALTER EXTENSION funding UPDATE', 'without it, the update runs');
+
+my $script_runs = $node->background_psql('renamed', on_error_stop => 0, extra_params => [ '--username', 'planter' ]);
+my $renames = $node->background_psql('renamed', on_error_stop => 0, extra_params => [ '--username', 'planter' ]);
+planter_does('renamed', 'DROP EXTENSION funding', 'once more');
+$renames->query_safe('SET client_min_messages = warning');
+$script_runs->query_safe('BEGIN; CREATE EXTENSION funding');
+$renames->query_until(qr/asked/, "\\echo asked\nALTER SCHEMA funding RENAME TO former;\n");
+ok($node->poll_query_until('renamed', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE query ~ '^ALTER SCHEMA' AND wait_event_type = 'Lock'}), 'a script keeps the name of its schema');
+$script_runs->query_safe('COMMIT');
+$renames->query_safe('ALTER SCHEMA former RENAME TO funding');
+
+# Who may not read the tables reads with the rights of their owner, who is a superuser here.
+$node->safe_psql('postgres', 'CREATE ROLE stranger LOGIN');
+my $document = q{<ValCurs Date="16.01.2024"><Valute><CharCode>USD</CharCode><Nominal>1</Nominal><Value>90,5</Value></Valute></ValCurs>};
+my %reads = (
+	exchange_rate => [ "rate('USD', 'CNY', date '2024-01-16')", "rate('USD', 'CNY', daterange '[2024-01-01,2024-02-01)')", "rate('USD', 'CNY', date '2024-01-16', as_of => '2024-02-01')", 'rate_outliers(1.2)' ],
+	rate_format => [ "rate_format_of('$document')", "read_rates('$document')" ]);
+for my $table (sort keys %reads)
+{
+	for my $call (@{ $reads{$table} })
+	{
+		my $reader = $node->background_psql('renamed', on_error_stop => 0, extra_params => [ '--username', 'stranger' ]);
+		$reader->query_safe('SET search_path = funding');
+		$renames->query_safe("BEGIN; LOCK TABLE funding.$table IN ACCESS EXCLUSIVE MODE");
+		$reader->query_until(qr/asked/, "\\echo asked\nSELECT $call;\n");
+		ok($node->poll_query_until('renamed', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE usename = 'stranger' AND wait_event_type = 'Lock'}), "$call waits for a lock");
+		$renames->query_safe("ALTER SCHEMA funding RENAME TO former; $pretenders; COMMIT");
+		$reader->query('SELECT 1');
+		like($reader->{stderr}, qr/ERROR:  (?!planted)/, "$call: nothing planted runs");
+		$reader->quit;
+		$renames->query_safe('DROP SCHEMA funding CASCADE; ALTER SCHEMA former RENAME TO funding');
+	}
+}
+$_->quit for $script_runs, $renames;
+
 # ---- what is installed, used by a superuser where planted objects come first ----
 
 planter_does('fresh', 'CREATE EXTENSION funding', 'a fresh installation');

@@ -195,7 +195,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES ON exchange_rate, rate_revision
 CREATE VIEW readable_exchange_rate WITH (security_barrier) AS
 	SELECT base, quote, valid_on, rate, source, preference, known_on
 	FROM exchange_rate
-	WHERE preference OPERATOR(pg_catalog.=) 0::pg_catalog.int2 OR (SELECT pg_catalog.has_table_privilege('funding.exchange_rate'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+	WHERE preference OPERATOR(pg_catalog.=) 0::pg_catalog.int2 OR (SELECT pg_catalog.has_table_privilege('funding.exchange_rate'::pg_catalog.regclass::pg_catalog.oid, 'SELECT') AND NOT pg_catalog.row_security_active('funding.exchange_rate'::pg_catalog.regclass::pg_catalog.oid));
 COMMENT ON VIEW readable_exchange_rate IS 'the rows of exchange_rate that the caller may read: shipped ones, and all with SELECT on the table';
 COMMENT ON COLUMN readable_exchange_rate.base IS 'the currency of which one unit is priced';
 COMMENT ON COLUMN readable_exchange_rate.quote IS 'the currency in which it is priced';
@@ -207,7 +207,7 @@ COMMENT ON COLUMN readable_exchange_rate.known_on IS 'the day since which this r
 CREATE VIEW readable_rate_revision WITH (security_barrier) AS
 	SELECT base, quote, valid_on, source, preference, rate, known_on, replaced_on
 	FROM rate_revision
-	WHERE (SELECT pg_catalog.has_table_privilege('funding.rate_revision'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+	WHERE (SELECT pg_catalog.has_table_privilege('funding.rate_revision'::pg_catalog.regclass::pg_catalog.oid, 'SELECT') AND NOT pg_catalog.row_security_active('funding.rate_revision'::pg_catalog.regclass::pg_catalog.oid));
 COMMENT ON VIEW readable_rate_revision IS 'the rows of rate_revision for callers with SELECT on the table, and none for others: no shipped rate is revised';
 COMMENT ON COLUMN readable_rate_revision.base IS 'the currency of which one unit is priced';
 COMMENT ON COLUMN readable_rate_revision.quote IS 'the currency in which it is priced';

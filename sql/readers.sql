@@ -66,7 +66,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES ON rate_format TO @extowner@ WI
 CREATE VIEW readable_rate_format WITH (security_barrier) AS
 	SELECT name, publisher, home_currency, direction, root_name, row_name, row_condition, date_path, date_form, code_path, rate_path, nominal_path, decimal_mark, shipped
 	FROM rate_format
-	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.rate_format'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.rate_format'::pg_catalog.regclass::pg_catalog.oid, 'SELECT') AND NOT pg_catalog.row_security_active('funding.rate_format'::pg_catalog.regclass::pg_catalog.oid));
 COMMENT ON VIEW readable_rate_format IS 'the rows of rate_format that the caller may read: shipped ones, and all with SELECT on the table';
 COMMENT ON COLUMN readable_rate_format.name IS 'short name; load_rates() gives it to the rates as their source';
 COMMENT ON COLUMN readable_rate_format.publisher IS 'who publishes documents of this format';

@@ -170,7 +170,7 @@ GRANT USAGE, SELECT, UPDATE ON SEQUENCE source_id_seq, document_id_seq, reported
 CREATE VIEW readable_source WITH (security_barrier) AS
 	SELECT id, name, method_of_counting, coverage, country, url, note, shipped
 	FROM source
-	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.source'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.source'::pg_catalog.regclass::pg_catalog.oid, 'SELECT') AND NOT pg_catalog.row_security_active('funding.source'::pg_catalog.regclass::pg_catalog.oid));
 COMMENT ON VIEW readable_source IS 'the rows of source that the caller may read: shipped ones, and all with SELECT on the table';
 COMMENT ON COLUMN readable_source.id IS 'Key; rows of your own begin at 1000000';
 COMMENT ON COLUMN readable_source.name IS 'Name of the house; unique among the shipped rows and among your own';
@@ -183,7 +183,7 @@ COMMENT ON COLUMN readable_source.shipped IS 'Came with the extension: read-only
 CREATE VIEW readable_document WITH (security_barrier) AS
 	SELECT id, publisher, title, published_on, published_precision, language, url, note, shipped
 	FROM document
-	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.document'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.document'::pg_catalog.regclass::pg_catalog.oid, 'SELECT') AND NOT pg_catalog.row_security_active('funding.document'::pg_catalog.regclass::pg_catalog.oid));
 COMMENT ON VIEW readable_document IS 'the rows of document that the caller may read: shipped ones, and all with SELECT on the table';
 COMMENT ON COLUMN readable_document.id IS 'Key; rows of your own begin at 1000000';
 COMMENT ON COLUMN readable_document.publisher IS 'Who published it; often not the house whose figures it prints';
@@ -197,7 +197,7 @@ COMMENT ON COLUMN readable_document.shipped IS 'Came with the extension: read-on
 CREATE VIEW readable_reported_figure WITH (security_barrier) AS
 	SELECT id, source, document, topic, region, measure, period, figure, also_printed, stated_change_pct, stated_sequential_pct, known_on, locator, note, shipped
 	FROM reported_figure
-	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.reported_figure'::pg_catalog.regclass::pg_catalog.oid, 'SELECT'));
+	WHERE shipped OR (SELECT pg_catalog.has_table_privilege('funding.reported_figure'::pg_catalog.regclass::pg_catalog.oid, 'SELECT') AND NOT pg_catalog.row_security_active('funding.reported_figure'::pg_catalog.regclass::pg_catalog.oid));
 COMMENT ON VIEW readable_reported_figure IS 'the rows of reported_figure that the caller may read: shipped ones, and all with SELECT on the table';
 COMMENT ON COLUMN readable_reported_figure.id IS 'Key; rows of your own begin at 1000000';
 COMMENT ON COLUMN readable_reported_figure.source IS 'The house whose number it is';

@@ -163,6 +163,17 @@ is(result('owner', $own), '2|1|3|1|1|t', 'the owner sees own rows in the views')
 is(result('reader', $own), '2|1|3|1|1|t', 'so does the reader');
 is(result('nobody_else', $own), '0|0|0|0|0|f', 'nobody does not');
 
+# A policy is not passed by: who is under one reads own rows from the table, the owner of the views all
+my $sources = q{SELECT count(*) FROM readable_source WHERE NOT shipped};
+my $tables = join ' ', map { "ALTER TABLE funding.$_ ENABLE ROW LEVEL SECURITY; CREATE POLICY shown ON funding.$_ USING (true);" } sort keys %table;
+$node->safe_psql('work', $tables);
+my $counts = 'SELECT ' . join ', ', map { "(SELECT count(*) FROM readable_$_)" } sort keys %table;
+is(result('reader', $counts), result('nobody_else', $counts), 'under policies, the views show shipped rows only');
+is(result('nobody_else', $own), '0|0|0|0|0|f', 'also to nobody');
+is(result('postgres', $sources), '1', 'who is under none reads all');
+$node->safe_psql('work', $tables =~ s/ENABLE/DISABLE/gr =~ s/CREATE (POLICY shown ON \S+) USING \(true\)/DROP $1/gr);
+is(result('reader', $sources), '1', 'without them, a reader reads all again');
+
 # A function in a condition sees no row that the view holds back
 is(result('nobody_else', q{SET search_path = pg_temp, funding; CREATE FUNCTION pg_temp.look(text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS $$ BEGIN IF $1 ~ 'Our|print' THEN RAISE EXCEPTION 'seen'; END IF; RETURN true; END $$;
 	SELECT count(*) > 0 FROM readable_source WHERE pg_temp.look(name); SELECT count(*) > 0 FROM readable_document WHERE pg_temp.look(title); SELECT count(*) > 0 FROM figures WHERE pg_temp.look(source_name); SELECT count(*) > 0 FROM sources WHERE pg_temp.look(source_name)}),

@@ -305,7 +305,7 @@ COMMENT ON FUNCTION report_title(text) IS 'words with a capital at the beginning
 
 CREATE FUNCTION report_prose(sentence text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN pg_catalog.regexp_replace(pg_catalog.regexp_replace(escape_html(sentence), '(^|[ (])-(?=[0-9])', '\1&#8722;', 'g'), '\m([A-Z]{3}) (?=[0-9])', '\1&#160;', 'g');
+	RETURN pg_catalog.regexp_replace(pg_catalog.regexp_replace(escape_html(sentence), '(^|[ (])-(?=[0-9])', E'\\1&#8722;', 'g'), E'\\m([A-Z]{3}) (?=[0-9])', E'\\1&#160;', 'g');
 COMMENT ON FUNCTION report_prose(text) IS 'a sentence as HTML, with minus signs, and currencies kept beside their numbers';
 
 CREATE FUNCTION report_picture(picture text, caption text) RETURNS text

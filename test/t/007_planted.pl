@@ -115,6 +115,8 @@ planter_does('old', q{
 	CREATE FUNCTION public.note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted trigger'; END $$;
 	CREATE TRIGGER aaa BEFORE INSERT OR UPDATE OR DELETE ON funding.reported_figure FOR EACH ROW EXECUTE FUNCTION public.note();
 	CREATE TRIGGER aab BEFORE INSERT OR UPDATE OR DELETE ON funding.reported_figure FOR EACH STATEMENT EXECUTE FUNCTION public.note();
+	CREATE TABLE public.guarded (a int);
+	CREATE TRIGGER aaa BEFORE INSERT ON public.guarded FOR EACH ROW EXECUTE FUNCTION funding.exchange_rate_guard();
 	GRANT TRIGGER ON funding.source TO PUBLIC; GRANT ALL ON funding.exchange_rate TO pg_monitor WITH GRANT OPTION}, 'triggers are planted');
 planter_does('old', Planted::sql(\@own, $known), 'the owner plants more');
 planter_does('old', 'ALTER EXTENSION funding UPDATE', 'the update runs beside what is planted');

@@ -225,6 +225,11 @@ GRANT SELECT ON readable_exchange_rate, readable_rate_revision TO PUBLIC;
  */
 CREATE FUNCTION rates_as_of(day date, OUT base currency, OUT quote currency, OUT valid_on date, OUT rate numeric, OUT source text, OUT preference smallint, OUT known_on date, OUT revision integer) RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 200000
 BEGIN ATOMIC
+	-- shipped rates are never revised
+	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference, COALESCE(r.known_on, r.valid_on), 1
+	FROM readable_exchange_rate r
+	WHERE r.preference OPERATOR(pg_catalog.=) 0::pg_catalog.int2 AND COALESCE(r.known_on, r.valid_on) OPERATOR(pg_catalog.<=) rates_as_of.day
+	UNION ALL
 	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference,
 		GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on), COALESCE(earlier.revisions, 0) OPERATOR(pg_catalog.+) 1
 	FROM readable_exchange_rate r
@@ -232,7 +237,7 @@ BEGIN ATOMIC
 		FROM readable_rate_revision e
 		WHERE e.base OPERATOR(funding.=) r.base AND e.quote OPERATOR(funding.=) r.quote AND e.valid_on OPERATOR(pg_catalog.=) r.valid_on
 			AND e.source OPERATOR(pg_catalog.=) r.source AND e.preference OPERATOR(pg_catalog.=) r.preference) earlier ON true
-	WHERE GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on) OPERATOR(pg_catalog.<=) rates_as_of.day
+	WHERE r.preference OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND GREATEST(COALESCE(r.known_on, r.valid_on), earlier.replaced_on) OPERATOR(pg_catalog.<=) rates_as_of.day
 	UNION ALL
 	SELECT r.base, r.quote, r.valid_on, r.rate, r.source, r.preference, r.known_on,
 		(SELECT pg_catalog.count(*)::integer FROM readable_rate_revision earlier

@@ -233,7 +233,7 @@ read_unit(Reader *reader, bool after_number)
 			pg_strncasecmp(reader->at, between_words[0].text, 3) == 0)
 			return true;
 		reader->is_word = currency_is_known(unit);
-		strlcpy(reader->unknown_code, reader->at, CURRENCY_CODE_SIZE);
+		memcpy(reader->unknown_code, reader->at, CURRENCY_CODE_SIZE - 1);
 		return false;
 	}
 	if (reader->unit != NO_CURRENCY && reader->unit != unit)

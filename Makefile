@@ -164,6 +164,7 @@ REGRESS = \
 	rates_sum_in \
 	rates_shard \
 	rates_everywhere \
+	rates_route \
 	rates_period \
 	rates_converted \
 	rates_constant \

@@ -3,8 +3,8 @@
  *	  Currencies whose price in another one is an official constant.
  *
  * A peg is a promise, not a law of nature: it holds on the days for which it is
- * known to have held, and ends with the shipped rates.  It stands in only for a
- * currency that nobody publishes a rate of.
+ * known to have held, and ends with the shipped rates.  It stands in only where no
+ * published rates do.
  */
 #ifndef FUNDING_PEG_H
 #define FUNDING_PEG_H

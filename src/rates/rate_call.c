@@ -4,6 +4,8 @@
  */
 #include "postgres.h"
 
+#include <ctype.h>
+
 #include "access/detoast.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -61,23 +63,77 @@ get_rate_rule(FunctionCallInfo fcinfo, int n, RateRule *rule)
 	return true;
 }
 
-PeriodPolicy
-get_period_policy(FunctionCallInfo fcinfo, int n)
+/* Names of policies of periods, what each calls its limit, and the limit unless another is given. */
+typedef struct PeriodPolicyName
 {
-	const text *name;
+	const char *name;
+	const char *limit;
+	PeriodRule	rule;
+} PeriodPolicyName;
+
+static const PeriodPolicyName period_policies[] = {
+	{"mean_of_crosses", "max_gap", {PERIOD_MEAN_OF_CROSSES, RATE_DEFAULT_MAX_GAP}},
+	{"cross_of_means", "max_gap", {PERIOD_CROSS_OF_MEANS, RATE_DEFAULT_MAX_GAP}},
+	{"period_end", "max_age", {PERIOD_END, RATE_DEFAULT_MAX_AGE}},
+};
+
+/* The limit behind the name of a policy: ", max_gap=92" or ", max_gap=any"; -1 if it is not that. */
+static int32
+get_limit(const char *text, const char *name)
+{
+	char	   *end;
+	long		limit;
+
+	if (*text++ != ',')
+		return -1;
+	text += strspn(text, " ");
+	if (strncmp(text, name, strlen(name)) != 0)
+		return -1;
+	text += strlen(name);
+	text += strspn(text, " ");
+	if (*text++ != '=')
+		return -1;
+	text += strspn(text, " ");
+	if (strcmp(text, "any") == 0)
+		return RATE_NO_MAX_AGE;
+	if (!isdigit((unsigned char) *text))
+		return -1;
+	errno = 0;
+	limit = strtol(text, &end, 10);
+	return errno != 0 || *end != '\0' || limit >= RATE_NO_MAX_AGE ? -1 : (int32) limit;
+}
+
+PeriodRule
+get_period_rule(FunctionCallInfo fcinfo, int n)
+{
+	const text *argument;
 
 	if (PG_NARGS() <= n)
-		return PERIOD_MEAN_OF_CROSSES;
-	name = PG_GETARG_TEXT_PP(n);
-	if (IS_NAME(name, "mean_of_crosses"))
-		return PERIOD_MEAN_OF_CROSSES;
-	if (IS_NAME(name, "cross_of_means"))
-		return PERIOD_CROSS_OF_MEANS;
-	if (IS_NAME(name, "period_end"))
-		return PERIOD_END;
+		return period_policies[0].rule;
+	argument = PG_GETARG_TEXT_PP(n);
+	for (int i = 0; i < lengthof(period_policies); i++)
+	{
+		const PeriodPolicyName *policy = &period_policies[i];
+		size_t		length = strlen(policy->name);
+		PeriodRule	rule = policy->rule;
+
+		if (VARSIZE_ANY_EXHDR(argument) < length || memcmp(VARDATA_ANY(argument), policy->name, length) != 0)
+			continue;
+		if (VARSIZE_ANY_EXHDR(argument) == length)
+			return rule;
+		rule.max_gap = get_limit(text_to_cstring(argument) + length, policy->limit);
+		if (rule.max_gap < 0)
+			ereport(ERROR,
+					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("invalid rate policy of a period \"%s\"", quotable_text(argument)),
+					errdetail("\"%s\" can be followed by the most days without a rate.", policy->name),
+					errhint("Write \"%s\", \"%s, %s=%d\", or \"%s, %s=any\".", policy->name,
+							policy->name, policy->limit, policy->rule.max_gap, policy->name, policy->limit));
+		return rule;
+	}
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rate policy of a period \"%s\"", quotable_text(name)),
+			errmsg("unknown rate policy of a period \"%s\"", quotable_text(argument)),
 			errhint("Policies of periods are \"mean_of_crosses\", \"cross_of_means\" and \"period_end\"."));
 }
 

@@ -29,8 +29,11 @@ extern const RateRule rate_default_rule;
  */
 extern bool get_rate_rule(FunctionCallInfo fcinfo, int n, RateRule *rule);
 
-/* Policy of a period from argument n; the default if there is no such argument. */
-extern PeriodPolicy get_period_policy(FunctionCallInfo fcinfo, int n);
+/*
+ * Policy of a period, with its limit, from argument n, such as "period_end" or
+ * "period_end, max_age=30"; the default if there is no such argument.
+ */
+extern PeriodRule get_period_rule(FunctionCallInfo fcinfo, int n);
 
 /* Rounding from argument n, which MUST NOT be null; half away from zero if there is no such argument. */
 extern DecimalRounding get_rounding(FunctionCallInfo fcinfo, int n);

@@ -12,7 +12,7 @@
 
 /* ---- plans ---- */
 
-/* True if the rules cannot choose another path on any day for which this one has rates. */
+/* True if this path comes first among those that the rules find on a day on which all of its rates are of that day. */
 static bool
 is_first_choice(RateIndex *index, const RateLeg *leg, int count)
 {
@@ -32,6 +32,47 @@ is_first_choice(RateIndex *index, const RateLeg *leg, int count)
 	pivot = leg[0].divide ? leg[0].base : leg[0].quote;
 	to = leg[1].divide ? leg[1].base : leg[1].quote;
 	return pivot == CURRENCY_EUR && pair_is_absent(index, from, to) && pair_is_absent(index, to, from);
+}
+
+/* True if two currencies have pairs with a third one other than "pivot", which is the euro or none. */
+static bool
+is_connected_over_other(RateIndex *index, Currency from, Currency to, Currency pivot)
+{
+	const Currency always[2] = {CURRENCY_EUR, CURRENCY_USD};
+	const RateRoute *route = get_route(index, from, to);
+
+	for (int i = 0; i < lengthof(always); i++)
+	{
+		if (always[i] != pivot && always[i] != from && always[i] != to &&
+			!(pair_is_absent(index, from, always[i]) && pair_is_absent(index, always[i], from)) &&
+			!(pair_is_absent(index, to, always[i]) && pair_is_absent(index, always[i], to)))
+			return true;
+	}
+	return route->count > 0;
+}
+
+/* True if a path that is the first choice is the only one, so that it serves days on which its rates are old, too. */
+static bool
+is_only_choice(RateIndex *index, const RateLeg *leg, int count)
+{
+	Currency	from;
+	Currency	middle;
+	Currency	to;
+
+	if (count == 0)
+		return true;
+	from = leg[0].divide ? leg[0].quote : leg[0].base;
+	middle = leg[0].divide ? leg[0].base : leg[0].quote;
+	if (count == 1)
+		return (leg[0].divide || pair_is_absent(index, middle, from)) &&
+			!is_connected_over_other(index, from, middle, NO_CURRENCY);
+	to = leg[1].divide ? leg[1].base : leg[1].quote;
+	for (int i = 0; i < count; i++)
+	{
+		if (!leg[i].divide && !pair_is_absent(index, leg[i].quote, leg[i].base))
+			return false;
+	}
+	return !is_connected_over_other(index, from, to, middle);
 }
 
 static bool
@@ -102,6 +143,7 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 		!is_first_choice(index, path->leg + first_published, published))
 		return;
 	plan.days = last_day - plan.first_day + 1;
+	plan.max_age = is_only_choice(index, path->leg + first_published, published) ? RATE_NO_MAX_AGE : 0;
 	keep_rate_plan(&index->plans, from, to, &plan);
 }
 
@@ -197,12 +239,13 @@ convert_by_rules(RateIndex *index, const Amount *amount, Currency to, DateADT da
 {
 	Decimal		rate;
 	RatePath	path;
+	bool		divide;
 
 	if (rule->policy == RATE_INTERPOLATE)
 	{
-		if (!interpolate(index, amount->currency, to, day, rule->max_age, &rate))
+		if (!interpolate(index, amount->currency, to, day, rule->max_age, &rate, &divide))
 			return false;
-		convert_at_ratio(amount, to, &rate, false, rule->rounding, result);
+		convert_at_ratio(amount, to, &rate, divide, rule->rounding, result);
 		return true;
 	}
 	if (!find_rate_path(index, amount->currency, to, day, rule, &path))

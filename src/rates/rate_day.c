@@ -81,23 +81,28 @@ cross_on(RateIndex *index, Currency from, Currency to, DateADT day)
 }
 
 bool
-interpolate(RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age, Decimal *rate)
+interpolate(RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age, Decimal *rate, bool *divide)
 {
+	Currency	base;
+	Currency	quote;
 	DateADT		before;
 	DateADT		after;
 	Decimal		earlier;
 	Decimal		later;
 	Wide		sum;
 
-	if (!find_neighbours(index, from, to, day, max_age, &before, &after))
+	*divide = is_quoted_inverse(from, to);
+	base = *divide ? to : from;
+	quote = *divide ? from : to;
+	if (!find_neighbours(index, base, quote, day, max_age, &before, &after))
 		return false;
-	earlier = cross_on(index, from, to, before);
+	earlier = cross_on(index, base, quote, before);
 	if (before == after)
 	{
 		*rate = earlier;
 		return true;
 	}
-	later = cross_on(index, from, to, after);
+	later = cross_on(index, base, quote, after);
 	wide_from_int128(&sum, 0);
 	add_weighted(&sum, &earlier, days_between(day, after));
 	add_weighted(&sum, &later, days_between(before, day));
@@ -116,7 +121,15 @@ find_rate(RateIndex *index, Currency from, Currency to, DateADT day, const RateR
 		return true;
 	}
 	if (rule->policy == RATE_INTERPOLATE)
-		return interpolate(index, from, to, day, rule->max_age, rate);
+	{
+		bool		divide;
+
+		if (!interpolate(index, from, to, day, rule->max_age, rate, &divide))
+			return false;
+		if (divide)
+			*rate = invert_rate(rate);
+		return true;
+	}
 	if (rule->policy == RATE_PREVIOUS && find_rate_by_plan(index, from, to, day, rule->max_age, rate))
 		return true;
 	if (!find_rate_path(index, from, to, day, rule, &path))

@@ -11,13 +11,15 @@
  *	  1. a currency that was replaced at a fixed rate (fixed_leg.h) counts as its
  *		 successor from that day on; of two that are a redenomination, one counts
  *		 as the other where it has no rates;
- *	  2. the pair as published; then the inverse pair, by division;
- *	  3. two such legs over a common currency: over the euro, else over the US
- *		 dollar, else over the first in the order of codes;
- *	  4. a currency that nobody publishes a rate of counts as the one to which it
- *		 is pegged (peg.h), while it is.
+ *	  2. the pair as published or the inverse pair, by division;
+ *	  3. or two such legs over a common currency: over the euro, the US dollar, or
+ *		 others in the order of codes;
+ *	  4. where no published rates connect the two, of whatever day, a currency
+ *		 counts as the one to which it is pegged (peg.h), while it is.
  *
- * The first that has rates under the policy is taken, each leg with its own day.
+ * Of 2 and 3 the one is taken, among those that have rates under the policy, whose
+ * leg farthest from the day is nearest to it; of several the first.  Each leg has
+ * its own day.
  */
 #ifndef FUNDING_RATE_INDEX_H
 #define FUNDING_RATE_INDEX_H
@@ -50,7 +52,15 @@ typedef enum PeriodPolicy
 } PeriodPolicy;
 
 #define RATE_DEFAULT_MAX_AGE 7
+#define RATE_DEFAULT_MAX_GAP 31
 #define RATE_NO_MAX_AGE PG_INT32_MAX	/* "any" */
+
+/* How one is to find the rate of a period. */
+typedef struct PeriodRule
+{
+	PeriodPolicy policy;
+	int32		max_gap;		/* days in a row without a rate: at the end for PERIOD_END, else anywhere */
+} PeriodRule;
 
 /* How one is to look for a rate. */
 typedef struct RateRule
@@ -125,6 +135,8 @@ typedef struct RateMean
 	DateADT		last_day;
 	DateADT		lowest_day;
 	DateADT		highest_day;
+	int32		gap_days;		/* the most days in a row without a rate; an open end of the period has none */
+	DateADT		gap_first_day;
 	Decimal		mean;
 	Decimal		lowest;
 	Decimal		highest;
@@ -187,6 +199,15 @@ extern RateIndex *make_rate_book_index(MemoryContext context, Datum book);
 extern bool find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day,
 						   const RateRule *rule, RatePath *path);
 
+/* Does the market quote a pair the other way round?  See RateMean. */
+extern bool is_quoted_inverse(Currency from, Currency to);
+
+/* 1 / rate, to 28 digits. */
+extern Decimal invert_rate(const Decimal *rate);
+
+/* The way back. */
+extern void reverse_path(RatePath *path);
+
 /* The cross of a path, rounded to 28 digits. */
 extern Decimal rate_of_path(const RatePath *path);
 
@@ -216,10 +237,11 @@ extern void find_rate_mean(RateIndex *index, Currency from, Currency to,
  * The legs of a period, both days included, for a policy other than
  * PERIOD_MEAN_OF_CROSSES: those of its last day on which the cross exists.  For
  * PERIOD_CROSS_OF_MEANS the rate of a published leg is the mean of all its rates
- * in the period, to 28 digits.  False if there is no cross.
+ * in the period, to 28 digits.  False if there is no cross, or none within the
+ * limit of the rule.
  */
 extern bool find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
-							 PeriodPolicy policy, RatePath *path);
+							 const PeriodRule *rule, RatePath *path);
 
 /* The rates behind a published leg that find_period_path() found for PERIOD_CROSS_OF_MEANS. */
 extern void find_leg_mean(const RateIndex *index, const RateLeg *leg, DateADT first_day, DateADT last_day, RateMean *mean);
@@ -248,6 +270,6 @@ funding_noreturn extern void report_changed_rates(void);
 funding_noreturn extern void report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 											const RateRule *rule, const char *otherwise);
 funding_noreturn extern void report_no_rate_in_period(RateIndex *index, Currency from, Currency to,
-													  DateADT first_day, DateADT last_day);
+													  DateADT first_day, DateADT last_day, const PeriodRule *rule);
 
 #endif							/* FUNDING_RATE_INDEX_H */

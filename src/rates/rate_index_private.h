@@ -69,6 +69,20 @@ days_between(DateADT a, DateADT b)
 /* The fixed leg of a currency that is in force on a day. */
 extern const FixedLeg *fixed_leg_on(Currency currency, DateADT day);
 
+/* Published rates that a peg gives way to. */
+typedef struct PegEnd
+{
+	Currency	base;			/* one of their pairs, which has the pegged currency */
+	Currency	quote;
+	bool		hidden;			/* the caller may not read one */
+} PegEnd;
+
+/* The published rates that end a peg on which a rate would rest; false if there are none. */
+extern bool find_peg_end(RateIndex *index, Currency from, Currency to, DateADT day, PegEnd *end);
+
+/* The currencies other than EUR and USD that have pairs with both. */
+extern const RateRoute *get_route(RateIndex *index, Currency from, Currency to);
+
 extern void apply_path(Ratio *ratio, const RatePath *path);
 
 /*
@@ -83,7 +97,9 @@ extern void clamp_period(RateIndex *index, Currency from, Currency to, DateADT *
 extern void add_weighted(Wide *sum, const Decimal *rate, int64 weight);
 extern Decimal divide_sum(const Wide *sum, int64 weight);
 
-extern bool interpolate(RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age, Decimal *rate);
+/* The rate as the market quotes the pair; *divide is set where that is the other direction. */
+extern bool interpolate(RateIndex *index, Currency from, Currency to, DateADT day, int32 max_age,
+						Decimal *rate, bool *divide);
 
 /* ---- rate_convert.c ---- */
 

@@ -7,21 +7,25 @@
 #include "rates/fixed_leg.h"
 #include "rates/rate_index_private.h"
 
-/* Append the leg from one currency to another, as published or inverse. */
+/*
+ * Append the leg from one currency to another, as published or inverse, whichever
+ * is younger.  A rate that cannot be used does no harm until it is in the path that
+ * is taken.
+ */
 static bool
 add_leg(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
 {
-	for (int divide = 0; divide <= 1; divide++)
+	RateLeg    *leg = &path->leg[path->count];
+	int64		age = (int64) rule->max_age + 1;
+
+	for (int divide = 0; divide <= 1 && age > 0; divide++)
 	{
 		RatePair   *pair = divide ? get_pair(index, to, from) : get_pair(index, from, to);
-		RateLeg    *leg = &path->leg[path->count];
 		RateHit		hit;
 
-		if (!find_by_policy(index, pair, day, rule->policy, &hit) || days_between(hit.day, day) > rule->max_age)
+		if (!find_by_policy(index, pair, day, rule->policy, &hit) || days_between(hit.day, day) >= age)
 			continue;
-		/* one that is hidden does no harm until the other legs are found, too */
-		if (hit.rate.coefficient == 0 && !index->own_hidden)
-			report_rate_conflict(pair->base, pair->quote, hit.day, NULL);
+		age = days_between(hit.day, day);
 		leg->base = pair->base;
 		leg->quote = pair->quote;
 		leg->divide = divide;
@@ -30,10 +34,11 @@ add_leg(RateIndex *index, Currency from, Currency to, DateADT day, const RateRul
 		leg->peg = NULL;
 		leg->day = hit.day;
 		leg->rate = hit.rate;
-		path->count++;
-		return true;
 	}
-	return false;
+	if (age > rule->max_age)
+		return false;
+	path->count++;
+	return true;
 }
 
 static bool
@@ -50,7 +55,7 @@ add_legs_over(RateIndex *index, Currency from, Currency pivot, Currency to,
 	return false;
 }
 
-static const RateRoute *
+const RateRoute *
 get_route(RateIndex *index, Currency from, Currency to)
 {
 	Currency	key[2] = {from, to};
@@ -78,23 +83,57 @@ get_route(RateIndex *index, Currency from, Currency to)
 	return route;
 }
 
-/* Rules 2 and 3. */
+/* How far away the farthest leg of a path is, from the leg "first" on. */
+static int64
+age_of_legs(const RatePath *path, int first, DateADT day)
+{
+	int64		age = 0;
+
+	for (int i = first; i < path->count; i++)
+		age = Max(age, days_between(path->leg[i].day, day));
+	return age;
+}
+
+/* Take the legs over a pivot in place of those from "first" on, if they are younger than "age". */
+static void
+try_pivot(RateIndex *index, Currency from, Currency pivot, Currency to, DateADT day, const RateRule *rule,
+		  RatePath *path, int first, int64 *age)
+{
+	RatePath	other = {.count = 0};
+	int64		other_age;
+
+	if (!add_legs_over(index, from, pivot, to, day, rule, &other))
+		return;
+	other_age = age_of_legs(&other, 0, day);
+	if (other_age >= *age)
+		return;
+	for (int i = 0; i < other.count; i++)
+		path->leg[first + i] = other.leg[i];
+	path->count = first + other.count;
+	*age = other_age;
+}
+
+/* Rules 2 and 3: of all routes the one whose farthest leg is nearest, of several the first. */
 static bool
 add_legs_between(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
 {
 	const RateRoute *route;
+	int			first = path->count;
+	int64		age = (int64) rule->max_age + 1;
 
-	if (add_leg(index, from, to, day, rule, path) ||
-		add_legs_over(index, from, CURRENCY_EUR, to, day, rule, path) ||
-		add_legs_over(index, from, CURRENCY_USD, to, day, rule, path))
-		return true;
-	route = get_route(index, from, to);
-	for (int i = 0; i < route->count; i++)
+	if (add_leg(index, from, to, day, rule, path))
+		age = age_of_legs(path, first, day);
+	if (age > 0)
+		try_pivot(index, from, CURRENCY_EUR, to, day, rule, path, first, &age);
+	if (age > 0)
+		try_pivot(index, from, CURRENCY_USD, to, day, rule, path, first, &age);
+	if (age > 0)
 	{
-		if (add_legs_over(index, from, route->pivot[i], to, day, rule, path))
-			return true;
+		route = get_route(index, from, to);
+		for (int i = 0; i < route->count && age > 0; i++)
+			try_pivot(index, from, route->pivot[i], to, day, rule, path, first, &age);
 	}
-	return false;
+	return path->count > first;
 }
 
 /* The fixed leg of a currency that is in force on a day. */
@@ -115,7 +154,7 @@ typedef struct Standing
 	RateLeg		leg;
 } Standing;
 
-/* By law or itself, by a redenomination, by a peg; more are not met in one currency. */
+/* By law or itself, by a redenomination; more are not met in one currency. */
 #define MOST_STANDINGS 3
 
 static void
@@ -145,26 +184,64 @@ stand_by_law(Standing *standing, const FixedLeg *fixed, bool backward, DateADT d
 	leg->rate = fixed_leg_rate(fixed);
 }
 
-/* Has a currency a rate at all? */
+/* Has a pair a rate, of any day?  *hidden is set where the caller may not read it. */
 static bool
-is_published(RateIndex *index, Currency currency)
+is_published(RateIndex *index, Currency base, Currency quote, bool *hidden)
 {
-	list_pairs(index);
-	if (bsearch(&currency, index->currencies, index->currency_count, sizeof(Currency), compare_currencies) == NULL)
+	Currency	key[2] = {base, quote};
+	RatePair   *pair = hash_search(index->pairs, key, HASH_FIND, NULL);
+	RateHit		hit;
+	bool		found;
+
+	if (pair == NULL || !pair->listed)
 		return false;
 	if (!index->source->lists_too_many && !index->own_hidden)
 		return true;
-	for (int i = 0; i < 2 * index->currency_count; i++)
-	{
-		Currency	other = index->currencies[i / 2];
-		Currency	key[2] = {i % 2 ? currency : other, i % 2 ? other : currency};
-		RatePair   *pair = hash_search(index->pairs, key, HASH_FIND, NULL);
-		RateHit		hit;
+	found = find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit);
+	if (index->source->lists_too_many && !found)
+		return false;
+	if (index->own_hidden && (!found || hit.rate.coefficient == 0))
+		*hidden = true;
+	return true;
+}
 
-		if (pair == NULL || !pair->listed || !find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit))
+/* The pair of two currencies that has a rate, of any day. */
+static bool
+find_published(RateIndex *index, Currency a, Currency b, PegEnd *end)
+{
+	bool		inverse = !is_published(index, a, b, &end->hidden);
+
+	if (inverse && !is_published(index, b, a, &end->hidden))
+		return false;
+	end->base = inverse ? b : a;
+	end->quote = inverse ? a : b;
+	return true;
+}
+
+/* Do published rates, of any day, lead from a pegged currency to another one?  *end is the first of them. */
+static bool
+is_connected(RateIndex *index, Currency pegged, Currency other, PegEnd *end)
+{
+	const Currency pivots[2] = {CURRENCY_EUR, CURRENCY_USD};
+	const RateRoute *route;
+
+	list_pairs(index);
+	if (bsearch(&pegged, index->currencies, index->currency_count, sizeof(Currency), compare_currencies) == NULL)
+		return false;
+	end->hidden = false;
+	if (find_published(index, pegged, other, end))
+		return true;
+	route = get_route(index, pegged, other);
+	for (int i = 0; i < lengthof(pivots) + route->count; i++)
+	{
+		Currency	pivot = i < lengthof(pivots) ? pivots[i] : route->pivot[i - lengthof(pivots)];
+		PegEnd		second = {.hidden = false};
+
+		end->hidden = false;
+		if (pivot == pegged || pivot == other ||
+			!find_published(index, pivot, other, &second) || !find_published(index, pegged, pivot, end))
 			continue;
-		if (index->own_hidden && hit.rate.coefficient == 0)
-			report_hidden_rate(pair->base, pair->quote);
+		end->hidden |= second.hidden;
 		return true;
 	}
 	return false;
@@ -172,14 +249,13 @@ is_published(RateIndex *index, Currency currency)
 
 /* To the anchor of a peg, as if it were published on all of its days.  False if the rule finds none of them. */
 static bool
-stand_by_peg(RateIndex *index, Standing *standing, const Peg *peg, DateADT day, const RateRule *rule)
+stand_by_peg(Standing *standing, const Peg *peg, DateADT day, const RateRule *rule)
 {
 	RateLeg    *leg = &standing->leg;
 	DateADT		found = Min(Max(day, peg_first_day(peg)), peg_last_day(peg));
 
 	if ((rule->policy == RATE_EXACT && found != day) || (rule->policy == RATE_PREVIOUS && found > day) ||
-		(rule->policy == RATE_NEXT && found < day) || days_between(found, day) > rule->max_age ||
-		is_published(index, peg->currency))
+		(rule->policy == RATE_NEXT && found < day) || days_between(found, day) > rule->max_age)
 		return false;
 	standing->currency = peg->anchor;
 	standing->direct = false;
@@ -195,13 +271,12 @@ stand_by_peg(RateIndex *index, Standing *standing, const Peg *peg, DateADT day, 
 	return true;
 }
 
-/* Rules 1 and 4: what a currency counts as on a day, in order. */
+/* Rule 1: what a currency counts as on a day, in order. */
 static int
-get_standings(RateIndex *index, Currency currency, DateADT day, const RateRule *rule, Standing *standing)
+get_standings(Currency currency, DateADT day, Standing *standing)
 {
 	const FixedLeg *fixed = fixed_leg_on(currency, day);
 	const FixedLeg *into = redenomination_into(currency);
-	const Peg  *peg = currency_peg(currency);
 	int			count = 1;
 
 	if (fixed != NULL)
@@ -217,8 +292,6 @@ get_standings(RateIndex *index, Currency currency, DateADT day, const RateRule *
 	}
 	if (into != NULL && day >= fixed_leg_first_day(into))
 		stand_by_law(&standing[count++], into, true, day);
-	if (peg != NULL && stand_by_peg(index, &standing[count], peg, day, rule))
-		count++;
 	return count;
 }
 
@@ -242,17 +315,109 @@ connect_standings(RateIndex *index, const Standing *from, const Standing *to, Da
 	return true;
 }
 
-/* An error if the caller may not read a rate of a path that was found. */
+/* An error if a path that was found has a rate that cannot be used. */
 static void
 check_path(const RateIndex *index, const RatePath *path)
 {
-	for (int i = 0; index->own_hidden && i < path->count; i++)
+	for (int i = 0; i < path->count; i++)
 	{
 		const RateLeg *leg = &path->leg[i];
 
 		if (leg->pair != NULL && leg->rate.coefficient == 0)
-			report_hidden_rate(leg->base, leg->quote);
+			report_unusable_rate(index, leg->base, leg->quote, leg->day);
 	}
+}
+
+/* Between one of "starts" and one of "ends", in order. */
+static bool
+connect_any(RateIndex *index, const Standing *start, int starts, const Standing *end, int ends,
+			DateADT day, const RateRule *rule, RatePath *path)
+{
+	for (int i = 0; i < starts; i++)
+	{
+		for (int j = 0; j < ends; j++)
+		{
+			if (connect_standings(index, &start[i], &end[j], day, rule, path))
+				return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * A peg is over, for good, where published rates, of any day, connect the currency
+ * with its anchor, or with what the other currency of the question counts as.
+ */
+static bool
+is_peg_over(RateIndex *index, const Peg *peg, const Standing *other, int others, PegEnd *end)
+{
+	if (is_connected(index, peg->currency, peg->anchor, end))
+		return true;
+	for (int i = 0; i < others; i++)
+	{
+		if (is_connected(index, peg->currency, other[i].currency, end))
+			return true;
+	}
+	return false;
+}
+
+/* So are two together where such rates connect one currency with the anchor of the other. */
+static bool
+are_pegs_over(RateIndex *index, const Peg *peg, const Peg *other, PegEnd *end)
+{
+	return is_connected(index, peg->currency, other->anchor, end) ||
+		is_connected(index, other->currency, peg->anchor, end);
+}
+
+/* Nobody is told that a peg is over by rates that he may not read. */
+static bool
+check_peg_end(const PegEnd *end)
+{
+	if (end->hidden)
+		report_hidden_rate(end->base, end->quote);
+	return false;
+}
+
+/* Rule 4. */
+static bool
+connect_by_pegs(RateIndex *index, Currency from, const Standing *start, int starts,
+				Currency to, const Standing *end, int ends, DateADT day, const RateRule *rule, RatePath *path)
+{
+	const Peg  *from_peg = currency_peg(from);
+	const Peg  *to_peg = currency_peg(to);
+	Standing	from_anchor;
+	Standing	to_anchor;
+	PegEnd		over;
+	bool		by_from = from_peg != NULL && stand_by_peg(&from_anchor, from_peg, day, rule);
+	bool		by_to = to_peg != NULL && stand_by_peg(&to_anchor, to_peg, day, rule);
+
+	if (by_from && is_peg_over(index, from_peg, end, ends, &over))
+		by_from = check_peg_end(&over);
+	if (by_to && is_peg_over(index, to_peg, start, starts, &over))
+		by_to = check_peg_end(&over);
+	if ((by_to && connect_any(index, start, starts, &to_anchor, 1, day, rule, path)) ||
+		(by_from && connect_any(index, &from_anchor, 1, end, ends, day, rule, path)))
+		return true;
+	if (!by_from || !by_to)
+		return false;
+	if (are_pegs_over(index, from_peg, to_peg, &over))
+		return check_peg_end(&over);
+	return connect_standings(index, &from_anchor, &to_anchor, day, rule, path);
+}
+
+bool
+find_peg_end(RateIndex *index, Currency from, Currency to, DateADT day, PegEnd *end)
+{
+	const Peg  *from_peg = currency_peg(from);
+	const Peg  *to_peg = currency_peg(to);
+	Standing	start[MOST_STANDINGS];
+	Standing	finish[MOST_STANDINGS];
+	int			starts = get_standings(from, day, start);
+	int			ends = get_standings(to, day, finish);
+
+	return (from_peg != NULL && is_peg_over(index, from_peg, finish, ends, end)) ||
+		(to_peg != NULL && is_peg_over(index, to_peg, start, starts, end)) ||
+		(from_peg != NULL && to_peg != NULL && are_pegs_over(index, from_peg, to_peg, end));
 }
 
 bool
@@ -266,20 +431,13 @@ find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const 
 	/* however old a rate may be, there is none at the end of time */
 	if (day < RATE_FIRST_DAY || day > RATE_LAST_DAY)
 		return false;
-	starts = get_standings(index, from, day, rule, start);
-	ends = get_standings(index, to, day, rule, end);
-	for (int i = 0; i < starts; i++)
-	{
-		for (int j = 0; j < ends; j++)
-		{
-			if (connect_standings(index, &start[i], &end[j], day, rule, path))
-			{
-				check_path(index, path);
-				return true;
-			}
-		}
-	}
-	return false;
+	starts = get_standings(from, day, start);
+	ends = get_standings(to, day, end);
+	if (!connect_any(index, start, starts, end, ends, day, rule, path) &&
+		!connect_by_pegs(index, from, start, starts, to, end, ends, day, rule, path))
+		return false;
+	check_path(index, path);
+	return true;
 }
 
 void
@@ -305,6 +463,60 @@ rate_of_path(const RatePath *path)
 	apply_path(&ratio, path);
 	check_decimal_status(ratio_to_decimal(&ratio, &rate), "rate");
 	return rate;
+}
+
+/* ---- the direction of a pair ---- */
+
+/* Place of a currency in the market's habit of quoting. */
+static int
+quoting_rank(Currency currency)
+{
+	static const Currency quoted_first[] = {
+		CURRENCY_EUR,
+		CURRENCY_FROM_LETTERS('G', 'B', 'P'),
+		CURRENCY_FROM_LETTERS('A', 'U', 'D'),
+		CURRENCY_FROM_LETTERS('N', 'Z', 'D'),
+		CURRENCY_USD,
+		CURRENCY_FROM_LETTERS('C', 'A', 'D'),
+		CURRENCY_FROM_LETTERS('C', 'H', 'F'),
+	};
+
+	for (int i = 0; i < lengthof(quoted_first); i++)
+	{
+		if (quoted_first[i] == currency)
+			return i;
+	}
+	return lengthof(quoted_first) + currency;
+}
+
+bool
+is_quoted_inverse(Currency from, Currency to)
+{
+	return quoting_rank(to) < quoting_rank(from);
+}
+
+Decimal
+invert_rate(const Decimal *rate)
+{
+	const Decimal one = {1, 0};
+	Decimal		inverse;
+
+	check_decimal_status(decimal_divide(&one, rate, DECIMAL_HALF_AWAY, &inverse), "rate");
+	return inverse;
+}
+
+void
+reverse_path(RatePath *path)
+{
+	for (int i = 0; i < path->count; i++)
+		path->leg[i].divide = !path->leg[i].divide;
+	for (int i = 0; i < path->count / 2; i++)
+	{
+		RateLeg		leg = path->leg[i];
+
+		path->leg[i] = path->leg[path->count - 1 - i];
+		path->leg[path->count - 1 - i] = leg;
+	}
 }
 
 /* ---- the days of a path ---- */

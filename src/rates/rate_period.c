@@ -30,6 +30,8 @@ typedef struct MeanSlot
 	DateADT		last_day;
 	DateADT		lowest_day;
 	DateADT		highest_day;
+	int32		gap_days;
+	DateADT		gap_first_day;
 	StoredDecimal mean;
 	StoredDecimal lowest;
 	StoredDecimal highest;
@@ -81,10 +83,25 @@ load_decimal(const StoredDecimal *stored)
 	return value;
 }
 
-/* One more day, in order; mean->days MUST be 0 at first, and sum, too. */
+/* There is no rate from one day to another, both included. */
 static void
-add_to_mean(RateMean *mean, Wide *sum, DateADT day, const Decimal *rate)
+note_gap(RateMean *mean, DateADT first_day, DateADT last_day)
 {
+	if (last_day - first_day >= mean->gap_days)
+	{
+		mean->gap_days = last_day - first_day + 1;
+		mean->gap_first_day = first_day;
+	}
+}
+
+/* One more day, in order, of a period that begins on first_day; mean->days and gap_days MUST be 0 at first, and sum, too. */
+static void
+add_to_mean(RateMean *mean, Wide *sum, DateADT first_day, DateADT day, const Decimal *rate)
+{
+	if (mean->days > 0)
+		note_gap(mean, mean->last_day + 1, day - 1);
+	else if (first_day > RATE_FIRST_DAY)
+		note_gap(mean, first_day, day - 1);
 	add_weighted(sum, rate, 1);
 	if (mean->days++ == 0)
 		mean->first_day = day;
@@ -101,22 +118,34 @@ add_to_mean(RateMean *mean, Wide *sum, DateADT day, const Decimal *rate)
 	mean->last_day = day;
 }
 
+/* After the last day with a rate, of which there MUST be one, of a period that ends on last_day. */
+static void
+finish_mean(RateMean *mean, const Wide *sum, DateADT last_day)
+{
+	if (last_day < RATE_LAST_DAY)
+		note_gap(mean, mean->last_day + 1, last_day);
+	mean->mean = divide_sum(sum, mean->days);
+}
+
 static void
 compute_mean(RateIndex *index, Currency base, Currency quote, DateADT first_day, DateADT last_day, MeanSlot *slot)
 {
 	RateMean	mean = {.days = 0};
-	DateADT		day;
+	DateADT		day = first_day;
+	DateADT		end = last_day;
 	Decimal		rate;
 	Wide		sum;
 
-	begin_daily_rates(index, base, quote, &first_day, &last_day);
+	begin_daily_rates(index, base, quote, &day, &end);
 	wide_from_int128(&sum, 0);
-	for (day = first_day; next_daily_rate(index, base, quote, &day, last_day, &rate); day++)
-		add_to_mean(&mean, &sum, day, &rate);
+	for (; next_daily_rate(index, base, quote, &day, end, &rate); day++)
+		add_to_mean(&mean, &sum, first_day, day, &rate);
 	slot->days = mean.days;
 	if (mean.days > 0)
 	{
-		mean.mean = divide_sum(&sum, mean.days);
+		finish_mean(&mean, &sum, last_day);
+		slot->gap_days = mean.gap_days;
+		slot->gap_first_day = mean.gap_first_day;
 		slot->first_day = mean.first_day;
 		slot->last_day = mean.last_day;
 		slot->lowest_day = mean.lowest_day;
@@ -127,32 +156,10 @@ compute_mean(RateIndex *index, Currency base, Currency quote, DateADT first_day,
 	}
 }
 
-/* Place of a currency in the market's habit of quoting. */
-static int
-quoting_rank(Currency currency)
-{
-	static const Currency quoted_first[] = {
-		CURRENCY_EUR,
-		CURRENCY_FROM_LETTERS('G', 'B', 'P'),
-		CURRENCY_FROM_LETTERS('A', 'U', 'D'),
-		CURRENCY_FROM_LETTERS('N', 'Z', 'D'),
-		CURRENCY_USD,
-		CURRENCY_FROM_LETTERS('C', 'A', 'D'),
-		CURRENCY_FROM_LETTERS('C', 'H', 'F'),
-	};
-
-	for (int i = 0; i < lengthof(quoted_first); i++)
-	{
-		if (quoted_first[i] == currency)
-			return i;
-	}
-	return lengthof(quoted_first) + currency;
-}
-
 void
 find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, RateMean *mean)
 {
-	bool		divide = quoting_rank(to) < quoting_rank(from);
+	bool		divide = is_quoted_inverse(from, to);
 	Currency	base = divide ? to : from;
 	Currency	quote = divide ? from : to;
 	uint32		hash = base * 31u + quote * 17u + (uint32) first_day * 7u + (uint32) last_day;
@@ -182,6 +189,8 @@ find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, 
 	mean->last_day = slot->last_day;
 	mean->lowest_day = slot->lowest_day;
 	mean->highest_day = slot->highest_day;
+	mean->gap_days = slot->gap_days;
+	mean->gap_first_day = slot->gap_first_day;
 	mean->mean = load_decimal(&slot->mean);
 	mean->lowest = load_decimal(&slot->lowest);
 	mean->highest = load_decimal(&slot->highest);
@@ -194,6 +203,7 @@ find_leg_mean(const RateIndex *index, const RateLeg *leg, DateADT first_day, Dat
 	Wide		sum;
 
 	mean->days = 0;
+	mean->gap_days = 0;
 	mean->base = leg->base;
 	mean->quote = leg->quote;
 	mean->divide = leg->divide;
@@ -208,31 +218,34 @@ find_leg_mean(const RateIndex *index, const RateLeg *leg, DateADT first_day, Dat
 		rate = rate_of_series(series->book, series->header, i);
 		if (rate.coefficient == 0)
 			report_unusable_rate(index, leg->base, leg->quote, series->day[i]);
-		add_to_mean(mean, &sum, series->day[i], &rate);
+		add_to_mean(mean, &sum, first_day, series->day[i], &rate);
 	}
-	mean->mean = divide_sum(&sum, mean->days);
+	finish_mean(mean, &sum, last_day);
 }
 
 bool
 find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
-				 PeriodPolicy policy, RatePath *path)
+				 const PeriodRule *rule, RatePath *path)
 {
-	const RateRule rule = {.policy = RATE_EXACT};
-	DateADT		day;
+	const RateRule exact = {.policy = RATE_EXACT};
+	DateADT		begin = first_day;
+	DateADT		day = last_day;
 
 	path->count = 0;
 	if (from == to)
 		return true;
-	begin_daily_rates(index, from, to, &first_day, &last_day);
-	for (day = last_day; day >= first_day; day--)
+	begin_daily_rates(index, from, to, &begin, &day);
+	for (; day >= begin; day--)
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (find_rate_path(index, from, to, day, &rule, path))
+		if (find_rate_path(index, from, to, day, &exact, path))
 			break;
 	}
-	if (day < first_day)
+	if (day < begin)
 		return false;
-	for (int i = 0; i < path->count && policy == PERIOD_CROSS_OF_MEANS; i++)
+	if (rule->policy == PERIOD_END)
+		return last_day == RATE_LAST_DAY || last_day - day <= rule->max_gap;
+	for (int i = 0; i < path->count; i++)
 	{
 		RateLeg    *leg = &path->leg[i];
 		RateMean	mean;
@@ -243,6 +256,8 @@ find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day
 		if (!leg->pair->loaded)
 			load_pair(index, get_pair(index, leg->base, leg->quote));
 		find_leg_mean(index, leg, first_day, last_day, &mean);
+		if (mean.gap_days > rule->max_gap)
+			return false;
 		leg->rate = mean.mean;
 	}
 	return true;

@@ -89,7 +89,7 @@ keep_own_currency(RatePlans *plans, Currency currency)
 	RatePlan	plan = {
 		.first_cross = RATE_FIRST_DAY, .cross_days = PG_UINT32_MAX, .shift = 1, .widen = 1,
 		.largest = PG_UINT64_MAX >> (RATE_AGE_BITS + 2),
-		.first_day = RATE_FIRST_DAY, .days = PG_UINT32_MAX, .times = 1, .by = 1, .scale = DECIMAL_HOME_SCALE
+		.first_day = RATE_FIRST_DAY, .days = PG_UINT32_MAX, .max_age = PG_INT32_MAX, .times = 1, .by = 1, .scale = DECIMAL_HOME_SCALE
 	};
 
 	if (known != NULL && known->days > 0)
@@ -121,6 +121,7 @@ factors_of_plan(const RatePlan *plan, DateADT day, int32 max_age, uint64 *multip
 {
 	if ((uint32) (day - plan->first_day) >= plan->days)
 		return false;
+	max_age = Min(max_age, plan->max_age);
 	*multiplier = plan->multiply.entry == NULL ? 1 : entry_on(&plan->multiply, day, max_age) >> RATE_AGE_BITS;
 	*divisor = plan->divide.entry == NULL ? 1 : entry_on(&plan->divide, day, max_age) >> RATE_AGE_BITS;
 	return *multiplier != 0 && *divisor != 0 &&

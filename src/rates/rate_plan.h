@@ -56,6 +56,7 @@ typedef struct RatePlan
 	 */
 	DateADT		first_day;
 	uint32		days;			/* 0: no plan */
+	int32		max_age;		/* where rates are older, another path may be younger */
 	RateDays	multiply;
 	RateDays	divide;
 	uint64		times;

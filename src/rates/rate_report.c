@@ -72,6 +72,28 @@ explain_era(RateIndex *index, Currency currency, DateADT first_day, DateADT last
 		appendStringInfo(hint, "%s%s", hint->len > 0 ? ", and " : "Use ", replacement);
 }
 
+/* Where a peg gave way to published rates, a sentence that names the first of them. */
+static void
+explain_peg_end(RateIndex *index, Currency from, Currency to, DateADT day, StringInfo detail)
+{
+	PegEnd		end;
+	RateHit		hit;
+	char		first[RATE_DATE_TEXT_SIZE];
+
+	if (!find_peg_end(index, from, to, day, &end))
+		return;
+	if (end.hidden)
+		report_hidden_rate(end.base, end.quote);
+	appendStringInfo(detail, "%sA peg has given way to rates of %s/%s in exchange_rate or the book",
+					 detail->len > 0 ? " " : "", currency_code(end.base), currency_code(end.quote));
+	if (find_in_pair(index, get_pair(index, end.base, end.quote), RATE_FIRST_DAY, true, &hit))
+	{
+		format_rate_date(hit.day, first);
+		appendStringInfo(detail, ", the first of %s", first);
+	}
+	appendStringInfoChar(detail, '.');
+}
+
 void
 report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 			   const RateRule *rule, const char *otherwise)
@@ -97,6 +119,7 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 	initStringInfo(&hint);
 	explain_era(index, from, day, day, rule, &detail, &hint);
 	explain_era(index, to, day, day, rule, &detail, &hint);
+	explain_peg_end(index, from, to, day, &detail);
 	if (detail.len > 0)
 		appendStringInfoChar(&detail, ' ');
 
@@ -126,8 +149,80 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 			errhint("%s, or %s.", hint.data, otherwise));
 }
 
+/* The error for a last rate that is too old for the end of a period. */
+static void
+report_old_period_end(Currency from, Currency to, DateADT last_day, const PeriodRule *rule, const RatePath *path)
+{
+	char		last[RATE_DATE_TEXT_SIZE];
+	char		found[RATE_DATE_TEXT_SIZE];
+	DateADT		day = path->leg[0].day;
+	int			age = last_day - day;
+
+	format_rate_date(last_day, last);
+	format_rate_date(day, found);
+	ereport(ERROR,
+			errcode(ERRCODE_DATA_EXCEPTION),
+			errmsg("no rate from %s to %s at the end of a period, on %s", currency_code(from), currency_code(to), last),
+			errdetail_plural("The last date with rates in the period is %s, %d day earlier; the limit is %d.",
+							 "The last date with rates in the period is %s, %d days earlier; the limit is %d.",
+							 age, found, age, rule->max_gap),
+			errhint("Choose a period that ends sooner, allow older rates with the policy \"period_end, max_age=%d\", or use try_to_currency() for NULL.", age));
+}
+
+/* The error for a mean of rates that leave out too many days in a row. */
+static void
+report_gap(Currency from, Currency to, DateADT first_day, DateADT last_day, const PeriodRule *rule, const RateMean *mean)
+{
+	char		day[6][RATE_DATE_TEXT_SIZE];
+
+	format_rate_date(first_day, day[0]);
+	format_rate_date(last_day, day[1]);
+	format_rate_date(mean->first_day, day[2]);
+	format_rate_date(mean->last_day, day[3]);
+	format_rate_date(mean->gap_first_day, day[4]);
+	format_rate_date(mean->gap_first_day + mean->gap_days - 1, day[5]);
+	ereport(ERROR,
+			errcode(ERRCODE_DATA_EXCEPTION),
+			errmsg("rates from %s to %s leave out %d days in a row of the period from %s to %s",
+				   currency_code(from), currency_code(to), mean->gap_days, day[0], day[1]),
+			errdetail("%s/%s has rates on %u days of the period, the first on %s and the last on %s, and none from %s to %s; the limit is %d days.",
+					  currency_code(mean->base), currency_code(mean->quote), mean->days, day[2], day[3], day[4], day[5], rule->max_gap),
+			errhint("Choose a period with rates, allow longer gaps with the policy \"%s, max_gap=%d\", or use try_to_currency() for NULL.",
+					rule->policy == PERIOD_CROSS_OF_MEANS ? "cross_of_means" : "mean_of_crosses", mean->gap_days));
+}
+
+/* Where a period has rates, the error for what it lacks. */
+static void
+report_limit_of_period(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, const PeriodRule *rule)
+{
+	const PeriodRule any = {rule->policy, RATE_NO_MAX_AGE};
+	RateMean	mean;
+	RatePath	path;
+
+	if (rule->policy == PERIOD_MEAN_OF_CROSSES)
+	{
+		find_rate_mean(index, from, to, first_day, last_day, &mean);
+		if (mean.days > 0)
+			report_gap(from, to, first_day, last_day, rule, &mean);
+		return;
+	}
+	if (!find_period_path(index, from, to, first_day, last_day, &any, &path))
+		return;
+	if (rule->policy == PERIOD_END)
+		report_old_period_end(from, to, last_day, rule, &path);
+	for (int i = 0; i < path.count; i++)
+	{
+		if (path.leg[i].pair == NULL)
+			continue;
+		find_leg_mean(index, &path.leg[i], first_day, last_day, &mean);
+		if (mean.gap_days > rule->max_gap)
+			report_gap(from, to, first_day, last_day, rule, &mean);
+	}
+}
+
 void
-report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day)
+report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+						 const PeriodRule *rule)
 {
 	char		first[RATE_DATE_TEXT_SIZE];
 	char		last[RATE_DATE_TEXT_SIZE];
@@ -140,12 +235,14 @@ report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT f
 				errmsg("no rate from %s to %s in an empty period", currency_code(from), currency_code(to)));
 	first_day = Max(first_day, RATE_FIRST_DAY);
 	last_day = Min(last_day, RATE_LAST_DAY);
+	report_limit_of_period(index, from, to, first_day, last_day, rule);
 	format_rate_date(first_day, first);
 	format_rate_date(last_day, last);
 	initStringInfo(&detail);
 	initStringInfo(&hint);
 	explain_era(index, from, first_day, last_day, NULL, &detail, &hint);
 	explain_era(index, to, first_day, last_day, NULL, &detail, &hint);
+	explain_peg_end(index, from, to, last_day, &detail);
 	ereport(ERROR,
 			errcode(ERRCODE_DATA_EXCEPTION),
 			errmsg("no rate from %s to %s on any day from %s to %s",

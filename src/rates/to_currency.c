@@ -88,32 +88,34 @@ convert_by_book(FunctionCallInfo fcinfo, bool try)
 /* The mean of a period, or an error, or false if that is wanted instead. */
 static bool
 get_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
-		 bool try, RateMean *mean)
+		 const PeriodRule *rule, bool try, RateMean *mean)
 {
 	mean->days = 0;
 	if (first_day <= last_day)
 		find_rate_mean(index, from, to, first_day, last_day, mean);
-	if (mean->days == 0 && !try)
-		report_no_rate_in_period(index, from, to, first_day, last_day);
-	return mean->days > 0;
+	if (mean->days > 0 && mean->gap_days <= rule->max_gap)
+		return true;
+	if (!try)
+		report_no_rate_in_period(index, from, to, first_day, last_day, rule);
+	return false;
 }
 
 /* The same of the legs of a period. */
 static bool
 get_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
-				PeriodPolicy policy, bool try, RatePath *path)
+				const PeriodRule *rule, bool try, RatePath *path)
 {
-	if (first_day <= last_day && find_period_path(index, from, to, first_day, last_day, policy, path))
+	if (first_day <= last_day && find_period_path(index, from, to, first_day, last_day, rule, path))
 		return true;
 	if (!try)
-		report_no_rate_in_period(index, from, to, first_day, last_day);
+		report_no_rate_in_period(index, from, to, first_day, last_day, rule);
 	return false;
 }
 
 /* Arguments 0 and 1: amount, currency. */
 static Datum
 convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day,
-				  PeriodPolicy policy, DecimalRounding rounding, bool try)
+				  PeriodRule rule, DecimalRounding rounding, bool try)
 {
 	Amount	   *result = palloc(sizeof(Amount));
 	const Amount *amount = PG_GETARG_AMOUNT_P(0);
@@ -123,13 +125,13 @@ convert_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, 
 
 	if (amount->currency == to)
 		*result = *amount;
-	else if (policy != PERIOD_MEAN_OF_CROSSES)
+	else if (rule.policy != PERIOD_MEAN_OF_CROSSES)
 	{
-		if (!get_period_path(index, amount->currency, to, first_day, last_day, policy, try, &path))
+		if (!get_period_path(index, amount->currency, to, first_day, last_day, &rule, try, &path))
 			PG_RETURN_NULL();
 		convert_by_path(amount, to, &path, rounding, result);
 	}
-	else if (get_mean(index, amount->currency, to, first_day, last_day, try, &mean))
+	else if (get_mean(index, amount->currency, to, first_day, last_day, &rule, try, &mean))
 		convert_at_mean(amount, to, &mean, rounding, result);
 	else
 		PG_RETURN_NULL();
@@ -183,7 +185,7 @@ convert_in_period_by_book(FunctionCallInfo fcinfo, bool try)
 
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	return convert_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day,
-							 get_period_policy(fcinfo, 4), get_rounding(fcinfo, 5), try);
+							 get_period_rule(fcinfo, 4), get_rounding(fcinfo, 5), try);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_in_period_by_book);
@@ -235,7 +237,7 @@ convert_in_period_by_table(FunctionCallInfo fcinfo, bool try)
 		PG_RETURN_NULL();
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	return convert_in_period(fcinfo, get_table_index_for_period(fcinfo, 4, first_day, last_day), first_day, last_day,
-							 get_period_policy(fcinfo, 3), get_rounding(fcinfo, 5), try);
+							 get_period_rule(fcinfo, 3), get_rounding(fcinfo, 5), try);
 }
 
 PG_FUNCTION_INFO_V1(to_currency_in_period_by_table);
@@ -270,25 +272,22 @@ rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, con
 
 /* Arguments 0 and 1: base, quote. */
 static Datum
-rate_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day, PeriodPolicy policy)
+rate_in_period(FunctionCallInfo fcinfo, RateIndex *index, DateADT first_day, DateADT last_day, PeriodRule rule)
 {
-	const Decimal one = {1, 0};
 	Currency	base = PG_GETARG_CURRENCY(0);
 	Currency	quote = PG_GETARG_CURRENCY(1);
 	RateMean	mean;
 	RatePath	path;
 	Decimal		rate;
 
-	if (policy != PERIOD_MEAN_OF_CROSSES)
+	if (rule.policy != PERIOD_MEAN_OF_CROSSES)
 	{
-		(void) get_period_path(index, base, quote, first_day, last_day, policy, false, &path);
+		(void) get_period_path(index, base, quote, first_day, last_day, &rule, false, &path);
 		rate = rate_of_path(&path);
 		PG_RETURN_NUMERIC(numeric_from_decimal(&rate, 0));
 	}
-	(void) get_mean(index, base, quote, first_day, last_day, false, &mean);
-	rate = mean.mean;
-	if (mean.divide)
-		check_decimal_status(decimal_divide(&one, &mean.mean, DECIMAL_HALF_AWAY, &rate), "rate");
+	(void) get_mean(index, base, quote, first_day, last_day, &rule, false, &mean);
+	rate = mean.divide ? invert_rate(&mean.mean) : mean.mean;
 	PG_RETURN_NUMERIC(numeric_from_decimal(&rate, 0));
 }
 
@@ -318,7 +317,7 @@ rate_in_period_by_book(PG_FUNCTION_ARGS)
 	DateADT		last_day;
 
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
-	return rate_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day, get_period_policy(fcinfo, 4));
+	return rate_in_period(fcinfo, get_book_index(fcinfo, 3), first_day, last_day, get_period_rule(fcinfo, 4));
 }
 
 PG_FUNCTION_INFO_V1(rate_by_table);
@@ -343,7 +342,7 @@ rate_in_period_by_table(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	return rate_in_period(fcinfo, get_table_index_for_period(fcinfo, 4, first_day, last_day), first_day, last_day,
-						  get_period_policy(fcinfo, 3));
+						  get_period_rule(fcinfo, 3));
 }
 
 /* ---- provenance ---- */
@@ -368,6 +367,14 @@ get_paths(RateIndex *index, Currency base, Currency quote, DateADT day, const Ra
 
 	if (rule->policy != RATE_INTERPOLATE)
 		return find_rate_path(index, base, quote, day, rule, &paths[0]);
+	if (is_quoted_inverse(base, quote))
+	{
+		int			count = get_paths(index, quote, base, day, rule, paths);
+
+		for (int i = 0; i < count; i++)
+			reverse_path(&paths[i]);
+		return count;
+	}
 	if (!find_neighbours(index, base, quote, day, rule->max_age, &before, &after) ||
 		!find_rate_path(index, base, quote, before, &exact, &paths[0]))
 		return 0;
@@ -586,7 +593,7 @@ explain_rate_in_period(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	Currency	base;
 	Currency	quote;
-	PeriodPolicy policy;
+	PeriodRule	rule;
 	DateADT		first_day;
 	DateADT		last_day;
 	RateIndex  *index;
@@ -598,22 +605,22 @@ explain_rate_in_period(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	base = PG_GETARG_CURRENCY(0);
 	quote = PG_GETARG_CURRENCY(1);
-	policy = get_period_policy(fcinfo, 3);
+	rule = get_period_rule(fcinfo, 3);
 	get_rate_period(fcinfo, 2, &first_day, &last_day);
 	index = get_table_index_for_period(fcinfo, 4, first_day, last_day);
-	if (policy == PERIOD_MEAN_OF_CROSSES)
+	if (rule.policy == PERIOD_MEAN_OF_CROSSES)
 	{
-		(void) get_mean(index, base, quote, first_day, last_day, false, &mean);
+		(void) get_mean(index, base, quote, first_day, last_day, &rule, false, &mean);
 		put_mean(rsinfo, 1, &mean);
 		return (Datum) 0;
 	}
 
-	(void) get_period_path(index, base, quote, first_day, last_day, policy, false, &path);
+	(void) get_period_path(index, base, quote, first_day, last_day, &rule, false, &path);
 	for (int i = 0; i < path.count; i++)
 	{
 		const RateLeg *leg = &path.leg[i];
 
-		if (leg->pair != NULL && policy == PERIOD_CROSS_OF_MEANS)
+		if (leg->pair != NULL && rule.policy == PERIOD_CROSS_OF_MEANS)
 			find_leg_mean(index, leg, first_day, last_day, &mean);
 		else
 			mean = (RateMean) {

@@ -78,7 +78,7 @@ CREATE TABLE wanted AS SELECT day, i, p, d, CASE WHEN p ~ '_' THEN daterange(d, 
 	FROM book, LATERAL (SELECT * FROM deal, unnest('{previous,exact,nearest,next,interpolate,mean_of_crosses,cross_of_means,period_end}'::text[]) p WHERE p !~ '_' OR i % 7 = 0 OFFSET 0) x;
 SELECT p, count(amount) AS converted, count(*) FILTER (WHERE CASE WHEN p ~ '_' THEN try_to_currency(a, t, period, p, day) ELSE try_to_currency(a, t, d, p, 5, day) END IS DISTINCT FROM amount) AS wrong FROM (SELECT * FROM wanted ORDER BY p, i, day) x GROUP BY p ORDER BY p;
 SELECT count(*) AS compared, count(*) FILTER (WHERE amount(c.amount, t) IS DISTINCT FROM x.amount) AS wrong FROM (SELECT * FROM wanted WHERE p !~ '_' ORDER BY p, i % 11, day) x, converted(a, t, d, p, 5, day) c WHERE i % 11 = 0;
-SELECT count(*) AS rates, count(*) FILTER (WHERE rate('USD', t, d, 'nearest', NULL, day) IS DISTINCT FROM rate('USD', t, d, book, 'nearest', NULL) OR rate('USD', t, period, 'period_end', day) IS DISTINCT FROM rate('USD', t, period, book, 'period_end')) AS wrong
+SELECT count(*) AS rates, count(*) FILTER (WHERE rate('USD', t, d, 'nearest', NULL, day) IS DISTINCT FROM rate('USD', t, d, book, 'nearest', NULL) OR rate('USD', t, period, 'period_end, max_age=any', day) IS DISTINCT FROM rate('USD', t, period, book, 'period_end, max_age=any')) AS wrong
 	FROM book, LATERAL (SELECT t, d, daterange(d - 7, d + 7) AS period FROM deal WHERE t IN ('USD', 'EUR', 'CHF') AND d < '2024-01-15' OFFSET 0) x;
 SELECT day, count(*) AS days, count(*) FILTER (WHERE x.rate IS DISTINCT FROM rate('USD', 'SAR', valid_on, book, 'exact')) AS wrong FROM book, daily_rates('USD', 'SAR', '[2023-12-20,2024-01-20)', as_of => day) x GROUP BY day ORDER BY day;
 -- as known now is the end of time
@@ -123,7 +123,7 @@ SELECT policy, leg, base, quote, round(rate, 8) AS rate, days, first_day, last_d
 SELECT e.quote, abs(e.rate - p.mean) < 1e-20 AND (e.lowest, e.highest, e.days, e.first_day, e.last_day) = (p.lowest, p.highest, p.days, p.first_day, p.last_day) AS same FROM explain_rate('USD', 'CNY', daterange '[2023-01-01,2023-12-01)', 'cross_of_means') e,
 	LATERAL (SELECT avg(rate::numeric(60, 40)) AS mean, min(rate) AS lowest, max(rate) AS highest, count(*) AS days, min(valid_on) AS first_day, max(valid_on) AS last_day FROM exchange_rate x WHERE x.base = e.base AND x.quote = e.quote AND valid_on BETWEEN '2023-01-01' AND '2023-11-30') p;
 SELECT base, quote, days, last_day FROM explain_rate('USD', 'CNY', daterange '[2024-01-01,2024-02-01)', 'cross_of_means', '2024-01-16');
-SELECT base, quote, rate, days, last_day FROM explain_rate('USD', 'CNY', daterange '[2024-01-01,2024-02-01)', 'period_end', '2024-01-16');
+SELECT base, quote, rate, days, last_day FROM explain_rate('USD', 'CNY', daterange '[2024-01-01,2024-02-01)', 'period_end, max_age=15', '2024-01-16');
 SELECT count(*) FROM explain_rate('USD', 'USD', daterange '[2024-01-01,2024-02-01)', 'period_end') UNION ALL SELECT count(*) FROM explain_rate('USD', 'CNY', NULL::daterange) UNION ALL SELECT count(*) FROM explain_rate('USD', 'CNY', daterange '[2024-01-01,2024-02-01)', NULL);
 SELECT * FROM explain_rate('USD', 'CNY', daterange '[2024-01-20,2024-01-22)', 'period_end');
 -- more periods than have an index of their own, and legs found by a probe: the mean needs the series

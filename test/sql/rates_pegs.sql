@@ -30,7 +30,7 @@ SELECT try_to_currency('QAR 364', 'USD', date '2001-12-31') IS NULL AS not_yet, 
 SELECT pair, rate, days, first_day, last_day, lowest = highest AS constant FROM (VALUES ('AED', 'USD'), ('AED', 'EUR'), ('SAR', 'AED')) v(f, t), LATERAL (SELECT f || '/' || t AS pair) p, LATERAL explain_rate(f::currency, t::currency, daterange '[2023-01-01,2024-01-01)');
 SELECT rate('USD', 'AED', daterange '(,)'), rate('USD', 'AED', daterange '[2023-01-01,2024-01-01)', 'period_end'), rate('EUR', 'AED', daterange '[2023-01-01,2024-01-01)', 'cross_of_means') = round(round(sum(rate)::numeric(60, 45) / count(*), 27) * 3.6725, 27) AS cross_of_means FROM exchange_rate WHERE quote = 'USD' AND valid_on >= '2023-01-01' AND valid_on < '2024-01-01';
 
--- one published rate, of whatever day, and the peg is no more: what is there is all there is
+-- one published rate of the pair, of whatever day, and the peg is no more: what is there is all there is
 INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-02', 3.6730);
 SELECT d, try_to_currency('AED 36730', 'USD', d) FROM unnest('{2024-01-01,2024-01-02,2024-01-09,2024-01-10}'::date[]) d;
 SELECT try_to_currency('AED 36725', 'USD', daterange '[2023-01-01,2024-01-01)') AS by_table, try_to_currency('AED 36725', 'USD', daterange '[2023-01-01,2024-01-01)', (SELECT rate_book(base, quote, valid_on, rate, preference) FROM exchange_rate)) AS by_book;
@@ -41,6 +41,26 @@ DELETE FROM exchange_rate WHERE preference > 0;
 SELECT try_to_currency('AED 36725', 'USD', date '2024-01-10', as_of => CURRENT_DATE) AS deleted_today;
 DELETE FROM rate_revision;
 SELECT try_to_currency('AED 36725', 'USD', date '2024-01-10');
+
+-- it ends where published rates connect the currency with its anchor, or with the other currency of the question, and nowhere else
+INSERT INTO exchange_rate VALUES ('SAR', 'XOF', '2025-01-15', 160);
+SELECT to_currency('XOF 1000', 'EUR', date '2024-01-16') AS xof, to_currency('SAR 375', 'USD', date '2024-01-16') AS sar, to_currency('SAR 375', 'AED', date '2025-01-15') AS sar_aed, to_currency('SAR 100', 'XOF', date '2025-01-16') AS published, try_to_currency('SAR 100', 'XOF', date '2024-01-16') IS NULL AS no_more;
+SELECT to_currency('SAR 100', 'XOF', date '2024-01-16');
+SELECT rate('XOF', 'SAR', period('2024-01'));
+SELECT to_currency('XOF 1000', 'EUR', date '2024-01-16', b) AS xof, to_currency('SAR 375', 'USD', date '2024-01-16', b) AS sar FROM (SELECT rate_book(base, quote, valid_on, rate, preference) AS b FROM exchange_rate WHERE valid_on >= '2024-01-01') x;
+DELETE FROM exchange_rate WHERE preference > 0;
+INSERT INTO exchange_rate VALUES ('USD', 'AED', '2024-01-16', 4);
+SELECT to_currency('AED 400', 'EUR', date '2024-01-17') AS over_usd, to_currency('AED 400', 'SAR', date '2024-01-17') AS to_another_peg, to_currency('SAR 375', 'EUR', date '2024-01-17') AS of_another_peg;
+SELECT to_currency('AED 400', 'SAR', date '2024-02-17');
+SELECT to_currency('AED 400', 'CNY', date '2024-01-17');
+SELECT to_currency('AED 400', 'EUR', period('2023-06'));
+SELECT to_currency('AED 3672.50', 'USD', date '2024-01-17', rate_book '{XOF/USD 2024-01-16 1, AED/XOF 2020-01-01 1}') AS connected_over_another;
+DELETE FROM exchange_rate WHERE preference > 0;
+INSERT INTO exchange_rate VALUES ('EUR', 'XOF', '2025-01-15', 655);
+SELECT d, try_to_currency('XOF 655', 'EUR', d), try_to_currency('XOF 655', 'USD', d) IS NULL AS no_dollars, try_to_currency('XAF 655', 'XOF', d) AS xaf FROM unnest('{2024-01-15,2025-01-15}'::date[]) d;
+DELETE FROM exchange_rate WHERE preference > 0;
+DELETE FROM rate_revision;
+SELECT to_currency('XOF 655957', 'EUR', date '2024-01-15');
 
 -- the new lira on the two days before its first rate is a million old ones
 SELECT leg, base, quote, rate, rate_date, applied FROM explain_rate('TRY', 'USD', date '2005-01-02');

@@ -206,6 +206,15 @@ CREATE FUNCTION impute(figure, rule text) RETURNS figure AS 'MODULE_PATHNAME', '
 
 CREATE FUNCTION try_parse_amount(text, locale text) RETURNS amount AS 'MODULE_PATHNAME', 'amount_try_parse_localized' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION try_parse_amount(text, locale text, default_currency currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_try_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+/* ---- formats of rates: constant nominals, texts for no rate, units, roots ---- */
+
+ALTER TABLE rate_format
+	ADD COLUMN nominal integer NOT NULL DEFAULT 1,
+	ADD COLUMN no_rate text,
+	ADD COLUMN unit_factors text,
+	ADD COLUMN root_condition text;
+UPDATE rate_format SET unit_factors = 'XAU 31.1034768'
+	WHERE shipped AND name OPERATOR(pg_catalog.=) 'BNR'::pg_catalog.text;
 
 /* ---- what is made anew ---- */
 

@@ -22,7 +22,7 @@
 #include "utils/tuplestore.h"
 
 #include "compat.h"
-#include "money/decimal.h"
+#include "money/amount.h"
 #include "own_objects.h"
 #include "quotable.h"
 #include "readers/rates_xml.h"
@@ -43,6 +43,7 @@ typedef struct RateReader
 	XmlStream  *stream;
 	const XmlRow *row;			/* being read, for messages; else NULL */
 	bool		any;
+	int64		without_rate;	/* rows that say so */
 
 	/* days and codes repeat: what they meant before */
 	char		date_text[XML_MAX_VALUE];
@@ -69,17 +70,52 @@ add_field(RateFormat *format, const char *name, const char *path)
 static const char fetch_formats_query[] =
 	"SELECT name, home_currency, direction OPERATOR(pg_catalog.=) 'foreign per home'::pg_catalog.text,"
 	" root_name, row_name, row_condition, date_path, date_form, code_path, rate_path,"
-	" nominal_path, decimal_mark, shipped"
+	" nominal_path, decimal_mark, shipped, nominal, no_rate, unit_factors, root_condition"
 	" FROM @own@.rate_format ORDER BY name COLLATE pg_catalog.\"C\"";
+
+/* "XAU 31.1034768, XAG 31.1034768", as a check of the table sees to. */
+static void
+read_unit_factors(RateFormat *format, const char *text)
+{
+	while (*text != '\0' && format->unit_count < MAX_RATE_UNITS)
+	{
+		DecimalStatus status;
+		Currency	currency = currency_from_letters(text);
+		size_t		length = strlen(text) < 5 ? 0 : decimal_parse(text + 4, strlen(text + 4), &format->unit[format->unit_count].factor, NULL, &status);
+
+		if (length == 0 || status != DECIMAL_OK || format->unit[format->unit_count].factor.coefficient <= 0)
+			elog(ERROR, "invalid unit factors in rate format \"%s\"", format->name);
+		format->unit[format->unit_count++].currency = currency;
+		text += 4 + length;
+		text += strspn(text, ", ");
+	}
+}
+
+/* "@name", "@name=value" or "xmlns=uri" */
+static void
+read_root_condition(XmlRowSpec *spec, char *text)
+{
+	char	   *value = strchr(text, '=');
+
+	if (value != NULL)
+	{
+		*value = '\0';
+		spec->root_value = value + 1;
+	}
+	spec->root_attribute = *text == '@' ? text + 1 : text;
+}
 
 static void
 make_format(RateFormat *format, HeapTuple tuple, TupleDesc desc)
 {
 	enum
 	{
-		NAME = 1, HOME, HOME_IS_BASE, ROOT, ROW, CONDITION, DATE, DATE_FORM, CODE, RATE, NOMINAL, DECIMAL_MARK, SHIPPED
+		NAME = 1, HOME, HOME_IS_BASE, ROOT, ROW, CONDITION, DATE, DATE_FORM, CODE, RATE, NOMINAL_PATH, DECIMAL_MARK, SHIPPED,
+		NOMINAL, NO_RATE, UNIT_FACTORS, ROOT_CONDITION
 	};
-	char	   *nominal = SPI_getvalue(tuple, desc, NOMINAL);
+	char	   *nominal = SPI_getvalue(tuple, desc, NOMINAL_PATH);
+	char	   *unit_factors = SPI_getvalue(tuple, desc, UNIT_FACTORS);
+	char	   *root_condition = SPI_getvalue(tuple, desc, ROOT_CONDITION);
 	bool		isnull;
 
 	memset(format, 0, sizeof(RateFormat));
@@ -89,7 +125,13 @@ make_format(RateFormat *format, HeapTuple tuple, TupleDesc desc)
 	format->date_form = SPI_getvalue(tuple, desc, DATE_FORM);
 	format->decimal_mark = SPI_getvalue(tuple, desc, DECIMAL_MARK)[0];
 	format->shipped = DatumGetBool(SPI_getbinval(tuple, desc, SHIPPED, &isnull));
+	format->nominal_zeros = (int) strlen(SPI_getvalue(tuple, desc, NOMINAL)) - 1;
+	format->no_rate = SPI_getvalue(tuple, desc, NO_RATE);
+	if (unit_factors != NULL)
+		read_unit_factors(format, unit_factors);
 	format->spec.root = SPI_getvalue(tuple, desc, ROOT);
+	if (root_condition != NULL)
+		read_root_condition(&format->spec, root_condition);
 	format->spec.row = SPI_getvalue(tuple, desc, ROW);
 
 	add_field(format, "date", SPI_getvalue(tuple, desc, DATE));
@@ -110,7 +152,7 @@ fetch_formats(Oid function, Oid table, bool as_owner, int *nformats)
 {
 	const Oid	types[] = {
 		TEXTOID, own_type(function, "currency"), BOOLOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID,
-		TEXTOID, TEXTOID, TEXTOID, TEXTOID, BOOLOID
+		TEXTOID, TEXTOID, TEXTOID, TEXTOID, BOOLOID, INT4OID, TEXTOID, TEXTOID, TEXTOID
 	};
 	MemoryContext caller_context = CurrentMemoryContext;
 	CallerRights caller;
@@ -212,6 +254,18 @@ read_digits(const char *text, int ndigits)
 	return number;
 }
 
+/* The month that three letters begin; -1 if they begin none. */
+static int
+read_month_name(const char *text)
+{
+	for (int month = 1; month <= MONTHS_PER_YEAR; month++)
+	{
+		if (pg_strncasecmp(text, months[month - 1], 3) == 0)
+			return month;
+	}
+	return -1;
+}
+
 /* Read a date of a form such as "DD.MM.YYYY"; false if it is not of that form, or no day. */
 static bool
 read_date(const XmlValue *value, const char *form, DateADT *date)
@@ -233,6 +287,11 @@ read_date(const XmlValue *value, const char *form, DateADT *date)
 		{
 			month = read_digits(value->data + i, 2);
 			i += 2;
+		}
+		else if (strncmp(form + i, "Mon", 3) == 0)
+		{
+			month = read_month_name(value->data + i);
+			i += 3;
 		}
 		else if (strncmp(form + i, "DD", 2) == 0)
 		{
@@ -283,16 +342,63 @@ value_currency(RateReader *reader, const XmlValue *value)
 	return currency;
 }
 
-/* The power of ten that a nominal is: 100 units gives 2. */
+/* The power of ten that a nominal is: 100 units gives 2.  Words may follow the number, after a blank. */
 static int
-value_nominal_zeros(const XmlValue *value)
+value_nominal_zeros(const RateFormat *format, const XmlValue *value)
 {
+	int			length = 0;
+
 	if (value->data == NULL)
-		return 0;
-	if (value->length < 1 || value->length > MAX_NOMINAL_ZEROS + 1 || value->data[0] != '1' ||
-		read_digits(value->data + 1, value->length - 1) != 0)
+		return format->nominal_zeros;
+	while (length < value->length && value->data[length] != ' ')
+		length++;
+	if (length < 1 || length > MAX_NOMINAL_ZEROS + 1 || value->data[0] != '1' ||
+		read_digits(value->data + 1, length - 1) != 0)
 		refuse_value(value, "nominal", "It must be 1, 10, 100, or another power of ten.");
-	return value->length - 1;
+	for (int i = length; i < value->length; i++)
+	{
+		if (value->data[i] >= '0' && value->data[i] <= '9')
+			refuse_value(value, "nominal", "It must be one number, which words may follow.");
+	}
+	return length - 1;
+}
+
+/* Does the publisher say with this text that there is no rate? */
+static bool
+says_no_rate(const RateFormat *format, const XmlValue *value)
+{
+	const char *text = format->no_rate;
+
+	while (text != NULL && *text != '\0')
+	{
+		size_t		length = strcspn(text, " ");
+
+		if (length > 0 && length == value->length && memcmp(text, value->data, length) == 0)
+			return true;
+		text += length;
+		text += strspn(text, " ");
+	}
+	return false;
+}
+
+/* A rate for a unit of the document as one for the unit of its currency. */
+static Numeric
+convert_unit(const RateFormat *format, Currency currency, Numeric rate)
+{
+	for (int i = 0; i < format->unit_count; i++)
+	{
+		Decimal		value;
+
+		if (format->unit[i].currency != currency)
+			continue;
+		check_decimal_status(decimal_from_numeric(rate, &value), "rate");
+		if (format->home_is_base)
+			check_decimal_status(decimal_divide(&value, &format->unit[i].factor, DECIMAL_HALF_AWAY, &value), "rate");
+		else
+			check_decimal_status(decimal_multiply(&value, &format->unit[i].factor, DECIMAL_HALF_AWAY, &value), "rate");
+		return numeric_from_decimal(&value, 0);
+	}
+	return rate;
 }
 
 /*
@@ -366,12 +472,12 @@ read_row(RateReader *reader, const XmlRow *row, PublishedRate *rate)
 	const RateFormat *format = reader->format;
 	const XmlValue none = {NULL, -1};
 	Currency	foreign = value_currency(reader, &row->value[FIELD_CODE]);
-	int			zeros = value_nominal_zeros(format->nominal_field < 0 ? &none : &row->value[format->nominal_field]);
+	int			zeros = value_nominal_zeros(format, format->nominal_field < 0 ? &none : &row->value[format->nominal_field]);
 
 	rate->base = format->home_is_base ? format->home : foreign;
 	rate->quote = format->home_is_base ? foreign : format->home;
 	rate->valid_on = value_date(reader, &row->value[FIELD_DATE]);
-	rate->rate = value_rate(reader, &row->value[FIELD_RATE], zeros);
+	rate->rate = convert_unit(format, foreign, value_rate(reader, &row->value[FIELD_RATE], zeros));
 	rate->nominal = decimal_power10_64[zeros];
 }
 
@@ -386,13 +492,14 @@ rate_reader_next(RateReader *reader, PublishedRate *rate)
 	const XmlRow *row;
 	int			condition = reader->format->condition_field;
 
-	do
+	for (;;)
 	{
 		row = xml_stream_next(reader->stream);
 		if (row == NULL && !reader->any)
 			ereport(ERROR,
 					errcode(ERRCODE_INVALID_XML_DOCUMENT),
 					errmsg("document has no exchange rates"),
+					reader->without_rate > 0 ? errdetail("It says of all that there are none.") :
 					reader->format->condition ?
 					errdetail("In format \"%s\" a rate is an element \"%s\" that has \"%s\", and there is none.",
 							  reader->format->name, reader->format->spec.row, reader->format->condition) :
@@ -401,7 +508,12 @@ rate_reader_next(RateReader *reader, PublishedRate *rate)
 					errhint("Publishers answer a request that failed with such a document; look at it."));
 		if (row == NULL)
 			return false;
-	} while (condition >= 0 && row->value[condition].length <= 0);
+		if (condition >= 0 && row->value[condition].length <= 0)
+			continue;
+		if (!says_no_rate(reader->format, &row->value[FIELD_RATE]))
+			break;
+		reader->without_rate++;
+	}
 
 	reader->any = true;
 	reader->row = row;
@@ -444,6 +556,11 @@ read_rates_into(Tuplestorestate *store, TupleDesc desc, const char *document, si
 			MemoryContextReset(batch);
 	}
 	MemoryContextSwitchTo(caller);
+	if (reader->without_rate > 0)
+		ereport(NOTICE,
+				errmsg_plural("the document says of " INT64_FORMAT " rate that there is none",
+							  "the document says of " INT64_FORMAT " rates that there are none",
+							  reader->without_rate, reader->without_rate));
 	rate_reader_end(reader);
 	MemoryContextDelete(batch);
 	return rows;

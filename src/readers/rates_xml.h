@@ -6,20 +6,32 @@
 #define FUNDING_RATES_XML_H
 
 #include "money/currency.h"
+#include "money/decimal.h"
 #include "readers/xml_stream.h"
 #include "utils/date.h"
 #include "utils/numeric.h"
 #include "utils/tuplestore.h"
+
+/* Currencies of one format that are priced by another unit than their own, as a check of the table sees to. */
+#define MAX_RATE_UNITS 16
 
 /* How a publisher writes rates: a row of rate_format. */
 typedef struct RateFormat
 {
 	char	   *name;
 	XmlRowSpec	spec;			/* fields: date, currency, rate, then these */
-	int			nominal_field;	/* -1: always for one unit */
+	int			nominal_field;	/* -1: none */
+	int			nominal_zeros;	/* of the nominal where the document has none: 2 for 100 units */
+	char	   *no_rate;		/* texts that mean "no rate", parted by blanks, or NULL */
+	int			unit_count;
+	struct
+	{
+		Currency	currency;
+		Decimal		factor;		/* one unit of the currency in units of the document */
+	}			unit[MAX_RATE_UNITS];
 	char	   *condition;		/* path that a rate must have, or NULL */
 	int			condition_field;	/* its field; -1: none, or an attribute of the row */
-	char	   *date_form;		/* YYYY, MM and DD, and what stands between */
+	char	   *date_form;		/* YYYY, MM or Mon, and DD, and what stands between */
 	char		decimal_mark;
 	Currency	home;			/* the currency all rates of the publisher share */
 	bool		home_is_base;	/* else the foreign currency is */

@@ -99,6 +99,7 @@ struct XmlStream
 	const XmlRowSpec *candidates;
 	int			ncandidates;
 	bool	   *fits;			/* of each candidate: root, then root and row */
+	bool		root_found;
 	bool		row_found;
 
 	/* where the parser stands */
@@ -345,21 +346,39 @@ is_row(const XmlRowSpec *spec, const xmlChar *name, int nattributes, const xmlCh
 	return false;
 }
 
+/* Is this the root that a spec asks for? */
+static bool
+is_root(const XmlRowSpec *spec, const xmlChar *name, const xmlChar *uri, int nattributes, const xmlChar **attributes)
+{
+	const xmlChar **attribute;
+
+	if (!same_name(spec->root, name))
+		return false;
+	if (spec->root_attribute == NULL)
+		return true;
+	if (strcmp(spec->root_attribute, "xmlns") == 0)
+		return uri != NULL && strcmp((const char *) uri, spec->root_value) == 0;
+	attribute = find_attribute(spec->root_attribute, nattributes, attributes);
+	return attribute != NULL &&
+		(spec->root_value == NULL ||
+		 (strlen(spec->root_value) == attribute[4] - attribute[3] &&
+		  memcmp(spec->root_value, attribute[3], attribute[4] - attribute[3]) == 0));
+}
+
 /* Narrow down the candidates: by the root, then by the first element that is a row of any. */
 static void
-tell_apart(XmlStream *stream, const xmlChar *name, int nattributes, const xmlChar **attributes)
+tell_apart(XmlStream *stream, const xmlChar *name, const xmlChar *uri, int nattributes, const xmlChar **attributes)
 {
-	int			fitting = 0;
+	bool		by_attribute = false;
 
 	if (stream->depth == 1)
 	{
 		for (int i = 0; i < stream->ncandidates; i++)
 		{
-			stream->fits[i] = same_name(stream->candidates[i].root, name);
-			fitting += stream->fits[i];
+			stream->fits[i] = is_root(&stream->candidates[i], name, uri, nattributes, attributes);
+			stream->root_found |= stream->fits[i];
 		}
-		/* with one left, its rows are looked for when it is read */
-		if (fitting <= 1)
+		if (!stream->root_found)
 		{
 			stop(stream, RECOGNISED, 0);
 			return;
@@ -376,6 +395,12 @@ tell_apart(XmlStream *stream, const xmlChar *name, int nattributes, const xmlCha
 	{
 		if (stream->fits[i])
 			stream->fits[i] = is_row(&stream->candidates[i], name, nattributes, attributes);
+		by_attribute |= stream->fits[i] && stream->candidates[i].root_attribute != NULL;
+	}
+	for (int i = 0; i < stream->ncandidates; i++)
+	{
+		if (by_attribute && stream->candidates[i].root_attribute == NULL)
+			stream->fits[i] = false;
 	}
 	stop(stream, RECOGNISED, 0);
 }
@@ -404,7 +429,7 @@ start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlC
 		strlcpy(stream->root, (const char *) name, MAX_NAME);
 	if (stream->spec == NULL)
 	{
-		tell_apart(stream, name, nattributes, attributes);
+		tell_apart(stream, name, uri, nattributes, attributes);
 		return;
 	}
 	if (stream->depth == 1 && !same_name(stream->spec->root, name))
@@ -912,17 +937,18 @@ xml_recognise(const char *document, size_t length, const XmlRowSpec *specs, int 
 			result = i;
 		}
 	}
-	if (fitting == 0)
+	if (!stream->root_found)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_XML_DOCUMENT),
 				errmsg("document is in no known format of %s", what),
 				errdetail("Its root element is \"%s\".", xml_printable(stream->root, strlen(stream->root))));
-	if (fitting > 1 && !stream->row_found)
+	if (!stream->row_found)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_XML_DOCUMENT),
-				errmsg("document has no %s", what),
+				errmsg("document is in no known format of %s", what),
 				errdetail("Its root element is \"%s\", but it has none of the rows known for it.",
-						  xml_printable(stream->root, strlen(stream->root))));
+						  xml_printable(stream->root, strlen(stream->root))),
+				errhint("It may be the answer to a request that failed, or of another publisher; look at it."));
 	if (fitting > 1)
 		ereport(ERROR,
 				errcode(ERRCODE_AMBIGUOUS_PARAMETER),

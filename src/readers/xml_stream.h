@@ -59,6 +59,8 @@ typedef struct XmlField
 typedef struct XmlRowSpec
 {
 	char	   *root;			/* local name of the root element */
+	char	   *root_attribute; /* only such roots as have it, or NULL; "xmlns" is their namespace */
+	char	   *root_value;		/* and with this value, or NULL: any */
 	char	   *row;			/* local name of the rows */
 	char	   *row_attribute;	/* only such rows as have it, or NULL */
 	int			nfields;
@@ -85,10 +87,11 @@ typedef struct XmlStream XmlStream;
 extern bool xml_path_parse(const char *text, XmlPath *path);
 
 /*
- * The index of the spec whose root and row the document has.  Raises an error
- * if the document has another root, none of the rows, or rows that fit several
- * specs; what names the kind of document, for messages: "exchange rates".
- * Reads no further than the first row.
+ * The index of the spec whose root and row the document has; one that asks for an
+ * attribute of the root comes before one that does not.  Raises an error if the
+ * document has another root, none of the rows, or rows that fit several specs;
+ * what names the kind of document, for messages: "exchange rates".  Reads no
+ * further than the first row.
  */
 extern int	xml_recognise(const char *document, size_t length,
 						  const XmlRowSpec *specs, int nspecs, const char *what);

@@ -97,6 +97,49 @@ UPDATE rate_format SET decimal_mark = ',' WHERE name = 'ECB';
 DELETE FROM rate_format WHERE name = 'ECB';
 TRUNCATE rate_format;
 
+-- gold by the gram counts by the ounce, of 31.1034768 g; whichever way round
+SELECT * FROM read_rates('<DataSet><Cube date="2026-01-05"><Rate currency="XAU">612.3456</Rate><Rate currency="USD">4.3012</Rate></Cube></DataSet>');
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path, unit_factors) VALUES
+	('grams', 'a bank', 'GEL', 'foreign per home', 'grams', 'r', '../@date', '@c', '@v', 'XAU 31.1034768, XAG 31.1034768'), ('kilos', 'a bank', 'GEL', 'home per foreign', 'kilos', 'r', '../@date', '@c', '@v', 'XAU 0.0311034768, XPT 0.0311034768');
+SELECT r.*, round(1 / r.rate, 4) AS inverse FROM read_rates('<grams date="2024-01-02"><r c="XAU" v="0.0062"/><r c="XAG" v="0.5"/><r c="USD" v="0.37"/></grams>') r;
+SELECT * FROM read_rates('<kilos date="2024-01-02"><r c="XAU" v="170000"/><r c="XPT" v="80000"/><r c="USD" v="2.69"/></kilos>');
+-- one nominal for all rates, texts that mean no rate, months by name, numbers with words
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, root_condition, row_name, date_path, code_path, rate_path, nominal, no_rate)
+	VALUES ('DN', 'Danmarks Nationalbank', 'DKK', 'home per foreign', 'exchangerates', '@refcur=DKK', 'currency', '../@id', '@code', '@rate', 100, '- n/a');
+SELECT * FROM read_rates('<exchangerates refcur="DKK" refamt="1"><dailyrates id="2024-11-14"><currency code="USD" rate="708.18"/><currency code="RUB" rate="-"/><currency code="ISK" rate="5.12"/><currency code="BGN" rate=" n/a "/></dailyrates></exchangerates>');
+SELECT * FROM read_rates('<exchangerates refcur="DKK"><dailyrates id="2024-11-14"><currency code="USD" rate="--"/></dailyrates></exchangerates>');
+SELECT * FROM read_rates('<exchangerates refcur="DKK"><dailyrates id="2024-11-14"><currency code="USD" rate="-"/></dailyrates></exchangerates>');
+SELECT * FROM load_rates('<exchangerates refcur="DKK"><dailyrates id="2024-11-14"><currency code="USD" rate="708.18"/><currency code="RUB" rate="-"/></dailyrates></exchangerates>');
+SELECT to_currency('USD 100', 'DKK', date '2024-11-14');
+DELETE FROM exchange_rate WHERE preference > 0;
+DELETE FROM rate_revision;
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, date_form, code_path, rate_path, nominal_path, nominal)
+	VALUES ('words', 'a bank', 'GEL', 'home per foreign', 'words', 'r', '@d', 'DD-Mon-YYYY', '@c', '@v', '@n', 10);
+SELECT * FROM read_rates('<words><r d="14-Nov-2024" c="USD" v="2.7" n="1 dollar"/><r d="01-MAY-2024" c="JPY" v="1.8" n="100 Japanese yen"/><r d="29-feb-2024" c="AMD" v="7" n="1000"/><r d="31-Dec-2024" c="KZT" v="0.05"/></words>');
+SELECT * FROM read_rates('<words><r d="14-Nox-2024" c="USD" v="2.7"/></words>');
+SELECT * FROM read_rates('<words><r d="30-Feb-2024" c="USD" v="2.7"/></words>');
+SELECT * FROM read_rates('<words><r d="14-Nov-2024" c="USD" v="2.7" n="dollar"/></words>');
+SELECT * FROM read_rates('<words><r d="14-Nov-2024" c="USD" v="2.7" n="100,5"/></words>');
+SELECT * FROM read_rates('<words><r d="14-Nov-2024" c="USD" v="2.7" n="1 or 100"/></words>');
+-- a root alone is no format: it needs a row, and what the format asks of it; a format that asks comes before one that does not
+SELECT rate_format_of('<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><Rates><Rate iso="USD">1</Rate></Rates></s:Body></s:Envelope>');
+SELECT rate_format_of('<exchangerates refcur="SEK"><dailyrates id="2024-11-14"><currency code="USD" rate="1"/></dailyrates></exchangerates>');
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, root_condition, row_name, date_path, date_form, code_path, rate_path, nominal_path) VALUES
+	('BNM', 'National Bank of Moldova', 'MDL', 'home per foreign', 'ValCurs', '@name=Cursul oficial de schimb', 'Valute', '../@Date', 'DD.MM.YYYY', 'CharCode', 'Value', 'Nominal'),
+	('spaced', 'a bank', 'GEL', 'home per foreign', 'ValCurs', 'xmlns=urn:a', 'Valute', '../@Date', 'DD.MM.YYYY', 'CharCode', 'Value', NULL),
+	('marked', 'a bank', 'AMD', 'home per foreign', 'ValCurs', '@mark', 'Valute', '../@Date', 'DD.MM.YYYY', 'CharCode', 'Value', NULL);
+SELECT rate_format_of(convert_to(format('<%s>%s</%s>', root, '<Valute><CharCode>USD</CharCode></Valute>', regexp_replace(root, ' .*', '')), 'UTF8')) AS format, root
+FROM unnest(ARRAY['ValCurs Date="28.11.2024"', 'ValCurs name="Cursul oficial de schimb" Date="28.11.2024"', 'ValCurs name="Foreign Currency Market"', 'ValCurs xmlns="urn:a"', 'a:ValCurs xmlns:a="urn:a" name="x"', 'ValCurs xmlns="urn:b"', 'ValCurs mark=""']) root;
+SELECT rate_format_of('<ValCurs mark="" name="Cursul oficial de schimb"><Valute/></ValCurs>');
+SELECT base, quote, rate FROM read_rates('<ValCurs Date="28.11.2024" name="Cursul oficial de schimb"><Valute><CharCode>EUR</CharCode><Nominal>1</Nominal><Value>19.2234</Value></Valute></ValCurs>');
+-- what such columns may hold
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path, nominal) VALUES ('bad', 'a bank', 'GEL', 'home per foreign', 'x', 'r', '@d', '@c', '@v', 50);
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path, unit_factors) VALUES ('bad', 'a bank', 'GEL', 'home per foreign', 'x', 'r', '@d', '@c', '@v', 'XAU 1;XAG 2');
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path, root_condition) VALUES ('bad', 'a bank', 'GEL', 'home per foreign', 'x', 'r', '@d', '@c', '@v', 'name');
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path, date_form) VALUES ('bad', 'a bank', 'GEL', 'home per foreign', 'x', 'r', '@d', '@c', '@v', 'DD.YYYY');
+INSERT INTO rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path, unit_factors) VALUES ('bad', 'a bank', 'GEL', 'home per foreign', 'x', 'r', '@d', '@c', '@v', 'XAU 0.0');
+DELETE FROM rate_format WHERE NOT shipped;
+
 -- paths: what the readers can follow, and what they cannot
 SELECT path, is_xml_path(path) FROM (VALUES ('@a'), ('.'), ('x'), ('x/y'), ('x/y/@a'), ('../@a'), ('//x'), ('//x/@a'), ('x-1.y_z'),
 	(''), ('/'), ('@'), ('x/'), ('x//y'), ('/x'), ('..'), ('../x'), ('//@a'), ('//x/y'), ('@a/x'), ('x[1]'), ('n:x'), ('x '), ('a/b/c/d/e/f'), ('a/b/c/d/e/f/g')) v(path);

@@ -69,6 +69,9 @@ COMMENT ON OPERATOR CLASS currency_ops USING hash IS 'currencies by code';
 CREATE FUNCTION minor_units(currency) RETURNS integer AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION minor_units(currency) IS 'digits after the point of the smallest unit by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD; NULL where the standard gives none (gold, fund units)';
 
+CREATE FUNCTION in_force(currency, on_day date) RETURNS boolean AS 'MODULE_PATHNAME', 'currency_in_force' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION in_force(currency, date) IS 'true if the currency was money on a day: not before the month of its introduction, nor from the month of its withdrawal on, see currencies(). What is not known counts as in force; so do both in the months in which an old unit ran beside a new one';
+
 CREATE FUNCTION currencies(OUT code currency, OUT name text, OUT numeric_code integer, OUT minor_units integer, OUT withdrawn text,
 	OUT introduced text, OUT successors currency[], OUT successor_units numeric)
 	RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 307;

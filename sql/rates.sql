@@ -5,6 +5,9 @@
 CREATE FUNCTION is_rate(numeric) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION is_rate(numeric) IS 'true if the number can be an exchange rate: greater than zero, finite, at most 28 digits';
 
+CREATE FUNCTION check_rate(numeric) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION check_rate(numeric) IS 'true if the number can be an exchange rate, else an error (SQLSTATE 23514) that says why it cannot';
+
 CREATE TABLE exchange_rate (
 	base currency NOT NULL,
 	quote currency NOT NULL,
@@ -14,7 +17,7 @@ CREATE TABLE exchange_rate (
 	preference smallint NOT NULL DEFAULT 1,
 	known_on date,
 	CONSTRAINT exchange_rate_two_currencies CHECK (base <> quote),
-	CONSTRAINT exchange_rate_positive_28_digits CHECK (is_rate(rate)),
+	CONSTRAINT exchange_rate_positive_28_digits CHECK (check_rate(rate)),
 	CONSTRAINT exchange_rate_valid_on_range CHECK (valid_on BETWEEN '0001-01-01' AND '9999-12-31'),
 	CONSTRAINT exchange_rate_preference_not_negative CHECK (preference >= 0),
 	CONSTRAINT exchange_rate_known_on_range CHECK (known_on BETWEEN '0001-01-01' AND '9999-12-31')
@@ -142,7 +145,7 @@ CREATE TABLE rate_revision (
 	known_on date NOT NULL,
 	replaced_on date NOT NULL DEFAULT CURRENT_DATE,
 	CONSTRAINT rate_revision_two_currencies CHECK (base OPERATOR(funding.<>) quote),
-	CONSTRAINT rate_revision_positive_28_digits CHECK (is_rate(rate)),
+	CONSTRAINT rate_revision_positive_28_digits CHECK (check_rate(rate)),
 	CONSTRAINT rate_revision_valid_on_range CHECK (valid_on OPERATOR(pg_catalog.>=) '0001-01-01'::pg_catalog.date AND valid_on OPERATOR(pg_catalog.<=) '9999-12-31'::pg_catalog.date),
 	CONSTRAINT rate_revision_preference_positive CHECK (preference OPERATOR(pg_catalog.>) 0::pg_catalog.int2),
 	CONSTRAINT rate_revision_known_on_range CHECK (known_on OPERATOR(pg_catalog.>=) '0001-01-01'::pg_catalog.date AND known_on OPERATOR(pg_catalog.<=) '9999-12-31'::pg_catalog.date),

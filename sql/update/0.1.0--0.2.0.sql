@@ -206,6 +206,11 @@ CREATE FUNCTION impute(figure, rule text) RETURNS figure AS 'MODULE_PATHNAME', '
 
 CREATE FUNCTION try_parse_amount(text, locale text) RETURNS amount AS 'MODULE_PATHNAME', 'amount_try_parse_localized' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION try_parse_amount(text, locale text, default_currency currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_try_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+/* ---- currencies and rates: what was money, and errors that say why a number is no rate ---- */
+
+CREATE FUNCTION in_force(currency, on_day date) RETURNS boolean AS 'MODULE_PATHNAME', 'currency_in_force' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION check_rate(numeric) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
 /* ---- formats of rates: constant nominals, texts for no rate, units, roots ---- */
 
 ALTER TABLE rate_format

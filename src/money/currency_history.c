@@ -14,7 +14,10 @@
  */
 #include "postgres.h"
 
+#include "fmgr.h"
 #include "lib/stringinfo.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
 
 #include "money/currency_history.h"
 
@@ -408,6 +411,15 @@ describe_predecessors(Currency currency, const char *day)
 	return text.data;
 }
 
+bool
+has_successor_on(Currency currency, const char *day)
+{
+	const CurrencySuccession *succession = currency_succession(currency);
+
+	return succession != NULL && currency_introduced(succession->successor[0]) != NULL &&
+		!is_to_come(succession->successor[0], day);
+}
+
 char *
 describe_replacement(Currency currency, const char *day)
 {
@@ -418,7 +430,27 @@ describe_replacement(Currency currency, const char *day)
 		case CURRENCY_WITHDRAWN:
 			return describe_successors(currency, day);
 		case CURRENCY_IN_FORCE:
-			break;
+			return has_successor_on(currency, day) ? describe_successors(currency, day) : NULL;
 	}
 	return NULL;
+}
+
+/*
+ * in_force(currency, date) -> boolean
+ *	  Of the month of a change every day counts alike.
+ */
+PG_FUNCTION_INFO_V1(currency_in_force);
+Datum
+currency_in_force(PG_FUNCTION_ARGS)
+{
+	/* years of four digits */
+	int			julian = Min(Max((int64) PG_GETARG_DATEADT(1) + POSTGRES_EPOCH_JDATE, date2j(1, 1, 1)), date2j(9999, 12, 31));
+	int			year;
+	int			month;
+	int			mday;
+	char		day[32];
+
+	j2date(julian, &year, &month, &mday);
+	snprintf(day, sizeof(day), "%04d-%02d-%02d", year, month, mday);
+	PG_RETURN_BOOL(currency_era(PG_GETARG_CURRENCY(0), day) == CURRENCY_IN_FORCE);
 }

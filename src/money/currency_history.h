@@ -38,8 +38,11 @@ extern const char *currency_introduced(Currency currency);
 /* What is not known to be to come or withdrawn counts as in force. */
 extern CurrencyEra currency_era(Currency currency, const char *day);
 
+/* Is a successor known to be there on a day?  For some months both may be in force. */
+extern bool has_successor_on(Currency currency, const char *day);
+
 /*
- * What was in force on a day in place of a currency that was not, for a hint:
+ * What was in force on a day in place of a currency that was not, or beside it, for a hint:
  * "ZWG, the successor of ZWL at 2498.7242 to 1"; NULL if nothing is known.
  */
 extern char *describe_replacement(Currency currency, const char *day);

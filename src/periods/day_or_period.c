@@ -24,6 +24,7 @@
 #include "compat.h"
 #include "money/scan.h"
 #include "periods/period.h"
+#include "quotable.h"
 
 #define MAX_YEAR_DIGITS 7		/* as many as a date can have */
 
@@ -218,6 +219,37 @@ parse_range(Scan scan)
 	return funding_make_range(cache, &lower, &upper);
 }
 
+/* Three numbers parted by points or slashes, or by hyphens with the year behind: how people write days elsewhere. */
+static bool
+is_day_of_other_order(Scan scan)
+{
+	char		mark = '\0';
+	int			first_digits = 0;
+
+	skip_scan_blanks(&scan);
+	for (int part = 0; part < 3; part++)
+	{
+		int			digits = 0;
+
+		while (scan.next < scan.end && *scan.next >= '0' && *scan.next <= '9')
+		{
+			scan.next++;
+			digits++;
+		}
+		if (digits < 1 || digits > 4)
+			return false;
+		if (part == 0)
+			first_digits = digits;
+		if (part == 2)
+			break;
+		if (scan.next == scan.end || strchr("./-", *scan.next) == NULL || (part == 1 && *scan.next != mark))
+			return false;
+		mark = *scan.next++;
+	}
+	skip_scan_blanks(&scan);
+	return scan.next == scan.end && (mark != '-' || first_digits < 4);
+}
+
 PG_FUNCTION_INFO_V1(day_or_period);
 Datum
 day_or_period(PG_FUNCTION_ARGS)
@@ -230,6 +262,12 @@ day_or_period(PG_FUNCTION_ARGS)
 	if (!parse_day(scan, &period))
 	{
 		range = parse_range(scan);
+		if (range == NULL && is_day_of_other_order(scan))
+			ereport(ERROR,
+					errcode(ERRCODE_INVALID_DATETIME_FORMAT),
+					errmsg("invalid day: \"%s\"", quotable_text(input)),
+					errdetail("Year, month and day can be read from it in more than one order."),
+					errhint("Write a day as \"2024-01-31\"."));
 		if (range == NULL)
 			period = period_from_label(input);
 	}

@@ -9,6 +9,7 @@
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/numeric.h"
 #include "utils/rel.h"
 
 #include "compat.h"
@@ -123,6 +124,26 @@ exchange_rate_revise(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not write rate_revision");
 	SPI_finish();
 	return PointerGetDatum(NULL);
+}
+
+/* A check of tables that says what is wrong, where is_rate() would be told by its name. */
+PG_FUNCTION_INFO_V1(check_rate);
+Datum
+check_rate(PG_FUNCTION_ARGS)
+{
+	Numeric		number = PG_GETARG_NUMERIC(0);
+	Decimal		rate;
+	DecimalStatus status = decimal_from_numeric(number, &rate);
+
+	if (status == DECIMAL_OK && rate.coefficient > 0)
+		PG_RETURN_BOOL(true);
+	ereport(ERROR,
+			errcode(ERRCODE_CHECK_VIOLATION),
+			status == DECIMAL_OK ? errmsg("exchange rate must be greater than zero") :
+			numeric_is_nan(number) || numeric_is_inf(number) ? errmsg("exchange rate must be a number") :
+			errmsg("exchange rate has too many digits"),
+			status == DECIMAL_OK || numeric_is_nan(number) || numeric_is_inf(number) ? 0 :
+			errdetail("A rate has at most 28 digits, of them at most 28 after the point."));
 }
 
 /* The check on rates that a domain would be: positive, finite, at most 28 digits. */

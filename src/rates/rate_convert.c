@@ -184,7 +184,8 @@ find_rate_by_plan(const RateIndex *index, Currency from, Currency to, DateADT da
 	{
 		decimal_uint128 quotient;
 
-		if (!multiply_power10_divide(multiplier, scale + DECIMAL_HOME_SCALE - plan->scale, divisor, &quotient))
+		if (!multiply_power10_divide(multiplier, scale + DECIMAL_HOME_SCALE - plan->scale, divisor, &quotient) ||
+			quotient < LEAST_RATE)
 			return false;
 		if (decimal_fits((decimal_int128) quotient))
 			return decimal_make((decimal_int128) quotient, scale, rate) == DECIMAL_OK;

@@ -64,6 +64,9 @@ days_between(DateADT a, DateADT b)
 	return a < b ? (int64) b - a : (int64) a - b;
 }
 
+/* A quotient of fewer units of 10^-28 has lost digits that count. */
+#define LEAST_RATE 100000
+
 /* ---- rate_path.c ---- */
 
 /* The fixed leg of a currency that is in force on a day. */

@@ -452,6 +452,18 @@ apply_path(Ratio *ratio, const RatePath *path)
 	}
 }
 
+/* What is left of a quotient near the last place of a number is no rate. */
+static void
+check_rate_digits(const Decimal *rate)
+{
+	if (rate->coefficient == 0 || (rate->scale == DECIMAL_MAX_SCALE && rate->coefficient < LEAST_RATE))
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("rate is too small"),
+				errdetail("A rate has at most %d digits after the point, and fewer than 6 of them would count.", DECIMAL_MAX_SCALE),
+				errhint("Ask for the rate in the other direction, or convert an amount."));
+}
+
 Decimal
 rate_of_path(const RatePath *path)
 {
@@ -462,6 +474,8 @@ rate_of_path(const RatePath *path)
 	ratio_set(&ratio, &one);
 	apply_path(&ratio, path);
 	check_decimal_status(ratio_to_decimal(&ratio, &rate), "rate");
+	if (path->count > 1 || (path->count == 1 && path->leg[0].divide))
+		check_rate_digits(&rate);
 	return rate;
 }
 
@@ -502,6 +516,7 @@ invert_rate(const Decimal *rate)
 	Decimal		inverse;
 
 	check_decimal_status(decimal_divide(&one, rate, DECIMAL_HALF_AWAY, &inverse), "rate");
+	check_rate_digits(&inverse);
 	return inverse;
 }
 

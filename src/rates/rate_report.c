@@ -40,7 +40,7 @@ has_rate(RateIndex *index, Currency currency, DateADT first_day, DateADT last_da
 }
 
 /*
- * Where a currency has no rates because it was not in force: a sentence for the
+ * Where a currency has no rates because it was not in force, or no longer alone: a sentence for the
  * detail that says so, and for the hint what was in force.
  */
 static void
@@ -52,11 +52,13 @@ explain_era(RateIndex *index, Currency currency, DateADT first_day, DateADT last
 	char		last[RATE_DATE_TEXT_SIZE];
 	char	   *replacement;
 	bool		to_come;
+	bool		withdrawn;
 
 	format_rate_date(first_day, first);
 	format_rate_date(last_day, last);
 	to_come = currency_era(currency, last) == CURRENCY_TO_COME;
-	if (!to_come && (currency_era(currency, first) != CURRENCY_WITHDRAWN || fixed_leg_on(currency, first_day) != NULL))
+	withdrawn = currency_era(currency, first) == CURRENCY_WITHDRAWN;
+	if (!to_come && ((!withdrawn && !has_successor_on(currency, first)) || fixed_leg_on(currency, first_day) != NULL))
 		return;
 	if (has_rate(index, currency, first_day, last_day, rule))
 		return;
@@ -64,9 +66,13 @@ explain_era(RateIndex *index, Currency currency, DateADT first_day, DateADT last
 	if (to_come)
 		appendStringInfo(detail, "%s%s was introduced in %s.",
 						 separator, currency_code(currency), currency_introduced(currency));
-	else
+	else if (withdrawn)
 		appendStringInfo(detail, "%s%s was withdrawn in %s.",
 						 separator, currency_code(currency), currency_info(currency)->withdrawn);
+	else
+		appendStringInfo(detail, "%s%s has taken the place of %s since %s.",
+						 separator, currency_code(currency_succession(currency)->successor[0]), currency_code(currency),
+						 currency_introduced(currency_succession(currency)->successor[0]));
 	replacement = describe_replacement(currency, to_come ? last : first);
 	if (replacement != NULL)
 		appendStringInfo(hint, "%s%s", hint->len > 0 ? ", and " : "Use ", replacement);

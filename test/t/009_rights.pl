@@ -75,7 +75,7 @@ my %call = (
 	'try_to_currency(amount,currency,date,text,integer,date,text)' => q{try_to_currency('USD 1', 'AMD', date '2024-01-16')},
 	'try_to_currency(amount,currency,daterange,text,date,text)' => q{try_to_currency('USD 1', 'AMD', period('2024-01'))},
 	'try_to_currency(amount,currency,text)' => q{try_to_currency('USD 1', 'AMD', '2024-01-16')},
-	'try_to_currency(amount,currency,text,text)' => q{try_to_currency('USD 1', 'AMD', '2024-01', 'period_end')},
+	'try_to_currency(amount,currency,text,text)' => q{try_to_currency('USD 1', 'AMD', '2024-01', 'period_end, max_age=15')},
 	'try_to_currency(amount,currency,text,date)' => q{try_to_currency('USD 1', 'AMD', '2024-01-16', as_of => '2024-02-01')},
 	'rate(currency,currency,date,text,integer,date)' => q{rate('USD', 'AMD', date '2024-01-16')},
 	'rate(currency,currency,daterange,text,date)' => q{rate('USD', 'AMD', period('2024-01'), 'cross_of_means')},

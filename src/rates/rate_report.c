@@ -58,7 +58,8 @@ explain_era(RateIndex *index, Currency currency, DateADT first_day, DateADT last
 	format_rate_date(last_day, last);
 	to_come = currency_era(currency, last) == CURRENCY_TO_COME;
 	withdrawn = currency_era(currency, first) == CURRENCY_WITHDRAWN;
-	if (!to_come && ((!withdrawn && !has_successor_on(currency, first)) || fixed_leg_on(currency, first_day) != NULL))
+	if (!to_come && !(withdrawn ? fixed_leg_on(currency, first_day) == NULL :
+					  fixed_leg(currency) == NULL && has_successor_on(currency, first)))
 		return;
 	if (has_rate(index, currency, first_day, last_day, rule))
 		return;

@@ -141,6 +141,7 @@ REGRESS = \
 	periods_text \
 	periods_change \
 	periods_yoy \
+	periods_covered \
 	periods_window \
 	figures_text \
 	figures_operators \

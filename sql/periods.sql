@@ -92,6 +92,9 @@ COMMENT ON FUNCTION prior_period(change) IS 'the prior window';
 CREATE FUNCTION covered(change) RETURNS change AS 'MODULE_PATHNAME', 'change_covered' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION covered(change) IS 'the same change, with the statement that the source covers both windows: no deals then means zero, not unknown';
 
+CREATE FUNCTION covered(change, days daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_covered_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION covered(change, daterange) IS 'the same change, with the statement which days the source covers: a window inside them is known, without deals it is zero; any other is unknown, whatever deals it has';
+
 /* ---- growth ---- */
 
 CREATE FUNCTION growth(change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_growth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

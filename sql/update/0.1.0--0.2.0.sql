@@ -231,6 +231,10 @@ ALTER TABLE rate_format
 UPDATE rate_format SET unit_factors = 'XAU 31.1034768'
 	WHERE shipped AND name OPERATOR(pg_catalog.=) 'BNR'::pg_catalog.text;
 
+/* ---- periods and change: windows of the user's choice ---- */
+
+CREATE FUNCTION covered(change, days daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_covered_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
 /* ---- what is made anew ---- */
 
 --@new readable_exchange_rate readable_rate_revision readable_rate_format

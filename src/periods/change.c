@@ -230,6 +230,8 @@ change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficien
 bool
 change_value(const Change *change, const ChangeWindow *window, Decimal *value)
 {
+	if (change->flags & (window == &change->current ? CHANGE_CURRENT_OUTSIDE : CHANGE_PRIOR_OUTSIDE))
+		return false;
 	if (window->disclosed == 0 && !(window->deals == 0 && (change->flags & CHANGE_COVERED)))
 		return false;
 	if (change->kind == CHANGE_COUNT)
@@ -277,6 +279,12 @@ check_same_measure(const Change *a, const Change *b, const char *verb)
 				errmsg("cannot %s a covered change and one that is not", verb),
 				errdetail("No deals means zero in the one and unknown in the other."),
 				errhint("Apply covered() to both, or to the result."));
+	if (unlikely((a->flags ^ b->flags) & CHANGE_COVERAGE))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("cannot %s changes of which different windows are covered", verb),
+				errdetail("A window is known in the one and unknown in the other."),
+				errhint("Apply covered() to the result, with the days that all sources cover."));
 	if (a->currency != NO_CURRENCY && b->currency != NO_CURRENCY)
 		check_same_currency(a->currency, b->currency, verb);
 }
@@ -404,7 +412,8 @@ change_problem(const Change *change)
 
 	if (change->kind != CHANGE_AMOUNT && change->kind != CHANGE_NUMBER && change->kind != CHANGE_COUNT)
 		return "There is no such kind of change.";
-	if ((change->flags & ~CHANGE_ALL_FLAGS) || (change->kind == CHANGE_COUNT && (change->flags & CHANGE_SQUARES_UNKNOWN)))
+	if ((change->flags & ~CHANGE_ALL_FLAGS) || (change->kind == CHANGE_COUNT && (change->flags & CHANGE_SQUARES_UNKNOWN)) ||
+		(!(change->flags & CHANGE_COVERED) && (change->flags & CHANGE_COVERAGE)))
 		return "There is no such flag.";
 	if (change->currency != NO_CURRENCY && (change->kind != CHANGE_AMOUNT || !currency_is_known(change->currency)))
 		return "There is no such currency.";
@@ -476,6 +485,15 @@ append_squares(StringInfo buf, const ChangeWindow *window)
 	appendStringInfoString(buf, digits);
 }
 
+/* By the flags of coverage, CHANGE_COVERED being 1. */
+static const char *const coverage_texts[] = {
+	[0] = "",
+	[CHANGE_COVERED / CHANGE_COVERED] = ", covered",
+	[(CHANGE_COVERED | CHANGE_CURRENT_OUTSIDE) / CHANGE_COVERED] = ", prior covered",
+	[(CHANGE_COVERED | CHANGE_PRIOR_OUTSIDE) / CHANGE_COVERED] = ", current covered",
+	[CHANGE_COVERAGE / CHANGE_COVERED] = ", none covered",
+};
+
 char *
 change_format(const Change *change)
 {
@@ -504,8 +522,7 @@ change_format(const Change *change)
 		appendStringInfoString(&buf, " vs ");
 		append_squares(&buf, prior);
 	}
-	if (change->flags & CHANGE_COVERED)
-		appendStringInfoString(&buf, ", covered");
+	appendStringInfoString(&buf, coverage_texts[(change->flags & CHANGE_COVERAGE) / CHANGE_COVERED]);
 	appendStringInfo(&buf, ", %s)", windows_text(change));
 	return buf.data;
 }
@@ -666,8 +683,12 @@ change_parse(const char *text, Change *change)
 				 !read_word(&text, " vs ") || !read_squares(&text, &change->prior))
 			return false;
 	}
-	if (read_word(&text, ", covered"))
-		change->flags |= CHANGE_COVERED;
+	for (size_t i = lengthof(coverage_texts) - 1; i > 0; i--)
+		if (coverage_texts[i] && read_word(&text, coverage_texts[i]))
+		{
+			change->flags |= i * CHANGE_COVERED;
+			break;
+		}
 
 	if (!read_word(&text, ", "))
 		return false;

@@ -40,7 +40,10 @@
 
 #define CHANGE_SQUARES_UNKNOWN	0x01	/* squares outgrew 192 bits, or were never known; both are 0 */
 #define CHANGE_COVERED			0x02	/* the source covers both windows: no deals means zero, not unknown */
-#define CHANGE_ALL_FLAGS		0x03
+#define CHANGE_CURRENT_OUTSIDE	0x04	/* covered, but for the window: it is unknown whatever rows it has */
+#define CHANGE_PRIOR_OUTSIDE	0x08	/* covered, but for the prior window */
+#define CHANGE_COVERAGE			(CHANGE_COVERED | CHANGE_CURRENT_OUTSIDE | CHANGE_PRIOR_OUTSIDE)
+#define CHANGE_ALL_FLAGS		(CHANGE_SQUARES_UNKNOWN | CHANGE_COVERAGE)
 
 typedef enum ChangeKind
 {
@@ -107,7 +110,8 @@ extern void change_remove(Change *change, const Change *other);
 
 /*
  * The value of a window of change as a decimal, which may have more than 28
- * digits; false if it is unknown: no row has a value, and change is not covered.
+ * digits; false if it is unknown: no row has a value, and change is not covered,
+ * or the source does not cover the window.
  */
 extern bool change_value(const Change *change, const ChangeWindow *window, Decimal *value);
 

@@ -245,7 +245,24 @@ change_covered(PG_FUNCTION_ARGS)
 	Change	   *change = palloc(sizeof(Change));
 
 	*change = *PG_GETARG_CHANGE_P(0);
-	change->flags |= CHANGE_COVERED;
+	change->flags = (change->flags & ~CHANGE_COVERAGE) | CHANGE_COVERED;
+	PG_RETURN_CHANGE_P(change);
+}
+
+/* What is known of the source instead of that: the days it covers, of which a window may have some only. */
+PG_FUNCTION_INFO_V1(change_covered_in);
+Datum
+change_covered_in(PG_FUNCTION_ARGS)
+{
+	Change	   *change = palloc(sizeof(Change));
+	Days		days = days_from_range(PG_GETARG_RAW_VARLENA_P(1));
+
+	*change = *PG_GETARG_CHANGE_P(0);
+	change->flags = (change->flags & ~CHANGE_COVERAGE) | CHANGE_COVERED;
+	if (!days_include(&days, &change->current.period))
+		change->flags |= CHANGE_CURRENT_OUTSIDE;
+	if (!days_include(&days, &change->prior.period))
+		change->flags |= CHANGE_PRIOR_OUTSIDE;
 	PG_RETURN_CHANGE_P(change);
 }
 

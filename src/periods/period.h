@@ -166,6 +166,21 @@ extern Period period_from_range(struct varlena *range);
 /* The period that a label names, or an error that shows how to write one. */
 extern Period period_from_label(const text *label);
 
+/* The days of any range of dates: lower <= day < upper, infinite where it has no bound, none if it is empty. */
+typedef struct Days
+{
+	DateADT		lower;
+	DateADT		upper;
+} Days;
+
+static inline bool
+days_include(const Days *days, const Period *period)
+{
+	return days->lower <= period->lower && period->upper <= days->upper;
+}
+
+extern Days days_from_range(struct varlena *range);
+
 extern RangeType *period_to_range(const Period *period);
 
 /* A step from an interval; raises an error unless it is a positive number of whole months or of whole days. */

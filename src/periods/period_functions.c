@@ -79,6 +79,24 @@ period_from_range(struct varlena *range)
 	pg_unreachable();
 }
 
+Days
+days_from_range(struct varlena *range)
+{
+	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	Days		days = {DATEVAL_NOEND, DATEVAL_NOBEGIN};
+	RangeBound	lower;
+	RangeBound	upper;
+	bool		empty;
+
+	range_deserialize(typcache, DatumGetRangeTypeP(PointerGetDatum(range)), &lower, &upper, &empty);
+	if (!empty)
+	{
+		days.lower = lower.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(lower.val);
+		days.upper = upper.infinite ? DATEVAL_NOEND : DatumGetDateADT(upper.val);
+	}
+	return days;
+}
+
 RangeType *
 period_to_range(const Period *period)
 {

@@ -142,6 +142,7 @@ REGRESS = \
 	periods_change \
 	periods_yoy \
 	periods_covered \
+	periods_between \
 	periods_window \
 	figures_text \
 	figures_operators \

@@ -234,6 +234,27 @@ UPDATE rate_format SET unit_factors = 'XAU 31.1034768'
 /* ---- periods and change: windows of the user's choice ---- */
 
 CREATE FUNCTION covered(change, days daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_covered_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_accum_int2(change, smallint, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_int2' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_accum_int2(change, smallint, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_int2' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_between_amount(change, amount, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_between_amount' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_between_numeric(change, numeric, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_between_numeric' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_between_int8(change, bigint, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_between_int8' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_between_int4(change, integer, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_between_int4' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_between_int2(change, smallint, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_between_int2' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_between_row(change, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_between_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_amount(change, amount, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_during_amount' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_amount(change, amount, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_during_amount' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_numeric(change, numeric, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_during_numeric' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_numeric(change, numeric, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_during_numeric' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_int8(change, bigint, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_during_int8' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_int8(change, bigint, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_during_int8' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_int4(change, integer, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_during_int4' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_int4(change, integer, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_during_int4' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_int2(change, smallint, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_during_int2' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_int2(change, smallint, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_during_int2' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_row(change, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_during_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_during_row(change, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_during_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION deals_across(change) RETURNS bigint AS 'MODULE_PATHNAME', 'change_deals_across' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 /* ---- what is made anew ---- */
 

@@ -18,6 +18,9 @@
 
 #define MAX_INT128 ((decimal_int128) (~(decimal_uint128) 0 >> 1))
 
+/* three bytes */
+#define MAX_ACROSS 0xFFFFFF
+
 /* sign, 39 digits, a point, zeros before it */
 #define SUM_TEXT_SIZE (WIDE_TEXT_SIZE + 4)
 
@@ -61,6 +64,24 @@ report_too_many_deals(void)
 	ereport(ERROR,
 			errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			errmsg("number of deals out of range"));
+}
+
+static void
+set_across(Change *change, uint32 count)
+{
+	change->across[0] = count;
+	change->across[1] = count >> 8;
+	change->across[2] = count >> 16;
+}
+
+void
+change_count_across(Change *change, uint32 count)
+{
+	uint32		sum = change_across(change) + count;
+
+	if (unlikely(sum > MAX_ACROSS))
+		report_too_many_deals();
+	set_across(change, sum);
 }
 
 static decimal_int128
@@ -329,6 +350,7 @@ change_merge(Change *change, const Change *other)
 	merge_window(&change->prior, &addend.prior, &squares_fit);
 	if (!squares_fit || ((change->flags | addend.flags) & CHANGE_SQUARES_UNKNOWN))
 		forget_squares(change);
+	change_count_across(change, change_across(&addend));
 	if (change->currency == NO_CURRENCY)
 		change->currency = addend.currency;
 }
@@ -370,7 +392,8 @@ change_remove(Change *change, const Change *other)
 
 	align_scales(change, &part);
 	squares_known = !((change->flags | part.flags) & CHANGE_SQUARES_UNKNOWN);
-	if (!remove_window(&change->current, &part.current, squares_known) ||
+	if (change_across(change) < change_across(&part) ||
+		!remove_window(&change->current, &part.current, squares_known) ||
 		!remove_window(&change->prior, &part.prior, squares_known))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -378,6 +401,7 @@ change_remove(Change *change, const Change *other)
 				errdetail("What is subtracted must have been added before."));
 	if (!squares_known)
 		forget_squares(change);
+	set_across(change, change_across(change) - change_across(&part));
 	if (change->currency == NO_CURRENCY)
 		change->currency = part.currency;
 	change_reduce(change);
@@ -429,8 +453,7 @@ change_problem(const Change *change)
 		problem = window_problem(change, &change->prior);
 	if (problem != NULL)
 		return problem;
-	if (change->prior.period.lower >= change->current.period.lower ||
-		change->prior.period.upper >= change->current.period.upper)
+	if (!windows_are_in_order(&change->current.period, &change->prior.period))
 		return "The prior window must lie earlier.";
 	return NULL;
 }
@@ -511,6 +534,8 @@ change_format(const Change *change)
 		appendStringInfoString(&buf, ", ");
 	}
 	appendStringInfo(&buf, INT64_FORMAT " vs " INT64_FORMAT " deals", current->deals, prior->deals);
+	if (change_across(change) > 0)
+		appendStringInfo(&buf, ", %u across an edge", change_across(change));
 	if (current->disclosed != current->deals || prior->disclosed != prior->deals)
 		appendStringInfo(&buf, ", " INT64_FORMAT " vs " INT64_FORMAT " disclosed", current->disclosed, prior->disclosed);
 	if (change->flags & CHANGE_SQUARES_UNKNOWN)
@@ -564,6 +589,22 @@ static bool
 read_counts(const char **text, int64 *current, int64 *prior)
 {
 	return read_count(text, current) && read_word(text, " vs ") && read_count(text, prior);
+}
+
+/* ", 3 across an edge", or nothing; false if there are too many. */
+static bool
+read_across(const char **text, Change *change)
+{
+	const char *next = *text;
+	int64		count;
+
+	if (!read_word(&next, ", ") || !read_count(&next, &count) || !read_word(&next, " across an edge"))
+		return true;
+	if (count > MAX_ACROSS)
+		return false;
+	set_across(change, count);
+	*text = next;
+	return true;
 }
 
 static bool
@@ -665,6 +706,8 @@ change_parse(const char *text, Change *change)
 	}
 	change->current.disclosed = change->current.deals;
 	change->prior.disclosed = change->prior.deals;
+	if (!read_across(&text, change))
+		return false;
 
 	if (change->kind != CHANGE_COUNT)
 	{
@@ -733,7 +776,7 @@ change_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(change_format(PG_GETARG_CHANGE_P(0)));
 }
 
-/* ---- binary: kind, scale, flags, 0, currency, then each window; wide numbers highest word first ---- */
+/* ---- binary: kind, scale, flags, 0, currency, then each window; wide numbers highest word first; int32 across if there are any ---- */
 
 static void
 send_window(StringInfo buf, const ChangeWindow *window)
@@ -779,6 +822,14 @@ change_recv(PG_FUNCTION_ARGS)
 	receive_window(buf, &change->prior);
 
 	problem = reserved != 0 ? "The reserved byte must be 0." : change_problem(change);
+	if (problem == NULL && buf->cursor < buf->len)
+	{
+		uint32		across = pq_getmsgint(buf, 4);
+
+		if (across < 1 || across > MAX_ACROSS)
+			problem = "Deals across an edge must be left out, or 1 to 16777215.";
+		set_across(change, across);
+	}
 	if (problem)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
@@ -803,5 +854,7 @@ change_send(PG_FUNCTION_ARGS)
 	pq_sendint16(&buf, change->currency);
 	send_window(&buf, &change->current);
 	send_window(&buf, &change->prior);
+	if (change_across(change) > 0)
+		pq_sendint32(&buf, change_across(change));
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }

@@ -12,7 +12,7 @@
  *	  byte  130       kind, CHANGE_AMOUNT, CHANGE_NUMBER or CHANGE_COUNT
  *	  byte  131       scale of both sums: from 2 the least at which they and their squares are whole
  *	  byte  132       flags, CHANGE_* below; unused bits MUST be 0
- *	  bytes 133..135  reserved, MUST be 0
+ *	  bytes 133..135  deals across an edge: known to days of which a window holds some only; lowest byte first
  *
  * and each window
  *
@@ -69,7 +69,7 @@ typedef struct Change
 	uint8		kind;
 	uint8		scale;			/* DECIMAL_HOME_SCALE .. DECIMAL_MAX_SCALE */
 	uint8		flags;
-	uint8		reserved[3];
+	uint8		across[3];
 } Change;
 
 StaticAssertDecl(sizeof(ChangeWindow) == 64, "ChangeWindow must be 64 bytes");
@@ -90,6 +90,22 @@ change_store_sum(ChangeWindow *window, decimal_int128 sum)
 {
 	window->sum[0] = (uint64) sum;
 	window->sum[1] = (uint64) (sum >> 64);
+}
+
+static inline uint32
+change_across(const Change *change)
+{
+	return change->across[0] | (uint32) change->across[1] << 8 | (uint32) change->across[2] << 16;
+}
+
+/* Count more deals across an edge. */
+extern void change_count_across(Change *change, uint32 count);
+
+/* Whether the prior window begins and ends before the current one. */
+static inline bool
+windows_are_in_order(const Period *current, const Period *prior)
+{
+	return prior->lower < current->lower && prior->upper < current->upper;
 }
 
 /* Nothing yet over two windows. */

@@ -1,6 +1,6 @@
 /*
  * change_agg.c
- *	  yoy() and sum() of changes: rows and changes into a change.
+ *	  yoy(), its kin and sum() of changes: rows and changes into a change.
  *
  * A change is its own transition state.  A row costs two comparisons of dates,
  * and a few additions if one of the windows holds it; nothing is palloc'ed.
@@ -23,6 +23,14 @@
 
 StaticAssertDecl(DECIMAL_HOME_SCALE == 2, "HOME_UNIT must be 10^DECIMAL_HOME_SCALE");
 
+/* What the arguments of a row are, behind its value if it has one. */
+typedef enum RowForm
+{
+	DAY_AND_STEP,				/* date, period [, step] */
+	DAY_BETWEEN,				/* date, period, prior period */
+	DURING						/* days that hold the date, period [, step] */
+} RowForm;
+
 static const PeriodStep one_year = {.months = MONTHS_PER_YEAR};
 
 static Change *
@@ -36,7 +44,7 @@ copy_change(const Change *change)
 
 /* What a row asks for must be what the state has. */
 static pg_noinline void
-check_same_windows(const Change *state, const Period *current, const Period *prior)
+check_same_windows(const Change *state, const Period *current, const Period *prior, const char *prior_name)
 {
 	char		first[PERIOD_BOUNDS_SIZE];
 	char		other[PERIOD_BOUNDS_SIZE];
@@ -48,9 +56,9 @@ check_same_windows(const Change *state, const Period *current, const Period *pri
 	period_format_bounds(same_current ? prior : current, other);
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("%s changes within a group", same_current ? "step" : "period"),
+			errmsg("%s changes within a group", same_current ? prior_name : "period"),
 			errdetail("Rows of one group ask for %s and for %s.", first, other),
-			errhint("Give one period and one step for all rows, or group by them as well."));
+			errhint("Give one period and one %s for all rows, or group by them as well.", prior_name));
 }
 
 /* So must what its value is: the state of an aggregate of somebody's own may begin as any change. */
@@ -62,40 +70,55 @@ report_two_kinds(const Change *state, ChangeKind kind)
 			errmsg("cannot add %s to a change of %s", change_kind_name(kind), change_kind_name(state->kind)));
 }
 
-/*
- * The state that a row belongs to, made if this is the first, and which of its
- * windows hold the row's date.  on_arg is the argument with the date; period
- * and step follow it.  A row without a date or a period is ignored: NULL is
- * returned if there is no state yet.
- */
-static inline Change *
-enter_row(FunctionCallInfo fcinfo, int on_arg, ChangeKind kind, bool *in_current, bool *in_prior)
+/* The days that hold the date of a deal. */
+static Days
+days_of_deal(struct varlena *range)
 {
-	Change	   *state = PG_ARGISNULL(0) ? NULL : PG_GETARG_CHANGE_P(0);
-	bool		has_step = PG_NARGS() > on_arg + 2;
-	struct varlena *range;
-	DateADT		date;
+	Days		days = days_from_range(range);
 
-	*in_current = *in_prior = false;
-	if (PG_ARGISNULL(on_arg) || PG_ARGISNULL(on_arg + 1) || (has_step && PG_ARGISNULL(on_arg + 2)))
-		return state;
-	if (state != NULL && unlikely(state->kind != kind))
-		report_two_kinds(state, kind);
-	date = PG_GETARG_DATEADT(on_arg);
-	range = PG_GETARG_RAW_VARLENA_P(on_arg + 1);
+	if (unlikely(days.lower >= days.upper))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("days of a deal must not be empty"),
+				errhint("Write the last day as an included bound, daterange(first, last, '[]'), or give NULL for a date that is not known."));
+	return days;
+}
 
-	if (has_step)
+/* Whether a window holds all of some days; true is returned if it holds only a part of them. */
+static inline bool
+place_days(const Days *days, const Period *window, bool *inside)
+{
+	*inside = window->lower <= days->lower && days->upper <= window->upper;
+	return !*inside && days->lower < window->upper && window->lower < days->upper;
+}
+
+/* A state over two windows, made if there is none yet; a state that there is MUST have just these. */
+static Change *
+state_over(Change *state, ChangeKind kind, const Period *current, const Period *prior, const char *prior_name)
+{
+	if (state != NULL)
+		check_same_windows(state, current, prior, prior_name);
+	else
 	{
-		const Windows *windows = get_windows(fcinfo, range, PG_GETARG_INTERVAL_P(on_arg + 2));
+		state = palloc(sizeof(Change));
+		change_init(state, kind, current, prior);
+	}
+	return state;
+}
 
-		if (state == NULL)
-		{
-			state = palloc(sizeof(Change));
-			change_init(state, kind, &windows->current, &windows->prior);
-		}
-		else if (unlikely(!period_equal(&windows->current, &state->current.period) ||
-						  !period_equal(&windows->prior, &state->prior.period)))
-			check_same_windows(state, &windows->current, &windows->prior);
+/* A period and the same a step earlier, by default a year. */
+static inline Change *
+enter_step_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, ChangeKind kind)
+{
+	struct varlena *range = PG_GETARG_RAW_VARLENA_P(period_arg);
+
+	if (PG_NARGS() > period_arg + 1)
+	{
+		const Windows *windows = get_windows(fcinfo, range, PG_GETARG_INTERVAL_P(period_arg + 1));
+
+		if (unlikely(state == NULL || !period_equal(&windows->current, &state->current.period) ||
+					 !period_equal(&windows->prior, &state->prior.period)))
+			state = state_over(state, kind, &windows->current, &windows->prior, "step");
 	}
 	else if (unlikely(state == NULL || !period_is_range(&state->current.period, range)))
 	{
@@ -103,17 +126,80 @@ enter_row(FunctionCallInfo fcinfo, int on_arg, ChangeKind kind, bool *in_current
 		Period		prior;
 
 		check_period_status(period_prior(&current, &one_year, &prior));
-		if (state == NULL)
-		{
-			state = palloc(sizeof(Change));
-			change_init(state, kind, &current, &prior);
-		}
-		else
-			check_same_windows(state, &current, &prior);
+		state = state_over(state, kind, &current, &prior, "step");
+	}
+	return state;
+}
+
+static pg_noinline void
+report_windows_order(const Period *current, const Period *prior)
+{
+	char		current_text[PERIOD_BOUNDS_SIZE];
+	char		prior_text[PERIOD_BOUNDS_SIZE];
+
+	period_format_bounds(current, current_text);
+	period_format_bounds(prior, prior_text);
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("prior period must lie earlier"),
+			errdetail("%s does not both begin and end before %s.", prior_text, current_text),
+			errhint("Give the period first, then the one that it is compared with."));
+}
+
+/* Two periods, of which the prior one MUST lie earlier; they may have days in common. */
+static inline Change *
+enter_chosen_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, ChangeKind kind)
+{
+	struct varlena *range = PG_GETARG_RAW_VARLENA_P(period_arg);
+	struct varlena *prior_range = PG_GETARG_RAW_VARLENA_P(period_arg + 1);
+
+	if (unlikely(state == NULL || !period_is_range(&state->current.period, range) ||
+				 !period_is_range(&state->prior.period, prior_range)))
+	{
+		Period		current = period_from_range(range);
+		Period		prior = period_from_range(prior_range);
+
+		if (!windows_are_in_order(&current, &prior))
+			report_windows_order(&current, &prior);
+		state = state_over(state, kind, &current, &prior, "prior period");
+	}
+	return state;
+}
+
+/*
+ * The state that a row belongs to, made if this is the first, and which of its
+ * windows hold the row.  on_arg is the argument that says when; what gives the
+ * windows follows it.  A row without a date or windows is ignored: NULL is
+ * returned if there is no state yet.
+ */
+static inline Change *
+enter_row(FunctionCallInfo fcinfo, RowForm form, int on_arg, ChangeKind kind, bool *in_current, bool *in_prior)
+{
+	Change	   *state = PG_ARGISNULL(0) ? NULL : PG_GETARG_CHANGE_P(0);
+
+	*in_current = *in_prior = false;
+	if (PG_ARGISNULL(on_arg) || PG_ARGISNULL(on_arg + 1) || (PG_NARGS() > on_arg + 2 && PG_ARGISNULL(on_arg + 2)))
+		return state;
+	if (state != NULL && unlikely(state->kind != kind))
+		report_two_kinds(state, kind);
+	state = form == DAY_BETWEEN ? enter_chosen_windows(fcinfo, state, on_arg + 1, kind) :
+		enter_step_windows(fcinfo, state, on_arg + 1, kind);
+
+	if (form == DURING)
+	{
+		Days		days = days_of_deal(PG_GETARG_RAW_VARLENA_P(on_arg));
+		bool		across = place_days(&days, &state->current.period, in_current);
+
+		across |= place_days(&days, &state->prior.period, in_prior);
+		if ((across || *in_current || *in_prior) && unlikely(!in_aggregate(fcinfo)))
+			state = copy_change(state);
+		if (across)
+			change_count_across(state, 1);
+		return state;
 	}
 
-	*in_current = period_contains(&state->current.period, date);
-	*in_prior = period_contains(&state->prior.period, date);
+	*in_current = period_contains(&state->current.period, PG_GETARG_DATEADT(on_arg));
+	*in_prior = period_contains(&state->prior.period, PG_GETARG_DATEADT(on_arg));
 	if ((*in_current || *in_prior) && unlikely(!in_aggregate(fcinfo)))
 		state = copy_change(state);
 	return state;
@@ -178,13 +264,14 @@ change_final(PG_FUNCTION_ARGS)
 	PG_RETURN_CHANGE_P(state);
 }
 
-PG_FUNCTION_INFO_V1(change_accum_amount);
-Datum
-change_accum_amount(PG_FUNCTION_ARGS)
+/* ---- transitions, by what a row's value is ---- */
+
+static inline Datum
+accumulate_amount(FunctionCallInfo fcinfo, RowForm form)
 {
 	bool		in_current;
 	bool		in_prior;
-	Change	   *state = enter_row(fcinfo, 2, CHANGE_AMOUNT, &in_current, &in_prior);
+	Change	   *state = enter_row(fcinfo, form, 2, CHANGE_AMOUNT, &in_current, &in_prior);
 
 	if (state == NULL)
 		PG_RETURN_NULL();
@@ -207,13 +294,12 @@ change_accum_amount(PG_FUNCTION_ARGS)
 	return state_result(fcinfo, state);
 }
 
-PG_FUNCTION_INFO_V1(change_accum_numeric);
-Datum
-change_accum_numeric(PG_FUNCTION_ARGS)
+static inline Datum
+accumulate_numeric(FunctionCallInfo fcinfo, RowForm form)
 {
 	bool		in_current;
 	bool		in_prior;
-	Change	   *state = enter_row(fcinfo, 2, CHANGE_NUMBER, &in_current, &in_prior);
+	Change	   *state = enter_row(fcinfo, form, 2, CHANGE_NUMBER, &in_current, &in_prior);
 
 	if (state == NULL)
 		PG_RETURN_NULL();
@@ -235,51 +321,36 @@ change_accum_numeric(PG_FUNCTION_ARGS)
 	return state_result(fcinfo, state);
 }
 
-static inline void
-add_integer(Change *state, bool in_current, bool in_prior, bool is_null, int64 value)
-{
-	count_deal(state, in_current, in_prior);
-	if (!is_null)
-		add_disclosed(state, in_current, in_prior, (decimal_int128) value * HOME_UNIT, DECIMAL_HOME_SCALE);
-}
-
-PG_FUNCTION_INFO_V1(change_accum_int8);
-Datum
-change_accum_int8(PG_FUNCTION_ARGS)
+/* Integers of "width" bytes. */
+static inline Datum
+accumulate_integer(FunctionCallInfo fcinfo, RowForm form, size_t width)
 {
 	bool		in_current;
 	bool		in_prior;
-	Change	   *state = enter_row(fcinfo, 2, CHANGE_NUMBER, &in_current, &in_prior);
+	Change	   *state = enter_row(fcinfo, form, 2, CHANGE_NUMBER, &in_current, &in_prior);
 
 	if (state == NULL)
 		PG_RETURN_NULL();
 	if (in_current || in_prior)
-		add_integer(state, in_current, in_prior, PG_ARGISNULL(1), PG_GETARG_INT64(1));
+	{
+		count_deal(state, in_current, in_prior);
+		if (!PG_ARGISNULL(1))
+		{
+			int64		value = width == sizeof(int64) ? PG_GETARG_INT64(1) :
+				width == sizeof(int32) ? PG_GETARG_INT32(1) : PG_GETARG_INT16(1);
+
+			add_disclosed(state, in_current, in_prior, (decimal_int128) value * HOME_UNIT, DECIMAL_HOME_SCALE);
+		}
+	}
 	return state_result(fcinfo, state);
 }
 
-PG_FUNCTION_INFO_V1(change_accum_int4);
-Datum
-change_accum_int4(PG_FUNCTION_ARGS)
+static inline Datum
+accumulate_row(FunctionCallInfo fcinfo, RowForm form)
 {
 	bool		in_current;
 	bool		in_prior;
-	Change	   *state = enter_row(fcinfo, 2, CHANGE_NUMBER, &in_current, &in_prior);
-
-	if (state == NULL)
-		PG_RETURN_NULL();
-	if (in_current || in_prior)
-		add_integer(state, in_current, in_prior, PG_ARGISNULL(1), PG_GETARG_INT32(1));
-	return state_result(fcinfo, state);
-}
-
-PG_FUNCTION_INFO_V1(change_accum_row);
-Datum
-change_accum_row(PG_FUNCTION_ARGS)
-{
-	bool		in_current;
-	bool		in_prior;
-	Change	   *state = enter_row(fcinfo, 1, CHANGE_COUNT, &in_current, &in_prior);
+	Change	   *state = enter_row(fcinfo, form, 1, CHANGE_COUNT, &in_current, &in_prior);
 
 	if (state == NULL)
 		PG_RETURN_NULL();
@@ -287,6 +358,132 @@ change_accum_row(PG_FUNCTION_ARGS)
 	state->current.disclosed += in_current;
 	state->prior.disclosed += in_prior;
 	PG_RETURN_CHANGE_P(state);
+}
+
+PG_FUNCTION_INFO_V1(change_accum_amount);
+Datum
+change_accum_amount(PG_FUNCTION_ARGS)
+{
+	return accumulate_amount(fcinfo, DAY_AND_STEP);
+}
+
+PG_FUNCTION_INFO_V1(change_accum_numeric);
+Datum
+change_accum_numeric(PG_FUNCTION_ARGS)
+{
+	return accumulate_numeric(fcinfo, DAY_AND_STEP);
+}
+
+PG_FUNCTION_INFO_V1(change_accum_int8);
+Datum
+change_accum_int8(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DAY_AND_STEP, sizeof(int64));
+}
+
+PG_FUNCTION_INFO_V1(change_accum_int4);
+Datum
+change_accum_int4(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DAY_AND_STEP, sizeof(int32));
+}
+
+PG_FUNCTION_INFO_V1(change_accum_int2);
+Datum
+change_accum_int2(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DAY_AND_STEP, sizeof(int16));
+}
+
+PG_FUNCTION_INFO_V1(change_accum_row);
+Datum
+change_accum_row(PG_FUNCTION_ARGS)
+{
+	return accumulate_row(fcinfo, DAY_AND_STEP);
+}
+
+PG_FUNCTION_INFO_V1(change_between_amount);
+Datum
+change_between_amount(PG_FUNCTION_ARGS)
+{
+	return accumulate_amount(fcinfo, DAY_BETWEEN);
+}
+
+PG_FUNCTION_INFO_V1(change_between_numeric);
+Datum
+change_between_numeric(PG_FUNCTION_ARGS)
+{
+	return accumulate_numeric(fcinfo, DAY_BETWEEN);
+}
+
+PG_FUNCTION_INFO_V1(change_between_int8);
+Datum
+change_between_int8(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DAY_BETWEEN, sizeof(int64));
+}
+
+PG_FUNCTION_INFO_V1(change_between_int4);
+Datum
+change_between_int4(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DAY_BETWEEN, sizeof(int32));
+}
+
+PG_FUNCTION_INFO_V1(change_between_int2);
+Datum
+change_between_int2(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DAY_BETWEEN, sizeof(int16));
+}
+
+PG_FUNCTION_INFO_V1(change_between_row);
+Datum
+change_between_row(PG_FUNCTION_ARGS)
+{
+	return accumulate_row(fcinfo, DAY_BETWEEN);
+}
+
+PG_FUNCTION_INFO_V1(change_during_amount);
+Datum
+change_during_amount(PG_FUNCTION_ARGS)
+{
+	return accumulate_amount(fcinfo, DURING);
+}
+
+PG_FUNCTION_INFO_V1(change_during_numeric);
+Datum
+change_during_numeric(PG_FUNCTION_ARGS)
+{
+	return accumulate_numeric(fcinfo, DURING);
+}
+
+PG_FUNCTION_INFO_V1(change_during_int8);
+Datum
+change_during_int8(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DURING, sizeof(int64));
+}
+
+PG_FUNCTION_INFO_V1(change_during_int4);
+Datum
+change_during_int4(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DURING, sizeof(int32));
+}
+
+PG_FUNCTION_INFO_V1(change_during_int2);
+Datum
+change_during_int2(PG_FUNCTION_ARGS)
+{
+	return accumulate_integer(fcinfo, DURING, sizeof(int16));
+}
+
+PG_FUNCTION_INFO_V1(change_during_row);
+Datum
+change_during_row(PG_FUNCTION_ARGS)
+{
+	return accumulate_row(fcinfo, DURING);
 }
 
 /*

@@ -57,6 +57,12 @@ compare_changes(const Change *reported, const Change *constant)
 	check_same_measure(reported, constant, "compare");
 	check_same_deals(&reported->current, &constant->current, "current");
 	check_same_deals(&reported->prior, &constant->prior, "prior");
+	if (change_across(reported) != change_across(constant))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("cannot compare changes of different deals"),
+				errdetail("Across an edge are %u deals as reported and %u in constant currency.", change_across(reported), change_across(constant)),
+				errhint("Give both the same rows."));
 	if (values.reported.current != NULL && compare(values.reported.current, values.constant.current) != 0)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),

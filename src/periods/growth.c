@@ -224,6 +224,13 @@ change_prior_disclosed(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(PG_GETARG_CHANGE_P(0)->prior.disclosed);
 }
 
+PG_FUNCTION_INFO_V1(change_deals_across);
+Datum
+change_deals_across(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(change_across(PG_GETARG_CHANGE_P(0)));
+}
+
 PG_FUNCTION_INFO_V1(change_period);
 Datum
 change_period(PG_FUNCTION_ARGS)

@@ -82,13 +82,20 @@ period_from_range(struct varlena *range)
 Days
 days_from_range(struct varlena *range)
 {
-	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	Days		days = {DATEVAL_NOEND, DATEVAL_NOBEGIN};
+	Period		period;
 	RangeBound	lower;
 	RangeBound	upper;
 	bool		empty;
 
-	range_deserialize(typcache, DatumGetRangeTypeP(PointerGetDatum(range)), &lower, &upper, &empty);
+	if (likely(period_try_range(range, &period)))
+	{
+		days.lower = period.lower;
+		days.upper = period.upper;
+		return days;
+	}
+
+	range_deserialize(lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO), DatumGetRangeTypeP(PointerGetDatum(range)), &lower, &upper, &empty);
 	if (!empty)
 	{
 		days.lower = lower.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(lower.val);

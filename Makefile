@@ -80,6 +80,7 @@ OBJS = \
 	src/periods/windows.o \
 	src/periods/change.o \
 	src/periods/change_agg.o \
+	src/periods/change_totals.o \
 	src/periods/growth.o \
 	src/periods/currency_effect.o \
 	src/periods/log_mean.o \
@@ -143,6 +144,7 @@ REGRESS = \
 	periods_yoy \
 	periods_covered \
 	periods_between \
+	periods_totals \
 	periods_window \
 	figures_text \
 	figures_operators \

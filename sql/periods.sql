@@ -61,6 +61,17 @@ COMMENT ON OPERATOR + (change, change) IS 'both together, exactly; different per
 CREATE OPERATOR - (LEFTARG = change, RIGHTARG = change, FUNCTION = change_subtract);
 COMMENT ON OPERATOR - (change, change) IS 'the rest of a change without a part of it, exactly; an error if it cannot be a part';
 
+/* ---- from totals ---- */
+
+CREATE FUNCTION change(current_total amount, prior_total amount, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_amounts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change(amount, amount, daterange, bigint, bigint, daterange) IS 'a covered change from two totals: amounts of one currency; a total that is NULL is unknown, numbers of deals are if either is NULL; the prior period is the same a year earlier unless it is given; NULL if the period is';
+CREATE FUNCTION change(current_total numeric, prior_total numeric, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_numbers' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change(numeric, numeric, daterange, bigint, bigint, daterange) IS 'a covered change from two totals: plain numbers; a total that is NULL is unknown, numbers of deals are if either is NULL; the prior period is the same a year earlier unless it is given; NULL if the period is';
+CREATE FUNCTION change(current_total text, prior_total text, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_texts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change(text, text, daterange, bigint, bigint, daterange) IS 'a covered change from two totals: amounts, or plain numbers if both are such, as literals are; a total that is NULL is unknown, numbers of deals are if either is NULL; the prior period is the same a year earlier unless it is given; NULL if the period is';
+CREATE FUNCTION change_of_deals(deals bigint, prior_deals bigint, period daterange, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_counts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_of_deals(bigint, bigint, daterange, daterange) IS 'a covered change of counts from two numbers of deals; one that is NULL is unknown; the prior period is the same a year earlier unless it is given; NULL if the period is';
+
 /* ---- parts of a change ---- */
 
 CREATE FUNCTION current_value(change) RETURNS numeric AS 'MODULE_PATHNAME', 'change_current_value' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -234,6 +234,10 @@ UPDATE rate_format SET unit_factors = 'XAU 31.1034768'
 /* ---- periods and change: windows of the user's choice ---- */
 
 CREATE FUNCTION covered(change, days daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_covered_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change(current_total amount, prior_total amount, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_amounts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change(current_total numeric, prior_total numeric, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_numbers' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change(current_total text, prior_total text, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_texts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_of_deals(deals bigint, prior_deals bigint, period daterange, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_counts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION change_accum_int2(change, smallint, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_int2' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION change_accum_int2(change, smallint, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_int2' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION change_between_amount(change, amount, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_between_amount' LANGUAGE C IMMUTABLE PARALLEL SAFE;

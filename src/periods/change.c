@@ -112,6 +112,15 @@ forget_squares(Change *change)
 	change->flags |= CHANGE_SQUARES_UNKNOWN;
 }
 
+void
+change_forget_deals(Change *change)
+{
+	change->current.deals = change->current.disclosed = change->current.disclosed > 0;
+	change->prior.deals = change->prior.disclosed = change->prior.disclosed > 0;
+	forget_squares(change);
+	change->flags |= CHANGE_DEALS_UNKNOWN;
+}
+
 /* squares += addend; false on overflow of 192 bits */
 static inline bool
 add_squares(uint64 *squares, const uint64 *addend)
@@ -253,7 +262,8 @@ change_value(const Change *change, const ChangeWindow *window, Decimal *value)
 {
 	if (change->flags & (window == &change->current ? CHANGE_CURRENT_OUTSIDE : CHANGE_PRIOR_OUTSIDE))
 		return false;
-	if (window->disclosed == 0 && !(window->deals == 0 && (change->flags & CHANGE_COVERED)))
+	if (window->disclosed == 0 && !(window->deals == 0 && (change->flags & CHANGE_COVERED) &&
+									!(change->flags & CHANGE_DEALS_UNKNOWN) && change_across(change) == 0))
 		return false;
 	if (change->kind == CHANGE_COUNT)
 	{
@@ -350,6 +360,8 @@ change_merge(Change *change, const Change *other)
 	merge_window(&change->prior, &addend.prior, &squares_fit);
 	if (!squares_fit || ((change->flags | addend.flags) & CHANGE_SQUARES_UNKNOWN))
 		forget_squares(change);
+	if ((change->flags | addend.flags) & CHANGE_DEALS_UNKNOWN)
+		change_forget_deals(change);
 	change_count_across(change, change_across(&addend));
 	if (change->currency == NO_CURRENCY)
 		change->currency = addend.currency;
@@ -359,6 +371,14 @@ static bool
 squares_are_zero(const ChangeWindow *window)
 {
 	return (window->squares[0] | window->squares[1] | window->squares[2]) == 0;
+}
+
+/* What is left of a total is known, whatever is taken out of it that is known as well. */
+static void
+keep_total_known(const ChangeWindow *window, ChangeWindow *part)
+{
+	if (window->disclosed == 1)
+		part->deals = part->disclosed = 0;
 }
 
 /* False if other cannot be a part of window: if what is left could not come in. */
@@ -391,6 +411,13 @@ change_remove(Change *change, const Change *other)
 	bool		squares_known;
 
 	align_scales(change, &part);
+	if ((change->flags | part.flags) & CHANGE_DEALS_UNKNOWN)
+	{
+		change_forget_deals(change);
+		change_forget_deals(&part);
+		keep_total_known(&change->current, &part.current);
+		keep_total_known(&change->prior, &part.prior);
+	}
 	squares_known = !((change->flags | part.flags) & CHANGE_SQUARES_UNKNOWN);
 	if (change_across(change) < change_across(&part) ||
 		!remove_window(&change->current, &part.current, squares_known) ||
@@ -409,6 +436,30 @@ change_remove(Change *change, const Change *other)
 
 /* ---- what may come in ---- */
 
+/* Whether the prior window begins and ends before the current one. */
+static bool
+windows_are_in_order(const Period *current, const Period *prior)
+{
+	return prior->lower < current->lower && prior->upper < current->upper;
+}
+
+void
+check_windows_order(const Period *current, const Period *prior)
+{
+	char		current_text[PERIOD_BOUNDS_SIZE];
+	char		prior_text[PERIOD_BOUNDS_SIZE];
+
+	if (windows_are_in_order(current, prior))
+		return;
+	period_format_bounds(current, current_text);
+	period_format_bounds(prior, prior_text);
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("prior period must lie earlier"),
+			errdetail("%s does not both begin and end before %s.", prior_text, current_text),
+			errhint("Give the period first, then the one that it is compared with."));
+}
+
 static const char *
 window_problem(const Change *change, const ChangeWindow *window)
 {
@@ -418,6 +469,8 @@ window_problem(const Change *change, const ChangeWindow *window)
 		return "There must be no more disclosed deals than deals.";
 	if (window->disclosed == 0 && (change_load_sum(window) != 0 || !squares_are_zero(window)))
 		return "Without a disclosed deal there is no sum.";
+	if ((change->flags & CHANGE_DEALS_UNKNOWN) && (window->deals > 1 || window->disclosed != window->deals))
+		return "Unknown deals are stored as one for each total.";
 	if (change->kind == CHANGE_COUNT &&
 		(window->disclosed != window->deals || change_load_sum(window) != 0 || !squares_are_zero(window)))
 		return "A change of counts has nothing but deals.";
@@ -437,7 +490,8 @@ change_problem(const Change *change)
 	if (change->kind != CHANGE_AMOUNT && change->kind != CHANGE_NUMBER && change->kind != CHANGE_COUNT)
 		return "There is no such kind of change.";
 	if ((change->flags & ~CHANGE_ALL_FLAGS) || (change->kind == CHANGE_COUNT && (change->flags & CHANGE_SQUARES_UNKNOWN)) ||
-		(!(change->flags & CHANGE_COVERED) && (change->flags & CHANGE_COVERAGE)))
+		(!(change->flags & CHANGE_COVERED) && (change->flags & CHANGE_COVERAGE)) ||
+		(!(change->flags & CHANGE_SQUARES_UNKNOWN) && (change->flags & CHANGE_DEALS_UNKNOWN)))
 		return "There is no such flag.";
 	if (change->currency != NO_CURRENCY && (change->kind != CHANGE_AMOUNT || !currency_is_known(change->currency)))
 		return "There is no such currency.";
@@ -533,7 +587,10 @@ change_format(const Change *change)
 		append_side(&buf, change, prior);
 		appendStringInfoString(&buf, ", ");
 	}
-	appendStringInfo(&buf, INT64_FORMAT " vs " INT64_FORMAT " deals", current->deals, prior->deals);
+	if (change->flags & CHANGE_DEALS_UNKNOWN)
+		appendStringInfoString(&buf, "deals unknown");
+	else
+		appendStringInfo(&buf, INT64_FORMAT " vs " INT64_FORMAT " deals", current->deals, prior->deals);
 	if (change_across(change) > 0)
 		appendStringInfo(&buf, ", %u across an edge", change_across(change));
 	if (current->disclosed != current->deals || prior->disclosed != prior->deals)
@@ -620,38 +677,76 @@ read_squares(const char **text, ChangeWindow *window)
 	return true;
 }
 
-/* One side's sum; scale is -1 until a side has shown it. */
+/*
+ * The total of a side: "unknown", or a number of up to 38 digits, or one as
+ * amounts have it, with a scale word.  digits is how many are given after the
+ * point, -1 for an unknown total.
+ */
 static bool
-read_side(const char **text, Change *change, ChangeWindow *window, int *scale)
+read_side(const char **text, ChangeWindow *window, int *digits)
 {
-	char		digits[SUM_TEXT_SIZE];
-	size_t		whole;
-	size_t		fraction;
+	char		number[SUM_TEXT_SIZE];
+	const char *next = *text;
 	bool		negative;
+	size_t		whole;
+	size_t		fraction = 0;
 	Wide		wide;
 	decimal_int128 sum;
+	Decimal		scaled;
+	size_t		scaled_length;
+	int			power10;
+	int			printed;
+	DecimalStatus status;
 
+	*digits = -1;
 	if (read_word(text, "unknown"))
 		return true;
-	negative = read_word(text, "-");
-	whole = count_digits(*text);
-	if (whole == 0 || (*text)[whole] != '.')
+
+	scaled_length = scan_scaled_number(next, strlen(next), &scaled, &power10, &printed, &status);
+	if (scaled_length > 0 && power10 > 0)
+	{
+		if (status != DECIMAL_OK)
+			return false;
+		*digits = Min(Max(printed - power10, 0), scaled.scale);
+		change_store_sum(window, scaled.coefficient / (decimal_int128) decimal_power10(scaled.scale - *digits));
+		*text += scaled_length;
+		return true;
+	}
+
+	negative = read_word(&next, "-");
+	whole = count_digits(next);
+	if (next[whole] == '.')
+		fraction = count_digits(next + whole + 1);
+	if (whole == 0 || (next[whole] == '.' && fraction == 0) ||
+		whole + fraction >= SUM_TEXT_SIZE || fraction > DECIMAL_MAX_SCALE)
 		return false;
-	fraction = count_digits(*text + whole + 1);
-	if (whole + fraction >= SUM_TEXT_SIZE || fraction > DECIMAL_MAX_SCALE || (*scale >= 0 && *scale != fraction))
-		return false;
-	*scale = fraction;
-	memcpy(digits, *text, whole);
-	memcpy(digits + whole, *text + whole + 1, fraction);
-	*text += whole + 1 + fraction;
-	if (!wide_parse(digits, whole + fraction, &wide))
+	memcpy(number, next, whole);
+	memcpy(number + whole, next + whole + 1, fraction);
+	if (!wide_parse(number, whole + fraction, &wide))
 		return false;
 	if (negative)
 		wide_negate(&wide);
 	if (!wide_to_int128(&wide, &sum))
 		return false;
 	change_store_sum(window, sum);
-	change->scale = fraction;
+	*digits = fraction;
+	*text = next + whole + (next[whole] == '.') + fraction;
+	return true;
+}
+
+/* Bring a total that was given with so many digits to a scale; false if it does not fit. */
+static bool
+raise_side(ChangeWindow *window, int digits, int scale)
+{
+	Wide		wide;
+	decimal_int128 sum;
+
+	if (digits < 0 || digits == scale)
+		return true;
+	wide_from_int128(&wide, change_load_sum(window));
+	if (!wide_multiply_power10(&wide, scale - digits) || !wide_to_int128(&wide, &sum))
+		return false;
+	change_store_sum(window, sum);
 	return true;
 }
 
@@ -673,76 +768,156 @@ read_unit(const char **text, Currency *currency)
 	return true;
 }
 
-bool
-change_parse(const char *text, Change *change)
+/*
+ * Both totals and their currency.  NULL, or what is expected at *text.  *digits
+ * is that of the side that has more: squares are in units of its last one.
+ */
+static const char *
+read_totals(const char **text, Change *change, int *digits)
 {
-	int			scale = -1;
-	Currency	prior_currency;
-	const char *start;
-	size_t		length;
+	Currency	currency;
+	const char *start = *text;
+	int			current_digits;
+	int			prior_digits;
+
+	change->kind = CHANGE_NUMBER;
+	if (read_unit(text, &change->currency))
+		change->kind = CHANGE_AMOUNT;
+	if (!read_side(text, &change->current, &current_digits))
+		return "a number, after a currency if it is of money, or \"unknown\"; or \"5 vs 7 deals\" for counts";
+	if (!read_word(text, " vs "))
+		return "\" vs \" and the prior total";
+	if (change->kind == CHANGE_AMOUNT && (!read_unit(text, &currency) || currency != change->currency))
+		return "the currency of the other total";
+	if (!read_side(text, &change->prior, &prior_digits))
+		return "a number or \"unknown\"";
+
+	change->current.disclosed = current_digits >= 0;
+	change->prior.disclosed = prior_digits >= 0;
+	*digits = Max(current_digits, prior_digits);
+	change->scale = Max(*digits, DECIMAL_HOME_SCALE);
+	if (!raise_side(&change->current, current_digits, change->scale) ||
+		!raise_side(&change->prior, prior_digits, change->scale))
+	{
+		*text = start;
+		return "totals of at most 38 digits, those after the point included,";
+	}
+	return NULL;
+}
+
+/* The squares of both totals of so many digits; -1 if there are none. */
+static bool
+read_both_squares(const char **text, Change *change, int digits)
+{
+	int			exponent = digits < 0 ? 0 : 2 * (change->scale - digits);
+
+	return read_squares(text, &change->current) && read_word(text, " vs ") && read_squares(text, &change->prior) &&
+		raise_squares(change->current.squares, exponent) && raise_squares(change->prior.squares, exponent);
+}
+
+/* How many deals there are in both windows. */
+static bool
+read_deals(const char **text, Change *change)
+{
+	if (read_word(text, "deals unknown"))
+		change->flags |= CHANGE_DEALS_UNKNOWN;
+	else if (!read_counts(text, &change->current.deals, &change->prior.deals) || !read_word(text, " deals"))
+		return false;
+	return true;
+}
+
+/* How many of them have a value: all, if nothing is said. */
+static void
+read_disclosed(const char **text, Change *change)
+{
+	const char *next = *text;
+
+	if (read_word(&next, ", ") && read_counts(&next, &change->current.disclosed, &change->prior.disclosed) &&
+		read_word(&next, " disclosed"))
+		*text = next;
+	else
+	{
+		change->current.disclosed = change->current.deals;
+		change->prior.disclosed = change->prior.deals;
+	}
+}
+
+/* Both windows and the end. */
+static bool
+read_windows(const char **text, Change *change)
+{
+	size_t		length = period_parse_bounds(*text, strlen(*text), &change->current.period);
+
+	if (length == 0)
+		return false;
+	*text += length;
+	if (!read_word(text, " vs "))
+		return false;
+	length = period_parse_bounds(*text, strlen(*text), &change->prior.period);
+	*text += length;
+	return length > 0 && strcmp(*text, ")") == 0;
+}
+
+const char *
+change_parse(const char *text, Change *change, const char **where)
+{
+	const char *next;
+	const char *expected;
+	int			digits = -1;
 
 	memset(change, 0, sizeof(Change));
 	change->scale = DECIMAL_HOME_SCALE;
-	if (!read_word(&text, "("))
-		return false;
+	*where = text;
+	if (!read_word(where, "("))
+		return "\"(\"";
 
-	start = text;
-	if (read_counts(&text, &change->current.deals, &change->prior.deals) && read_word(&text, " deals"))
+	next = *where;
+	if (read_deals(&next, change) && !(change->flags & CHANGE_DEALS_UNKNOWN))
+	{
+		*where = next;
 		change->kind = CHANGE_COUNT;
+	}
 	else
 	{
-		text = start;
-		change->kind = CHANGE_NUMBER;
-		if (read_unit(&text, &change->currency))
-			change->kind = CHANGE_AMOUNT;
-		if (!read_side(&text, change, &change->current, &scale) || !read_word(&text, " vs "))
-			return false;
-		if (change->kind == CHANGE_AMOUNT &&
-			(!read_unit(&text, &prior_currency) || prior_currency != change->currency))
-			return false;
-		if (!read_side(&text, change, &change->prior, &scale) || !read_word(&text, ", ") ||
-			!read_counts(&text, &change->current.deals, &change->prior.deals) || !read_word(&text, " deals"))
-			return false;
+		expected = read_totals(where, change, &digits);
+		if (expected != NULL)
+			return expected;
+		if (!read_word(where, ", ") || !read_deals(where, change))
+			return "\", 5 vs 7 deals\" or \", deals unknown\"";
 	}
-	change->current.disclosed = change->current.deals;
-	change->prior.disclosed = change->prior.deals;
-	if (!read_across(&text, change))
-		return false;
+	if (!read_across(where, change))
+		return "at most 16777215 deals across an edge";
+	if (change->flags & CHANGE_DEALS_UNKNOWN)
+	{
+		change->current.deals = change->current.disclosed;
+		change->prior.deals = change->prior.disclosed;
+	}
+	else if (change->kind == CHANGE_COUNT)
+	{
+		change->current.disclosed = change->current.deals;
+		change->prior.disclosed = change->prior.deals;
+	}
+	else
+		read_disclosed(where, change);
 
 	if (change->kind != CHANGE_COUNT)
 	{
-		start = text;
-		if (!read_word(&text, ", ") ||
-			!read_counts(&text, &change->current.disclosed, &change->prior.disclosed) ||
-			!read_word(&text, " disclosed"))
-		{
-			text = start;
-			change->current.disclosed = change->current.deals;
-			change->prior.disclosed = change->prior.deals;
-		}
-		if (read_word(&text, ", squares unknown"))
+		if (read_word(where, ", squares unknown"))
 			change->flags |= CHANGE_SQUARES_UNKNOWN;
-		else if (!read_word(&text, ", squares ") || !read_squares(&text, &change->current) ||
-				 !read_word(&text, " vs ") || !read_squares(&text, &change->prior))
-			return false;
+		else if (change->flags & CHANGE_DEALS_UNKNOWN)
+			return "\", squares unknown\"";
+		else if (!read_word(where, ", squares ") || !read_both_squares(where, change, digits))
+			return "\", squares unknown\" or the squares of both totals";
 	}
 	for (size_t i = lengthof(coverage_texts) - 1; i > 0; i--)
-		if (coverage_texts[i] && read_word(&text, coverage_texts[i]))
+		if (coverage_texts[i] && read_word(where, coverage_texts[i]))
 		{
 			change->flags |= i * CHANGE_COVERED;
 			break;
 		}
-
-	if (!read_word(&text, ", "))
-		return false;
-	length = period_parse_bounds(text, strlen(text), &change->current.period);
-	if (length == 0)
-		return false;
-	text += length;
-	if (!read_word(&text, " vs "))
-		return false;
-	length = period_parse_bounds(text, strlen(text), &change->prior.period);
-	return length > 0 && strcmp(text + length, ")") == 0;
+	if (!read_word(where, ", ") || !read_windows(where, change))
+		return "\", [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))\"";
+	return NULL;
 }
 
 PG_FUNCTION_INFO_V1(change_in);
@@ -751,12 +926,17 @@ change_in(PG_FUNCTION_ARGS)
 {
 	char	   *text = PG_GETARG_CSTRING(0);
 	Change	   *change = palloc(sizeof(Change));
+	const char *expected;
+	const char *where;
 	const char *problem;
 
-	if (!change_parse(text, change))
+	expected = change_parse(text, change, &where);
+	if (expected != NULL)
 		funding_ereturn(fcinfo->context, (Datum) 0,
 						errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 						errmsg("invalid input syntax for type %s: \"%s\"", "change", quotable_string(text)),
+						*where ? errdetail("Expected is %s at \"%s\".", expected, quotable_string(where)) :
+						errdetail("Expected is %s at the end.", expected),
 						errhint("Write it as \"(USD 2.00 vs USD 6.70, 232 vs 374 deals, squares unknown, "
 								"[2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))\"."));
 	problem = change_problem(change);

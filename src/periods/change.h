@@ -43,7 +43,8 @@
 #define CHANGE_CURRENT_OUTSIDE	0x04	/* covered, but for the window: it is unknown whatever rows it has */
 #define CHANGE_PRIOR_OUTSIDE	0x08	/* covered, but for the prior window */
 #define CHANGE_COVERAGE			(CHANGE_COVERED | CHANGE_CURRENT_OUTSIDE | CHANGE_PRIOR_OUTSIDE)
-#define CHANGE_ALL_FLAGS		(CHANGE_SQUARES_UNKNOWN | CHANGE_COVERAGE)
+#define CHANGE_DEALS_UNKNOWN	0x10	/* a total of nobody knows how many deals: both are 1 where it is known, else 0; so are squares */
+#define CHANGE_ALL_FLAGS		(CHANGE_SQUARES_UNKNOWN | CHANGE_COVERAGE | CHANGE_DEALS_UNKNOWN)
 
 typedef enum ChangeKind
 {
@@ -101,18 +102,17 @@ change_across(const Change *change)
 /* Count more deals across an edge. */
 extern void change_count_across(Change *change, uint32 count);
 
-/* Whether the prior window begins and ends before the current one. */
-static inline bool
-windows_are_in_order(const Period *current, const Period *prior)
-{
-	return prior->lower < current->lower && prior->upper < current->upper;
-}
+/* Refuse a prior window that does not begin and end before the current one. */
+extern void check_windows_order(const Period *current, const Period *prior);
 
 /* Nothing yet over two windows. */
 extern void change_init(Change *change, ChangeKind kind, const Period *current, const Period *prior);
 
 /* Add coefficient / 10^scale to the sum and the squares of one of change's windows; counts are the caller's. */
 extern void change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficient, int scale);
+
+/* Keep the totals only. */
+extern void change_forget_deals(Change *change);
 
 /* Bring change to its least scale: what every change that is stored MUST be at. */
 extern void change_reduce(Change *change);
@@ -143,7 +143,10 @@ extern const char *change_problem(const Change *change);
 /* "(USD 2.00 vs USD 6.70, 232 vs 374 deals, squares ..., [2023-01-01,2024-01-01) vs [...))", palloc'ed */
 extern char *change_format(const Change *change);
 
-/* Read what change_format writes; false if it is not that. */
-extern bool change_parse(const char *text, Change *change);
+/*
+ * Read what change_format writes, and totals as amounts are read.  NULL, or
+ * what is expected, and where it is missing.
+ */
+extern const char *change_parse(const char *text, Change *change, const char **where);
 
 #endif							/* FUNDING_CHANGE_H */

@@ -131,21 +131,6 @@ enter_step_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, Chang
 	return state;
 }
 
-static pg_noinline void
-report_windows_order(const Period *current, const Period *prior)
-{
-	char		current_text[PERIOD_BOUNDS_SIZE];
-	char		prior_text[PERIOD_BOUNDS_SIZE];
-
-	period_format_bounds(current, current_text);
-	period_format_bounds(prior, prior_text);
-	ereport(ERROR,
-			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("prior period must lie earlier"),
-			errdetail("%s does not both begin and end before %s.", prior_text, current_text),
-			errhint("Give the period first, then the one that it is compared with."));
-}
-
 /* Two periods, of which the prior one MUST lie earlier; they may have days in common. */
 static inline Change *
 enter_chosen_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, ChangeKind kind)
@@ -159,8 +144,7 @@ enter_chosen_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, Cha
 		Period		current = period_from_range(range);
 		Period		prior = period_from_range(prior_range);
 
-		if (!windows_are_in_order(&current, &prior))
-			report_windows_order(&current, &prior);
+		check_windows_order(&current, &prior);
 		state = state_over(state, kind, &current, &prior, "prior period");
 	}
 	return state;

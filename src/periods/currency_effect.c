@@ -55,8 +55,11 @@ compare_changes(const Change *reported, const Change *constant)
 	Comparison	values = {change_values(reported), change_values(constant)};
 
 	check_same_measure(reported, constant, "compare");
-	check_same_deals(&reported->current, &constant->current, "current");
-	check_same_deals(&reported->prior, &constant->prior, "prior");
+	if (!((reported->flags | constant->flags) & CHANGE_DEALS_UNKNOWN))
+	{
+		check_same_deals(&reported->current, &constant->current, "current");
+		check_same_deals(&reported->prior, &constant->prior, "prior");
+	}
 	if (change_across(reported) != change_across(constant))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),

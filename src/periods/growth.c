@@ -196,32 +196,49 @@ change_currency(PG_FUNCTION_ARGS)
 	PG_RETURN_CURRENCY(change->currency);
 }
 
+/* A number of deals of one of the windows; it is the value of a count, and unknown where that is. */
+static Datum
+count_or_null(FunctionCallInfo fcinfo, const Change *change, int outside, int64 count)
+{
+	if ((change->flags & CHANGE_DEALS_UNKNOWN) || (change->kind == CHANGE_COUNT && (change->flags & outside)))
+		PG_RETURN_NULL();
+	PG_RETURN_INT64(count);
+}
+
 PG_FUNCTION_INFO_V1(change_deals);
 Datum
 change_deals(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(PG_GETARG_CHANGE_P(0)->current.deals);
+	Change	   *change = PG_GETARG_CHANGE_P(0);
+
+	return count_or_null(fcinfo, change, CHANGE_CURRENT_OUTSIDE, change->current.deals);
 }
 
 PG_FUNCTION_INFO_V1(change_prior_deals);
 Datum
 change_prior_deals(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(PG_GETARG_CHANGE_P(0)->prior.deals);
+	Change	   *change = PG_GETARG_CHANGE_P(0);
+
+	return count_or_null(fcinfo, change, CHANGE_PRIOR_OUTSIDE, change->prior.deals);
 }
 
 PG_FUNCTION_INFO_V1(change_disclosed);
 Datum
 change_disclosed(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(PG_GETARG_CHANGE_P(0)->current.disclosed);
+	Change	   *change = PG_GETARG_CHANGE_P(0);
+
+	return count_or_null(fcinfo, change, CHANGE_CURRENT_OUTSIDE, change->current.disclosed);
 }
 
 PG_FUNCTION_INFO_V1(change_prior_disclosed);
 Datum
 change_prior_disclosed(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(PG_GETARG_CHANGE_P(0)->prior.disclosed);
+	Change	   *change = PG_GETARG_CHANGE_P(0);
+
+	return count_or_null(fcinfo, change, CHANGE_PRIOR_OUTSIDE, change->prior.disclosed);
 }
 
 PG_FUNCTION_INFO_V1(change_deals_across);
@@ -438,7 +455,7 @@ effect_of_count(const Change *change, const ChangeValues *values, int digits)
 bool
 split_difference(const Change *change, const ChangeValues *values, Numeric *by_count, Numeric *by_size)
 {
-	if (values->difference == NULL || sign(values->current) < 0 || sign(values->prior) < 0)
+	if ((change->flags & CHANGE_DEALS_UNKNOWN) || values->difference == NULL || sign(values->current) < 0 || sign(values->prior) < 0)
 		return false;
 	*by_count = values->difference;
 	if (change->kind != CHANGE_COUNT)

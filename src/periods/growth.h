@@ -39,7 +39,7 @@ extern Numeric growth_of_values(const ChangeValues *values);
 
 /*
  * The difference of a change as an exact sum of what more deals and what larger
- * deals make of it; false if a value is unknown or negative.
+ * deals make of it; false if a value or the deals are unknown, or a value is negative.
  */
 extern bool split_difference(const Change *change, const ChangeValues *values, Numeric *by_count, Numeric *by_size);
 

@@ -21,6 +21,8 @@ SELECT count(*) FROM measure WHERE covered(c, '(,)')::text <> covered(c)::text;
 -- inside and without deals is zero, outside and without deals is unknown, for each window
 SELECT c, current_value(c), prior_value(c), difference(c), growth(c), midpoint_growth(c) FROM (
 	SELECT covered(c::change, days) AS c FROM unnest('{"(2.00 vs unknown, 1 vs 0 deals, squares 40000 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))","(0 vs 5 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))"}'::text[]) c, unnest('{"(,)","[2023-01-01,)","(,2022-12-31]",empty}'::daterange[]) days) s;
+-- and while a deal lies across an edge, which may be in it
+SELECT current_value(c), prior_value(c) FROM (SELECT covered('(0 vs 5 deals, 1 across an edge, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))', '(,)') AS c) s;
 -- deals of which no value is known stay unknown where they are covered
 SELECT prior_value(covered('(2.00 vs unknown, 1 vs 3 deals, 1 vs 0 disclosed, squares 40000 vs 0, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))', '(,)'));
 

@@ -145,6 +145,7 @@ REGRESS = \
 	periods_covered \
 	periods_between \
 	periods_totals \
+	periods_rows \
 	periods_window \
 	figures_text \
 	figures_operators \

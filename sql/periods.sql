@@ -18,6 +18,8 @@ CREATE FUNCTION fiscal_year(on_date date, fiscal_start text) RETURNS daterange A
 COMMENT ON FUNCTION fiscal_year(date, text) IS 'the fiscal year that contains a day and starts at month and day, as in 07-01';
 CREATE FUNCTION prior(period daterange, step interval DEFAULT '1 year') RETURNS daterange AS 'MODULE_PATHNAME', 'prior_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION prior(daterange, interval) IS 'the same period one step earlier: whole months stay whole months (leap February included), one day stays one day; a step is whole months or whole days; an empty or unbounded range is an error';
+CREATE FUNCTION periods(span daterange, step interval) RETURNS SETOF daterange AS 'MODULE_PATHNAME', 'periods_of_span' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 12;
+COMMENT ON FUNCTION periods(daterange, interval) IS 'a span cut into periods at every step from its first day on: the end of a month stays one, the last period ends with the span; an empty or unbounded range is an error';
 CREATE FUNCTION comparable(a daterange, b daterange) RETURNS boolean AS 'MODULE_PATHNAME', 'comparable_periods' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION comparable(daterange, daterange) IS 'true if one period is the other some whole number of years earlier: 11 months compare with 11 months only; an empty or unbounded range is an error';
 CREATE FUNCTION months(period daterange) RETURNS integer AS 'MODULE_PATHNAME', 'months_of_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -137,7 +139,7 @@ COMMENT ON FUNCTION effects(change, change) IS 'the difference as reported as an
 /* ---- growth between two days ---- */
 
 CREATE FUNCTION cagr(first_value numeric, first_on date, last_value numeric, last_on date) RETURNS numeric AS 'MODULE_PATHNAME', 'compound_growth_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION cagr(numeric, date, numeric, date) IS 'compound growth a year as a fraction with 16 digits after the point; years are whole between anniversaries, else days / 365.2425; NULL unless the first value is positive and the last one not negative';
+COMMENT ON FUNCTION cagr(numeric, date, numeric, date) IS 'compound growth a year as a fraction with 16 digits after the point; years are whole between anniversaries, months / 12 between firsts or ends of months, else days / 365.2425; NULL unless the first value is positive and the last one not negative';
 
 /* ---- aggregates ---- */
 

@@ -234,6 +234,7 @@ UPDATE rate_format SET unit_factors = 'XAU 31.1034768'
 /* ---- periods and change: windows of the user's choice ---- */
 
 CREATE FUNCTION covered(change, days daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_covered_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION periods(span daterange, step interval) RETURNS SETOF daterange AS 'MODULE_PATHNAME', 'periods_of_span' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 12;
 CREATE FUNCTION change(current_total amount, prior_total amount, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_amounts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION change(current_total numeric, prior_total numeric, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_numbers' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION change(current_total text, prior_total text, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_texts' LANGUAGE C IMMUTABLE PARALLEL SAFE;

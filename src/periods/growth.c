@@ -495,15 +495,18 @@ change_effects(PG_FUNCTION_ARGS)
 
 /* ---- compound growth ---- */
 
+/* A growth in logarithms, a year: of whole months by their number, else by that of days. */
 static Numeric
-years_between(DateADT first, DateADT last)
+growth_a_year(Numeric growth, DateADT first, DateADT last)
 {
-	int			years = date_whole_years(first, last);
+	int			months = date_whole_months(first, last);
 
-	if (years > 0)
-		return int64_to_numeric(years);
-	return divide(multiply(int64_to_numeric(last - first), int64_to_numeric(400)),
-				  int64_to_numeric(DAYS_PER_400_YEARS));
+	if (months % MONTHS_PER_YEAR != 0)
+		return divide(multiply(growth, int64_to_numeric(MONTHS_PER_YEAR)), int64_to_numeric(months));
+	if (months > 0)
+		return divide(growth, int64_to_numeric(months / MONTHS_PER_YEAR));
+	return divide(growth, divide(multiply(int64_to_numeric(last - first), int64_to_numeric(400)),
+								 int64_to_numeric(DAYS_PER_400_YEARS)));
 }
 
 PG_FUNCTION_INFO_V1(compound_growth_rate);
@@ -528,7 +531,7 @@ compound_growth_rate(PG_FUNCTION_ARGS)
 	if (sign(last) == 0)
 		PG_RETURN_NUMERIC(subtract(int64_to_numeric(0), one));
 
-	power = divide(subtract(exact_logarithm(last), exact_logarithm(first)), years_between(first_on, last_on));
+	power = growth_a_year(subtract(exact_logarithm(last), exact_logarithm(first)), first_on, last_on);
 	power = DatumGetNumeric(DirectFunctionCall1(numeric_exp, NumericGetDatum(power)));
 	PG_RETURN_NUMERIC(round_to(subtract(power, one), RATE_DIGITS));
 }

@@ -57,6 +57,17 @@ date_add_months(DateADT date, int32 months)
 	return join_date(year, month, Min(day, days_in_month(year, month)));
 }
 
+DateADT
+period_start(DateADT first, const PeriodStep *step, int64 steps, DateADT upper)
+{
+	int64		distance = steps * (step->months + step->days);
+
+	/* no period has as many days, nor months */
+	if (distance >= upper - first)
+		return upper;
+	return Min(step->months > 0 ? date_add_months(first, distance) : first + distance, upper);
+}
+
 bool
 date_is_month_start(DateADT date)
 {
@@ -69,20 +80,22 @@ date_is_month_start(DateADT date)
 }
 
 int
-date_whole_years(DateADT first, DateADT last)
+date_whole_months(DateADT first, DateADT last)
 {
 	int			year,
 				last_year,
 				month,
 				last_month,
 				day;
+	int			months;
 
 	split_date(first, &year, &month, &day);
 	split_date(last, &last_year, &last_month, &day);
-	if (date_add_months(first, (last_year - year) * MONTHS_PER_YEAR) == last ||
-		(month == last_month && date_is_month_start(first + 1) && date_is_month_start(last + 1)))
-		return last_year - year;
-	return 0;
+	months = (last_year - year) * MONTHS_PER_YEAR + last_month - month;
+	if ((date_is_month_start(first) && date_is_month_start(last)) ||
+		(date_is_month_start(first + 1) && date_is_month_start(last + 1)))
+		return months;
+	return month == last_month && date_add_months(first, months) == last ? months : 0;
 }
 
 PeriodStatus

@@ -81,10 +81,19 @@ period_contains(const Period *period, DateADT date)
 /* The same day of another month, or its last day if it is shorter.  The result may lie outside the valid dates. */
 extern DateADT date_add_months(DateADT date, int32 months);
 
+/*
+ * The start of the period after so many steps from first, counted from first
+ * itself, so that the end of a month stays one; upper if that is not earlier.
+ */
+extern DateADT period_start(DateADT first, const PeriodStep *step, int64 steps, DateADT upper);
+
 extern bool date_is_month_start(DateADT date);
 
-/* Years from first to last if last is an anniversary of first (a month's end of a month's end), else 0. */
-extern int	date_whole_years(DateADT first, DateADT last);
+/*
+ * Months from first to last if they are whole: both start a month, both end one,
+ * or last is an anniversary of first.  Else 0.
+ */
+extern int	date_whole_months(DateADT first, DateADT last);
 
 /*
  * The same period one step earlier.  A month step moves the lower bound with

@@ -6,6 +6,8 @@
 
 #include "catalog/pg_type_d.h"
 #include "fmgr.h"
+#include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
@@ -305,6 +307,32 @@ prior_period(PG_FUNCTION_ARGS)
 
 	check_period_status(period_prior(&period, &step, &prior));
 	PG_RETURN_RANGE_P(period_to_range(&prior));
+}
+
+/* A span cut at every step from its first day on; the last piece may be shorter. */
+PG_FUNCTION_INFO_V1(periods_of_span);
+Datum
+periods_of_span(PG_FUNCTION_ARGS)
+{
+	Period		span = period_from_range(PG_GETARG_RAW_VARLENA_P(0));
+	PeriodStep	step = period_step_from_interval(PG_GETARG_INTERVAL_P(1));
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	Period		piece = {span.lower, span.lower};
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	for (int64 steps = 1; piece.upper < span.upper; steps++)
+	{
+		Datum		value;
+		bool		is_null = false;
+
+		CHECK_FOR_INTERRUPTS();
+		piece.lower = piece.upper;
+		piece.upper = period_start(span.lower, &step, steps, span.upper);
+		value = RangeTypePGetDatum(period_to_range(&piece));
+		tuplestore_putvalues(result->setResult, result->setDesc, &value, &is_null);
+		pfree(DatumGetPointer(value));
+	}
+	PG_RETURN_NULL();
 }
 
 PG_FUNCTION_INFO_V1(comparable_periods);

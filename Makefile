@@ -146,6 +146,7 @@ REGRESS = \
 	periods_between \
 	periods_totals \
 	periods_rows \
+	periods_arguments \
 	periods_window \
 	figures_text \
 	figures_operators \

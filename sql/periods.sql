@@ -31,6 +31,23 @@ COMMENT ON FUNCTION comparable_day(date, daterange, interval) IS 'the day of the
 CREATE FUNCTION window_of(on_date date, period daterange, step interval DEFAULT '1 year') RETURNS daterange AS 'MODULE_PATHNAME', 'window_of' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION window_of(date, daterange, interval) IS 'the window that a day lies in: the period, or prior(period, step), NULL if in neither; a period that overlaps with its prior one is an error';
 
+/* ---- periods in quotes ---- */
+
+CREATE FUNCTION period_or_range(period text) RETURNS daterange AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION period_or_range(text) IS 'what period(text) reads, or a range as the type daterange reads it, which depends on DateStyle';
+CREATE FUNCTION prior(period text, step interval DEFAULT '1 year') RETURNS daterange LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURN prior(period_or_range(period), step);
+COMMENT ON FUNCTION prior(text, interval) IS 'the same of a label, as period() reads it, or of a range in quotes';
+CREATE FUNCTION comparable(a text, b text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURN comparable(period_or_range(a), period_or_range(b));
+COMMENT ON FUNCTION comparable(text, text) IS 'the same of two labels, as period() reads them, or ranges in quotes';
+CREATE FUNCTION months(period text) RETURNS integer LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURN months(period_or_range(period));
+COMMENT ON FUNCTION months(text) IS 'the same of a label, as period() reads it, or of a range in quotes';
+CREATE FUNCTION period_days(period text) RETURNS integer LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURN period_days(period_or_range(period));
+COMMENT ON FUNCTION period_days(text) IS 'the same of a label, as period() reads it, or of a range in quotes';
+
 /* ---- change ---- */
 
 CREATE TYPE change;
@@ -141,6 +158,12 @@ COMMENT ON FUNCTION effects(change, change) IS 'the difference as reported as an
 CREATE FUNCTION cagr(first_value numeric, first_on date, last_value numeric, last_on date) RETURNS numeric AS 'MODULE_PATHNAME', 'compound_growth_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION cagr(numeric, date, numeric, date) IS 'compound growth a year as a fraction with 16 digits after the point; years are whole between anniversaries, months / 12 between firsts or ends of months, else days / 365.2425; NULL unless the first value is positive and the last one not negative';
 
+CREATE FUNCTION cagr(first_value amount, first_on timestamp, last_value amount, last_on timestamp) RETURNS numeric AS 'MODULE_PATHNAME', 'compound_growth_rate_of_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cagr(amount, timestamp, amount, timestamp) IS 'the same of amounts of one currency; a date will do for a timestamp, of which the day counts as it is written';
+CREATE FUNCTION cagr(first_value text, first_on timestamp, last_value text, last_on timestamp) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN cagr(first_value::pg_catalog.numeric, first_on::pg_catalog.date, last_value::pg_catalog.numeric, last_on::pg_catalog.date);
+COMMENT ON FUNCTION cagr(text, timestamp, text, timestamp) IS 'the same of plain numbers in quotes';
+
 /* ---- aggregates ---- */
 
 CREATE FUNCTION change_accum_amount(change, amount, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_accum_amount' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -204,6 +227,23 @@ CREATE FUNCTION change_during_row(change, daterange, daterange) RETURNS change A
 COMMENT ON FUNCTION change_during_row(change, daterange, daterange) IS 'transition function of yoy_during(daterange, daterange)';
 CREATE FUNCTION change_during_row(change, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_during_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION change_during_row(change, daterange, daterange, interval) IS 'transition function of yoy_during(daterange, daterange, interval)';
+
+CREATE FUNCTION change_refuse_double(change, double precision, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_refuse_double(change, double precision, date, daterange) IS 'transition function of yoy(double precision, date, daterange)';
+CREATE FUNCTION change_refuse_double(change, double precision, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_refuse_double(change, double precision, date, daterange, interval) IS 'transition function of yoy(double precision, date, daterange, interval)';
+CREATE FUNCTION change_refuse_double(change, double precision, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_refuse_double(change, double precision, date, daterange, daterange) IS 'transition function of change_between(double precision, date, daterange, daterange)';
+CREATE FUNCTION change_refuse_double(change, double precision, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_refuse_double(change, double precision, daterange, daterange) IS 'transition function of yoy_during(double precision, daterange, daterange)';
+CREATE FUNCTION change_refuse_double(change, double precision, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_refuse_double(change, double precision, daterange, daterange, interval) IS 'transition function of yoy_during(double precision, daterange, daterange, interval)';
+CREATE FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange) IS 'transition function of yoy(anyelement, timestamp with time zone, daterange)';
+CREATE FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange, interval) IS 'transition function of yoy(anyelement, timestamp with time zone, daterange, interval)';
+CREATE FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange, daterange) IS 'transition function of change_between(anyelement, timestamp with time zone, daterange, daterange)';
 
 CREATE FUNCTION change_final(change) RETURNS change AS 'MODULE_PATHNAME', 'change_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION change_final(change) IS 'final function of yoy() and of sum(change): the same change with no more digits after the point than it needs';
@@ -283,6 +323,38 @@ CREATE AGGREGATE change_between(date, daterange, daterange) (SFUNC = change_betw
 COMMENT ON AGGREGATE change_between(date, daterange, daterange) IS 'number of rows over a period and over another one that begins and ends earlier; a day in both counts in both; rows without a date are ignored; no rows give NULL; a period that changes within a group is an error';
 CREATE AGGREGATE change_between_state(date, daterange, daterange) (SFUNC = change_between_row, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE change_between_state(date, daterange, daterange) IS 'the state of change_between(date, daterange, daterange), which is its result';
+CREATE AGGREGATE yoy(double precision, date, daterange) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(double precision, date, daterange) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE yoy_state(double precision, date, daterange) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(double precision, date, daterange) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE yoy(double precision, date, daterange, interval) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(double precision, date, daterange, interval) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE yoy_state(double precision, date, daterange, interval) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(double precision, date, daterange, interval) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE change_between(double precision, date, daterange, daterange) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE change_between(double precision, date, daterange, daterange) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE change_between_state(double precision, date, daterange, daterange) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE change_between_state(double precision, date, daterange, daterange) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE yoy_during(double precision, daterange, daterange) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_during(double precision, daterange, daterange) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE yoy_during_state(double precision, daterange, daterange) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_during_state(double precision, daterange, daterange) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE yoy_during(double precision, daterange, daterange, interval) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_during(double precision, daterange, daterange, interval) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE yoy_during_state(double precision, daterange, daterange, interval) (SFUNC = change_refuse_double, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_during_state(double precision, daterange, daterange, interval) IS 'an error that names the cast: a sum is exact, a double is not';
+CREATE AGGREGATE yoy(anyelement, timestamp with time zone, daterange) (SFUNC = change_refuse_timestamp, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(anyelement, timestamp with time zone, daterange) IS 'an error that names the cast: a window holds days';
+CREATE AGGREGATE yoy_state(anyelement, timestamp with time zone, daterange) (SFUNC = change_refuse_timestamp, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(anyelement, timestamp with time zone, daterange) IS 'an error that names the cast: a window holds days';
+CREATE AGGREGATE yoy(anyelement, timestamp with time zone, daterange, interval) (SFUNC = change_refuse_timestamp, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy(anyelement, timestamp with time zone, daterange, interval) IS 'an error that names the cast: a window holds days';
+CREATE AGGREGATE yoy_state(anyelement, timestamp with time zone, daterange, interval) (SFUNC = change_refuse_timestamp, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE yoy_state(anyelement, timestamp with time zone, daterange, interval) IS 'an error that names the cast: a window holds days';
+CREATE AGGREGATE change_between(anyelement, timestamp with time zone, daterange, daterange) (SFUNC = change_refuse_timestamp, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE change_between(anyelement, timestamp with time zone, daterange, daterange) IS 'an error that names the cast: a window holds days';
+CREATE AGGREGATE change_between_state(anyelement, timestamp with time zone, daterange, daterange) (SFUNC = change_refuse_timestamp, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE change_between_state(anyelement, timestamp with time zone, daterange, daterange) IS 'an error that names the cast: a window holds days';
 CREATE AGGREGATE change_between_merge(change) (SFUNC = change_add, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
 COMMENT ON AGGREGATE change_between_merge(change) IS 'change_between() over merged states: sum(change)';
 CREATE AGGREGATE yoy_during(amount, daterange, daterange) (SFUNC = change_during_amount, STYPE = change, FINALFUNC = change_final, COMBINEFUNC = change_add, PARALLEL = SAFE);
@@ -352,3 +424,7 @@ CREATE FUNCTION previous(value anyelement, on_date date, step interval DEFAULT '
 COMMENT ON FUNCTION previous(anyelement, date, interval) IS 'the value of the row that lies just one step earlier, by date: OVER (PARTITION BY ... ORDER BY the date); at the end of a month the end of the earlier month will do; NULL if there is no such row; two rows of one date are an error';
 CREATE FUNCTION growth(value numeric, on_date date, step interval DEFAULT '1 year') RETURNS numeric AS 'MODULE_PATHNAME', 'window_growth' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION growth(numeric, date, interval) IS 'growth of a value over that of the row just one step earlier, as a fraction: OVER (PARTITION BY ... ORDER BY the date); NULL if there is no such row or its value is not positive; two rows of one date are an error';
+CREATE FUNCTION growth(value amount, on_date timestamp, step interval DEFAULT '1 year') RETURNS numeric AS 'MODULE_PATHNAME', 'window_growth_amount' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION growth(amount, timestamp, interval) IS 'the same of amounts of one currency; a date will do for a timestamp, of which the day counts as it is written';
+CREATE FUNCTION growth(value text, on_date timestamp, step interval DEFAULT '1 year') RETURNS numeric AS 'MODULE_PATHNAME', 'window_growth_text' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION growth(text, timestamp, interval) IS 'the same of plain numbers in quotes';

@@ -234,6 +234,18 @@ UPDATE rate_format SET unit_factors = 'XAU 31.1034768'
 /* ---- periods and change: windows of the user's choice ---- */
 
 CREATE FUNCTION covered(change, days daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_covered_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_refuse_double(change, double precision, date, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_refuse_double(change, double precision, date, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_refuse_double(change, double precision, date, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_refuse_double(change, double precision, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_refuse_double(change, double precision, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION change_refuse_timestamp(change, anyelement, timestamp with time zone, daterange, daterange) RETURNS change AS 'MODULE_PATHNAME', 'change_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION period_or_range(period text) RETURNS daterange AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION cagr(first_value amount, first_on timestamp, last_value amount, last_on timestamp) RETURNS numeric AS 'MODULE_PATHNAME', 'compound_growth_rate_of_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION growth(value amount, on_date timestamp, step interval DEFAULT '1 year') RETURNS numeric AS 'MODULE_PATHNAME', 'window_growth_amount' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION growth(value text, on_date timestamp, step interval DEFAULT '1 year') RETURNS numeric AS 'MODULE_PATHNAME', 'window_growth_text' LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION periods(span daterange, step interval) RETURNS SETOF daterange AS 'MODULE_PATHNAME', 'periods_of_span' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 12;
 CREATE FUNCTION change(current_total amount, prior_total amount, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_amounts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION change(current_total numeric, prior_total numeric, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_numbers' LANGUAGE C IMMUTABLE PARALLEL SAFE;

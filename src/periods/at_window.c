@@ -11,7 +11,9 @@
 
 #include "fmgr.h"
 #include "miscadmin.h"
+#include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 #include "windowapi.h"
@@ -35,15 +37,31 @@ typedef struct Search
 	int64		position;		/* all rows before it are too early for this and any later row */
 } Search;
 
+/* How the dates of a function are given. */
+typedef DateADT (*DateReader) (Datum value);
+
+static DateADT
+read_date(Datum value)
+{
+	return DatumGetDateADT(value);
+}
+
+/* The day as it is written, whatever the time. */
+static DateADT
+read_timestamp(Datum value)
+{
+	return DatumGetDateADT(DirectFunctionCall1(timestamp_date, value));
+}
+
 /* The date of a row; false if there is no such row.  A NULL date counts as too early. */
 static bool
-date_at(WindowObject window, int64 position, DateADT *date)
+date_at(WindowObject window, DateReader reader, int64 position, DateADT *date)
 {
 	bool		is_null;
 	bool		is_out;
 	Datum		value = WinGetFuncArgInPartition(window, ARG_DATE, position, WINDOW_SEEK_HEAD, false, &is_null, &is_out);
 
-	*date = is_null ? DATEVAL_NOBEGIN : DatumGetDateADT(value);
+	*date = is_null ? DATEVAL_NOBEGIN : reader(value);
 	return !is_out;
 }
 
@@ -86,12 +104,13 @@ check_order(const Search *search, DateADT date)
  * leap year.
  */
 static bool
-find_earlier_row(WindowObject window, int64 *found)
+find_earlier_row(WindowObject window, DateReader reader, int64 *found)
 {
 	Search	   *search = WinGetPartitionLocalMemory(window, sizeof(Search));
 	bool		date_is_null;
 	bool		step_is_null;
-	DateADT		date = DatumGetDateADT(WinGetFuncArgCurrent(window, ARG_DATE, &date_is_null));
+	Datum		date_value = WinGetFuncArgCurrent(window, ARG_DATE, &date_is_null);
+	DateADT		date = date_is_null ? DATEVAL_NOBEGIN : reader(date_value);
 	Interval   *interval = DatumGetIntervalP(WinGetFuncArgCurrent(window, ARG_STEP, &step_is_null));
 	DateADT		wanted;
 	DateADT		latest;
@@ -116,10 +135,10 @@ find_earlier_row(WindowObject window, int64 *found)
 		wanted = latest = date - search->step.days;
 	}
 
-	for (; date_at(window, search->position, &seen) && seen < wanted; search->position++)
+	for (; date_at(window, reader, search->position, &seen) && seen < wanted; search->position++)
 		CHECK_FOR_INTERRUPTS();
 	WinSetMarkPosition(window, search->position);
-	for (*found = search->position; date_at(window, *found, &seen) && seen <= latest; (*found)++)
+	for (*found = search->position; date_at(window, reader, *found, &seen) && seen <= latest; (*found)++)
 	{
 		CHECK_FOR_INTERRUPTS();
 		if (seen == wanted || seen == latest)
@@ -138,7 +157,7 @@ window_previous(PG_FUNCTION_ARGS)
 	bool		is_out;
 	Datum		value;
 
-	if (!find_earlier_row(window, &earlier))
+	if (!find_earlier_row(window, read_date, &earlier))
 		PG_RETURN_NULL();
 	value = WinGetFuncArgInPartition(window, ARG_VALUE, earlier, WINDOW_SEEK_HEAD, false, &is_null, &is_out);
 	if (is_null)
@@ -146,27 +165,62 @@ window_previous(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(value);
 }
 
-PG_FUNCTION_INFO_V1(window_growth);
-Datum
-window_growth(PG_FUNCTION_ARGS)
+/* The values of the current row and of the one a step earlier; false if either is not there. */
+static bool
+find_values(WindowObject window, DateReader reader, Datum *current, Datum *prior)
 {
-	WindowObject window = PG_WINDOW_OBJECT();
 	int64		earlier;
 	bool		current_is_null;
 	bool		prior_is_null;
 	bool		is_out;
+
+	if (!find_earlier_row(window, reader, &earlier))
+		return false;
+	*current = WinGetFuncArgCurrent(window, ARG_VALUE, &current_is_null);
+	*prior = WinGetFuncArgInPartition(window, ARG_VALUE, earlier, WINDOW_SEEK_HEAD, false, &prior_is_null, &is_out);
+	return !current_is_null && !prior_is_null;
+}
+
+PG_FUNCTION_INFO_V1(window_growth);
+Datum
+window_growth(PG_FUNCTION_ARGS)
+{
 	Datum		current;
 	Datum		prior;
-	Numeric		growth;
 
-	if (!find_earlier_row(window, &earlier))
+	if (!find_values(PG_WINDOW_OBJECT(), read_date, &current, &prior))
 		PG_RETURN_NULL();
-	current = WinGetFuncArgCurrent(window, ARG_VALUE, &current_is_null);
-	prior = WinGetFuncArgInPartition(window, ARG_VALUE, earlier, WINDOW_SEEK_HEAD, false, &prior_is_null, &is_out);
-	if (current_is_null || prior_is_null)
+	RETURN_NUMERIC_OR_NULL(growth_rate(DatumGetNumeric(current), DatumGetNumeric(prior)));
+}
+
+PG_FUNCTION_INFO_V1(window_growth_amount);
+Datum
+window_growth_amount(PG_FUNCTION_ARGS)
+{
+	Datum		current;
+	Datum		prior;
+
+	if (!find_values(PG_WINDOW_OBJECT(), read_timestamp, &current, &prior))
 		PG_RETURN_NULL();
-	growth = growth_rate(DatumGetNumeric(current), DatumGetNumeric(prior));
-	if (growth == NULL)
+	RETURN_NUMERIC_OR_NULL(growth_of_amounts(DatumGetAmountP(current), DatumGetAmountP(prior)));
+}
+
+static Numeric
+numeric_of_text(Datum value)
+{
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(TextDatumGetCString(value)),
+											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+}
+
+/* What a literal without a type reaches. */
+PG_FUNCTION_INFO_V1(window_growth_text);
+Datum
+window_growth_text(PG_FUNCTION_ARGS)
+{
+	Datum		current;
+	Datum		prior;
+
+	if (!find_values(PG_WINDOW_OBJECT(), read_timestamp, &current, &prior))
 		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(growth);
+	RETURN_NUMERIC_OR_NULL(growth_rate(numeric_of_text(current), numeric_of_text(prior)));
 }

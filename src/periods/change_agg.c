@@ -11,6 +11,9 @@
 
 #include "common/int.h"
 #include "fmgr.h"
+#include "catalog/pg_type_d.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/numeric.h"
 
 #include "aggregate.h"
@@ -246,6 +249,43 @@ change_final(PG_FUNCTION_ARGS)
 		change_reduce(state);
 	}
 	PG_RETURN_CHANGE_P(state);
+}
+
+/* ---- what has a cast that only its owner can choose ---- */
+
+PG_FUNCTION_INFO_V1(change_refuse_double);
+Datum
+change_refuse_double(PG_FUNCTION_ARGS)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_DATATYPE_MISMATCH),
+			errmsg("cannot add double precision to a change"),
+			errdetail("A sum of a change is exact, and a double is not the number that was typed."),
+			errhint("Write value::numeric, which takes 15 digits, or keep the column as numeric or amount."));
+	PG_RETURN_NULL();
+}
+
+PG_FUNCTION_INFO_V1(change_refuse_timestamp);
+Datum
+change_refuse_timestamp(PG_FUNCTION_ARGS)
+{
+	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, 1);
+	char		category = TYPCATEGORY_USER;
+	bool		is_preferred;
+
+	if (OidIsValid(type))
+		get_type_category_preferred(type, &category, &is_preferred);
+	if (category != TYPCATEGORY_NUMERIC && category != TYPCATEGORY_USER)
+		ereport(ERROR,
+				errcode(ERRCODE_DATATYPE_MISMATCH),
+				errmsg("cannot add values of type %s to a change", format_type_be(type)),
+				errhint("Cast them to amount or numeric."));
+	ereport(ERROR,
+			errcode(ERRCODE_DATATYPE_MISMATCH),
+			errmsg("cannot tell the day of a timestamp"),
+			errdetail("A window holds days, and on which day a time lies depends on where it is read."),
+			errhint("Write on_time::date for the day as it is written, or (on_time AT TIME ZONE 'Europe/Berlin')::date for that of a place."));
+	PG_RETURN_NULL();
 }
 
 /* ---- transitions, by what a row's value is ---- */

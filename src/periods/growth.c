@@ -53,6 +53,21 @@ growth_rate(Numeric current, Numeric prior)
 	return divide(subtract(current, prior), prior);
 }
 
+static Numeric
+number_of_amount(const Amount *amount)
+{
+	Decimal		value = amount_decimal(amount);
+
+	return numeric_from_decimal(&value, currency_minor_units(amount->currency));
+}
+
+Numeric
+growth_of_amounts(const Amount *current, const Amount *prior)
+{
+	check_same_currency(current->currency, prior->currency, "compare");
+	return growth_rate(number_of_amount(current), number_of_amount(prior));
+}
+
 /* ---- values ---- */
 
 /* Digits after the point that a value shows at least. */
@@ -509,14 +524,10 @@ growth_a_year(Numeric growth, DateADT first, DateADT last)
 								 int64_to_numeric(DAYS_PER_400_YEARS)));
 }
 
-PG_FUNCTION_INFO_V1(compound_growth_rate);
-Datum
-compound_growth_rate(PG_FUNCTION_ARGS)
+/* NULL unless the first value is positive and the last one not negative, and both are finite. */
+static Numeric
+compound_rate(Numeric first, DateADT first_on, Numeric last, DateADT last_on)
 {
-	Numeric		first = PG_GETARG_NUMERIC(0);
-	DateADT		first_on = PG_GETARG_DATEADT(1);
-	Numeric		last = PG_GETARG_NUMERIC(2);
-	DateADT		last_on = PG_GETARG_DATEADT(3);
 	Numeric		one = int64_to_numeric(1);
 	Numeric		power;
 
@@ -527,11 +538,33 @@ compound_growth_rate(PG_FUNCTION_ARGS)
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("compound growth needs a first day before the last"));
 	if (!is_finite(first) || !is_finite(last) || sign(first) <= 0 || sign(last) < 0)
-		PG_RETURN_NULL();
+		return NULL;
 	if (sign(last) == 0)
-		PG_RETURN_NUMERIC(subtract(int64_to_numeric(0), one));
+		return subtract(int64_to_numeric(0), one);
 
 	power = growth_a_year(subtract(exact_logarithm(last), exact_logarithm(first)), first_on, last_on);
 	power = DatumGetNumeric(DirectFunctionCall1(numeric_exp, NumericGetDatum(power)));
-	PG_RETURN_NUMERIC(round_to(subtract(power, one), RATE_DIGITS));
+	return round_to(subtract(power, one), RATE_DIGITS);
+}
+
+PG_FUNCTION_INFO_V1(compound_growth_rate);
+Datum
+compound_growth_rate(PG_FUNCTION_ARGS)
+{
+	RETURN_NUMERIC_OR_NULL(compound_rate(PG_GETARG_NUMERIC(0), PG_GETARG_DATEADT(1),
+										 PG_GETARG_NUMERIC(2), PG_GETARG_DATEADT(3)));
+}
+
+/* Of amounts; days are those of time stamps as they are written. */
+PG_FUNCTION_INFO_V1(compound_growth_rate_of_amounts);
+Datum
+compound_growth_rate_of_amounts(PG_FUNCTION_ARGS)
+{
+	Amount	   *first = PG_GETARG_AMOUNT_P(0);
+	DateADT		first_on = DatumGetDateADT(DirectFunctionCall1(timestamp_date, PG_GETARG_DATUM(1)));
+	Amount	   *last = PG_GETARG_AMOUNT_P(2);
+	DateADT		last_on = DatumGetDateADT(DirectFunctionCall1(timestamp_date, PG_GETARG_DATUM(3)));
+
+	check_same_currency(first->currency, last->currency, "compare");
+	RETURN_NUMERIC_OR_NULL(compound_rate(number_of_amount(first), first_on, number_of_amount(last), last_on));
 }

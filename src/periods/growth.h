@@ -32,6 +32,9 @@ typedef struct ChangeValues
  */
 extern Numeric growth_rate(Numeric current, Numeric prior);
 
+/* The same of amounts, which MUST be of one currency. */
+extern Numeric growth_of_amounts(const Amount *current, const Amount *prior);
+
 extern ChangeValues change_values(const Change *change);
 
 /* The growth of a change by the same rule. */

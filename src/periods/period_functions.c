@@ -11,9 +11,11 @@
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
 #include "utils/typcache.h"
 
 #include "compat.h"
+#include "money/scan.h"
 #include "period.h"
 #include "quotable.h"
 
@@ -198,6 +200,30 @@ period_from_text(PG_FUNCTION_ARGS)
 {
 	Period		period = period_from_label(PG_GETARG_TEXT_PP(0));
 
+	PG_RETURN_RANGE_P(period_to_range(&period));
+}
+
+/*
+ * A label, or a range of dates as its type reads it: what stands in quotes where
+ * a period is wanted.  The latter depends on DateStyle.
+ */
+PG_FUNCTION_INFO_V1(period_or_range);
+Datum
+period_or_range(PG_FUNCTION_ARGS)
+{
+	char	   *input = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	const char *start = skip_blanks(input, input + strlen(input));
+	Period		period;
+
+	if (*start == '[' || *start == '(' || pg_strncasecmp(start, "empty", 5) == 0)
+	{
+		Oid			function;
+		Oid			io_param;
+
+		getTypeInputInfo(DATERANGEOID, &function, &io_param);
+		PG_RETURN_DATUM(OidInputFunctionCall(function, input, io_param, -1));
+	}
+	period = period_from_label(PG_GETARG_TEXT_PP(0));
 	PG_RETURN_RANGE_P(period_to_range(&period));
 }
 

@@ -66,6 +66,27 @@ SELECT '(1 vs 1 deals, 16777215 across an edge, [2023-01-01,2024-01-01) vs [2022
 SELECT '(1 vs 1 deals, 16777216 across an edge, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change;
 SELECT c + c FROM (SELECT '(1 vs 1 deals, 9000000 across an edge, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'::change AS c) s;
 SELECT length(change_send('(1 vs 1 deals, 258 across an edge, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))')), right(encode(change_send('(1 vs 1 deals, 258 across an edge, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), 'hex'), 8), length(change_send('(1 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'));
+-- a wire without them is that of a change without any; with a count of zero it is no form of any change
+CREATE TABLE public.wire (c change);
+CREATE FUNCTION public.reads(b bytea) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	-- what COPY writes around one column of one row
+	loid oid := lo_from_bytea(0, '\x5047434f50590aff0d0a0000000000000000000001'::bytea || int4send(length(b)) || b || '\xffff');
+BEGIN
+	PERFORM lo_export(loid, 'periods_between_bytes'), lo_unlink(loid);
+	COPY wire FROM 'periods_between_bytes' (FORMAT binary);
+	RETURN (SELECT c::text FROM wire ORDER BY ctid DESC LIMIT 1);
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE || ' ' || SQLERRM;
+END $$;
+SELECT reads(change_send(t::change)) = t AS same FROM unnest('{"(1 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))","(1 vs 1 deals, 258 across an edge, none covered, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))","(USD 5.00 vs USD unknown, deals unknown, 16777215 across an edge, squares unknown, current covered, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))"}'::text[]) t;
+SELECT reads(change_send('(1 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))') || tail::bytea) FROM unnest('{"\\x00000000","\\x01000000","\\xffffffff","\\x000001","\\x0000000100"}'::text[]) tail;
+-- flags that go together with others only
+SELECT flags, reads(set_byte(change_send('(5 vs 1 deals, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), 2, flags)) FROM unnest('{2,4,8,14,16,18,32}'::int[]) flags;
+SELECT flags, reads(set_byte(change_send('(5.00 vs 1.00, 2 vs 1 deals, squares unknown, [2023-01-01,2024-01-01) vs [2022-01-01,2023-01-01))'), 2, flags)) FROM unnest('{1,16,17}'::int[]) flags;
+COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; rm -f periods_between_bytes';
+DROP FUNCTION public.reads;
+DROP TABLE public.wire;
 SELECT currency_effect(yoy_during(raised, known_to, p), yoy_during(raised, known_to, p) FILTER (WHERE raised <> 'USD 64')) FROM vague, period('2023-01/2023-11') p;
 
 DROP VIEW public.both_ways;

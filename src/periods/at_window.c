@@ -38,7 +38,7 @@ typedef struct Search
 } Search;
 
 /* How the dates of a function are given. */
-typedef DateADT (*DateReader) (Datum value);
+typedef DateADT (*DateReader)(Datum value);
 
 static DateADT
 read_date(Datum value)

@@ -99,8 +99,6 @@ change_of_totals(FunctionCallInfo fcinfo, ChangeKind kind, const Total *current,
 	set_total(change, &change->prior, prior);
 	if (!deals_known)
 		change_forget_deals(change);
-	if (change->current.disclosed == 0 && change->prior.disclosed == 0)
-		change->currency = NO_CURRENCY;
 	change_reduce(change);
 	PG_RETURN_CHANGE_P(change);
 }

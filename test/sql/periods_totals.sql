@@ -18,6 +18,8 @@ SELECT c, current_value(c), prior_value(c), difference(c) FROM (VALUES (1, chang
 	(9, change_of_deals(NULL, 5, period('2023'))), (10, change_of_deals(0, 5, period('2023'))), (11, change_of_deals(5, NULL, period('2023'))), (12, change_of_deals(NULL, NULL, period('2023')))) v(id, c) ORDER BY id;
 SELECT change('USD 5', 'USD 5', NULL) IS NULL AND change(5, 5, NULL) IS NULL AND change('USD 5'::amount, 'USD 5', NULL) IS NULL AND change_of_deals(5, 5, NULL) IS NULL AS no_period;
 
+SELECT current_amount(c), prior_amount(c), difference_amount(c), growth(c) FROM (SELECT change('USD 0', 'USD 0', period('2023'), 0, 0) AS c) s;
+
 -- totals add up, also with what rows have given
 SELECT c + c, c + y, c + y - c, (c + c - c)::text = c::text AS same FROM (SELECT change('USD 2', 'USD 5', period('2023')) AS c, covered(yoy(a, d, period('2023'))) AS y FROM (VALUES ('USD 1'::amount, date '2023-03-03'), ('USD 3', '2022-03-03')) v(a, d)) s;
 SELECT sum(c) AS sum, sum(c)::text = sum_merge(c)::text AS same FROM (VALUES (change('USD 1', 'USD 2', period('2023'))), (change('USD 10', NULL, period('2023'))), (change(NULL::amount, 'USD 0.125', period('2023')))) v(c);

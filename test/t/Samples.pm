@@ -58,6 +58,7 @@ our %values = (
 	boolean => [ 'true', 'false' ],
 	date => [ '2024-01-02', '2023-06-30', '2022-06-30', '0001-01-01', 'infinity', '-infinity', '5000000-01-01' ],
 	daterange => [ '[2023-01-01,2024-01-01)', '[2023-06-01,2024-06-01)', 'empty', '(,)', '[2023-01-01,)', '[2024-02-29,2024-03-01)' ],
+	'timestamp with time zone' => [ '2024-01-02 12:00+00', 'infinity', '-infinity' ],
 	interval => [ '1 year', '0', '-1 year', '1 month', '1 hour', '178000000 years' ],
 	text => [ 'previous', '', 'period_average', 'half_even', 'ITJuzi', '2024-01-02', 'de-DE', 'USD 5m' ],
 	'text[]' => [ '{a,b}', '{}', '{NULL}', '{{a},{b}}' ],

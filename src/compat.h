@@ -93,6 +93,15 @@
 #define FUNDING_SYSCACHE_ID int
 #endif
 
+/* 18: the direction of an ordering operator is no longer a strategy of btree */
+#if PG_VERSION_NUM >= 180000
+#define FUNDING_ORDERING CompareType
+#define FUNDING_DESCENDING COMPARE_GT
+#else
+#define FUNDING_ORDERING int16
+#define FUNDING_DESCENDING BTGreaterStrategyNumber
+#endif
+
 /* 19: hooks after parse analysis may not change the jumbled query */
 #if PG_VERSION_NUM >= 190000
 #define FUNDING_JUMBLE_STATE const JumbleState

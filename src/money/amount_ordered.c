@@ -72,12 +72,12 @@ make_ordered_amounts(FunctionCallInfo fcinfo, Currency currency)
 	SortGroupClause *order;
 	Oid			family;
 	Oid			type;
-	int16		strategy;
+	FUNDING_ORDERING ordering;
 
 	if (AggCheckCallContext(fcinfo, &context) != AGG_CONTEXT_AGGREGATE || aggref == NULL || !AGGKIND_IS_ORDERED_SET(aggref->aggkind))
 		elog(ERROR, "ordered-set aggregate called in another context");
 	order = linitial_node(SortGroupClause, aggref->aggorder);
-	if (!get_ordering_op_properties(order->sortop, &family, &type, &strategy))
+	if (!get_ordering_op_properties(order->sortop, &family, &type, &ordering))
 		elog(ERROR, "operator %u is not a valid ordering operator", order->sortop);
 	if (lookup_type_cache(type, TYPECACHE_BTREE_OPFAMILY)->btree_opf != family)
 		ereport(ERROR,
@@ -89,7 +89,7 @@ make_ordered_amounts(FunctionCallInfo fcinfo, Currency currency)
 	state->context = context;
 	state->type = type;
 	state->sort_operator = order->sortop;
-	state->descending = strategy == BTGreaterStrategyNumber;
+	state->descending = ordering == FUNDING_DESCENDING;
 	state->currency = currency;
 	state->capacity = FIRST_CAPACITY;
 	state->amounts = MemoryContextAlloc(context, FIRST_CAPACITY * sizeof(Amount));

@@ -95,7 +95,7 @@ make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RateP
 	int			exponent = plan.scale - DECIMAL_HOME_SCALE;
 
 	/* what it did not cover was the amount */
-	if (known != NULL && (uint32) (day - known->first_day) < known->days)
+	if (known != NULL && days_behind(day, known->first_day) < known->days)
 		return;
 	for (int i = 0; i < path->count; i++)
 	{

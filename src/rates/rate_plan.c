@@ -119,7 +119,7 @@ entry_on(const RateDays *days, DateADT day, int32 max_age)
 bool
 factors_of_plan(const RatePlan *plan, DateADT day, int32 max_age, uint64 *multiplier, uint64 *divisor)
 {
-	if ((uint32) (day - plan->first_day) >= plan->days)
+	if (days_behind(day, plan->first_day) >= plan->days)
 		return false;
 	max_age = Min(max_age, plan->max_age);
 	*multiplier = plan->multiply.entry == NULL ? 1 : entry_on(&plan->multiply, day, max_age) >> RATE_AGE_BITS;
@@ -172,8 +172,8 @@ convert_by_division(RatePlan *plan, const Amount *amount, Currency to, DateADT d
 	if (!amount_in_cents(amount, &cents) || !factors_of_plan(plan, day, max_age, &multiplier, &divisor))
 		return false;
 	size = cents < 0 ? -(uint64) cents : (uint64) cents;
-	if ((uint32) (day - plan->first_cross) < plan->cross_days &&
-		plan->crosses[(uint32) (day - plan->first_cross) & plan->day_mask] == 0)
+	if (days_behind(day, plan->first_cross) < plan->cross_days &&
+		plan->crosses[days_behind(day, plan->first_cross) & plan->day_mask] == 0)
 		keep_cross(plan, day, multiplier, divisor);
 
 	/* half away from zero: for an odd divisor there is no half */

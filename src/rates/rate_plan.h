@@ -98,6 +98,13 @@ find_rate_plan(const RatePlans *plans, Currency from, Currency to)
 	return unlikely(plan == NULL) ? NULL : plan + plans->slot[from % RATE_CURRENCY_CODES];
 }
 
+/* Days from the first to another, which may be infinite; days before it are more than there can be. */
+static inline uint32
+days_behind(DateADT day, DateADT first)
+{
+	return (uint32) day - (uint32) first;
+}
+
 /* Convert by plan, rounded half away from zero.  False where the plan does not reach; the rules then decide. */
 static pg_attribute_always_inline bool
 convert_by_plan(const RatePlans *plans, const Amount *amount, Currency to, DateADT day,
@@ -114,7 +121,7 @@ convert_by_plan(const RatePlans *plans, const Amount *amount, Currency to, DateA
 
 	if (unlikely(plan == NULL))
 		return false;
-	place = (uint32) (day - plan->first_cross);
+	place = days_behind(day, plan->first_cross);
 	if (unlikely(place >= plan->cross_days || !amount_in_cents(amount, &cents)))
 		return convert_by_division(plan, amount, to, day, max_age, result);
 	size = cents < 0 ? -(uint64) cents : (uint64) cents;

@@ -42,6 +42,7 @@ my %argument = (
 	'numeric' => 'number',
 	'bigint' => 'whole',
 	'integer' => 'grp',
+	'smallint' => 'grp::smallint',
 	'date' => 'announced',
 	'daterange' => q{'[2023-01-01,2024-01-01)'},
 	'interval' => q{'1 year'},
@@ -71,7 +72,9 @@ my @aggregates = map { [ split /\|/ ] } split /\n/, $node->safe_psql(
 	'postgres', q{
 	SELECT format('%s(%s)', proname, string_agg(format_type(t.type, NULL), ',' ORDER BY n)), proname, string_agg(format_type(t.type, NULL), ',' ORDER BY n)
 	FROM pg_proc p, unnest(proargtypes) WITH ORDINALITY t(type, n)
-	WHERE pronamespace = 'funding'::regnamespace AND prokind = 'a' AND proname !~ '_(state|merge)$' GROUP BY p.oid, proname ORDER BY 1});
+	WHERE pronamespace = 'funding'::regnamespace AND prokind = 'a' AND proname !~ '_(state|merge)$'
+		-- ordered sets take rows as they come; some only name the cast that is missing
+		AND (SELECT aggkind = 'n' AND aggtransfn::regproc::text !~ 'refuse' FROM pg_aggregate WHERE aggfnoid = p.oid) GROUP BY p.oid, proname ORDER BY 1});
 cmp_ok(scalar @aggregates, '>=', 5, 'there are aggregates');
 
 for my $aggregate (@aggregates)
@@ -81,6 +84,8 @@ for my $aggregate (@aggregates)
 	is(join(' ', @unknown), '', "$signature: has arguments");
 	next if @unknown;
 	my $values = $arguments{$signature} // join ', ', map { $argument{$_} } split /,/, $types;
+	$values =~ s/\Q$argument{daterange}\E$/'[2022-03-01,2023-03-01)'/ if $name eq 'change_between';
+	$values =~ s/\Q$argument{daterange}\E/daterange(announced, announced + grp + 1)/ if $name eq 'yoy_during';
 
 	my $call = "SELECT funding.$name($values)";
 	my $expected = $node->safe_psql('postgres', "$serial $call FROM deal");

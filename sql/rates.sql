@@ -481,38 +481,6 @@ CREATE FUNCTION converted(amount, currency, date, policy text DEFAULT 'previous'
 COMMENT ON FUNCTION converted(amount, currency, date, text, integer, date, text) IS 'to_currency() with where it comes from in plain columns, one row for each call, for LATERAL: the converted amount, rounded once; its currency; units of it for one unit of the amount''s, to 28 digits; the day of the leg farthest away, and how many days that is before the day asked for (negative: after); the number of legs; who published them, each once. No rate gives NULLs beside the currency; the own currency has the rate 1 and no legs, date or source';
 
 /*
- * A maximum age that is written as NULL or as a literal has no type.  Beside the
- * forms with a book, whose policy stands in its place, PostgreSQL would not know
- * which is meant; a type of the category of strings is what it prefers.
- */
-
-CREATE TYPE rate_age;
-CREATE FUNCTION rate_age_in(cstring) RETURNS rate_age AS 'int4in' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rate_age_in(cstring) IS 'I/O';
-CREATE FUNCTION rate_age_out(rate_age) RETURNS cstring AS 'int4out' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rate_age_out(rate_age) IS 'I/O';
-CREATE FUNCTION rate_age_recv(internal) RETURNS rate_age AS 'int4recv' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rate_age_recv(internal) IS 'I/O';
-CREATE FUNCTION rate_age_send(rate_age) RETURNS bytea AS 'int4send' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rate_age_send(rate_age) IS 'I/O';
-CREATE TYPE rate_age (INPUT = rate_age_in, OUTPUT = rate_age_out, RECEIVE = rate_age_recv, SEND = rate_age_send, LIKE = integer, CATEGORY = 'S', PREFERRED = true);
-CREATE CAST (rate_age AS integer) WITHOUT FUNCTION;
-COMMENT ON TYPE rate_age IS 'the maximum age of a rate in days, as a literal in a call by position';
-COMMENT ON CAST (rate_age AS integer) IS 'the days';
-
-CREATE FUNCTION to_currency(amount amount, target currency, day date, policy text, rate_age) RETURNS amount LANGUAGE sql STABLE PARALLEL SAFE COST 10
-	RETURN to_currency($1, $2, $3, $4, $5::integer, NULL::date, 'half_up');
-COMMENT ON FUNCTION to_currency(amount, currency, date, text, rate_age) IS 'converted at the rates of exchange_rate by policy, at most max_age days away, where that is a literal: NULL, any age, or a number in quotes; no rate is an error (SQLSTATE 22000)';
-
-CREATE FUNCTION try_to_currency(amount amount, target currency, day date, policy text, rate_age) RETURNS amount LANGUAGE sql STABLE PARALLEL SAFE COST 10
-	RETURN try_to_currency($1, $2, $3, $4, $5::integer, NULL::date, 'half_up');
-COMMENT ON FUNCTION try_to_currency(amount, currency, date, text, rate_age) IS 'converted at the rates of exchange_rate by policy, at most max_age days away, where that is a literal: NULL, any age, or a number in quotes; NULL if there is no rate';
-
-CREATE FUNCTION rate(base currency, quote currency, day date, policy text, rate_age) RETURNS numeric LANGUAGE sql STABLE PARALLEL SAFE COST 10
-	RETURN rate($1, $2, $3, $4, $5::integer, NULL::date);
-COMMENT ON FUNCTION rate(currency, currency, date, text, rate_age) IS 'units of quote for one unit of base by policy, at most max_age days away, where that is a literal: NULL, any age, or a number in quotes; no rate is an error (SQLSTATE 22000)';
-
-/*
  * An untyped literal could be a day or a period.  With these forms it is what
  * it says: '2023-12-25' is a day, '2023-01/2023-11' and '[2023-01-01,2023-12-01)' are periods.
  */

@@ -211,16 +211,6 @@ CREATE FUNCTION try_parse_amount(text, locale text, default_currency currency) R
 CREATE FUNCTION in_force(currency, on_day date) RETURNS boolean AS 'MODULE_PATHNAME', 'currency_in_force' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION check_rate(numeric) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
-/* ---- a maximum age without a type ---- */
-
-CREATE TYPE rate_age;
-CREATE FUNCTION rate_age_in(cstring) RETURNS rate_age AS 'int4in' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION rate_age_out(rate_age) RETURNS cstring AS 'int4out' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION rate_age_recv(internal) RETURNS rate_age AS 'int4recv' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION rate_age_send(rate_age) RETURNS bytea AS 'int4send' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-CREATE TYPE rate_age (INPUT = rate_age_in, OUTPUT = rate_age_out, RECEIVE = rate_age_recv, SEND = rate_age_send, LIKE = integer, CATEGORY = 'S', PREFERRED = true);
-CREATE CAST (rate_age AS integer) WITHOUT FUNCTION;
-
 /* ---- formats of rates: constant nominals, texts for no rate, units, roots ---- */
 
 ALTER TABLE rate_format

@@ -108,8 +108,8 @@ SELECT object FROM member_operator WHERE oprname IN ('+', '*') AND oprkind = 'b'
 SELECT object FROM member_operator WHERE oprname = '=' AND NOT (oprcanhash AND oprcanmerge)
 	AND EXISTS (SELECT FROM pg_opclass WHERE opcintype = oprleft AND opcdefault AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash'));
 
--- types travel in binary form, are not taken for strings or numbers, and are all defined; rate_age takes literals as strings do
-SELECT object FROM member_type WHERE typtype = 'b' AND (NOT typisdefined OR typsend = 0 OR typreceive = 0 OR (typcategory <> 'U' AND object <> 'type funding.rate_age') OR typcollation <> 0);
+-- types travel in binary form, are not taken for strings or numbers, and are all defined
+SELECT object FROM member_type WHERE typtype = 'b' AND (NOT typisdefined OR typsend = 0 OR typreceive = 0 OR typcategory <> 'U' OR typcollation <> 0);
 
 -- operator classes are sound; hash classes also serve partitioning
 SELECT object FROM member JOIN pg_opclass c ON classid = 'pg_opclass'::regclass AND objid = c.oid WHERE NOT amvalidate(c.oid);

@@ -127,15 +127,3 @@ SELECT to_currency('USD 100', 'CNY', '2024-01-20', 'exact');
 SELECT to_currency('USD 100', 'CNY', '20.01.2024');
 SELECT to_currency('USD 100', 'CNY', '2024-01-20', 'mean_of_crosses');
 \set VERBOSITY default
-
--- by position: NULL is no limit, and a number in quotes is one; by table as by book, of any type
-SELECT to_currency('EUR 1', 'USD', date '2024-01-20', 'previous', NULL) AS null_age, to_currency('EUR 1', 'USD', date '2027-01-20', 'previous', NULL) AS any_age, to_currency('EUR 1', 'USD', date '2024-01-21', 'previous', '2') AS quoted, to_currency('EUR 1', 'USD', date '2024-01-21', 'previous', 2) AS number,
-	try_to_currency('EUR 1', 'USD', date '2027-01-20', 'nearest', NULL) AS tried, try_to_currency('EUR 1', 'USD', date '2027-01-20', 'nearest', '7') IS NULL AS too_old, rate('EUR', 'USD', date '2027-01-20', 'previous', NULL) AS rate, rate('EUR', 'USD', date '2024-01-21', 'previous', NULL::integer) AS typed, to_currency('EUR 1', 'USD', date '2027-01-20', policy => 'previous', max_age => NULL) AS by_name,
-	to_currency('EUR 1', 'USD', date '2027-01-20', max_age => NULL) AS alone;
-SELECT to_currency('EUR 1', 'USD', date '2024-01-21', 'previous', '1');
-SELECT rate('EUR', 'USD', date '2024-01-21', 'previous', '-1');
-SELECT rate('EUR', 'USD', date '2024-01-21', 'previous', 'a week');
-SELECT to_currency(NULL, 'USD', date '2024-01-20', 'previous', NULL) IS NULL AND to_currency('EUR 1', NULL, date '2024-01-20', 'previous', NULL) IS NULL AND to_currency('EUR 1', 'USD', NULL::date, 'previous', NULL) IS NULL AND rate('EUR', 'USD', date '2024-01-20', NULL, NULL) IS NULL AS nulls;
--- calls with a book keep theirs
-SELECT to_currency('EUR 1', 'USD', date '2024-01-21', '{EUR/USD 2024-01-02 2}', p, NULL) AS book_as_literal, to_currency('EUR 1', 'USD', date '2024-01-04', '{EUR/USD 2024-01-02 2}', p) AS policy_as_column, rate('EUR', 'USD', date '2024-01-21', rate_book '{EUR/USD 2024-01-02 2}', 'previous', NULL) AS typed,
-	to_currency('EUR 1', 'USD', '2024-01-20', 'previous', 7) AS untyped_day FROM (VALUES ('previous'::text)) v(p);

@@ -107,7 +107,9 @@ CREATE VIEW any_call AS
 	FROM callable, LATERAL (SELECT string_agg('a' || i, ', ' ORDER BY i) AS columns, string_agg('$' || i, ', ' ORDER BY i) AS first_row, string_agg('$' || pronargs + i, ', ' ORDER BY i) AS second_row
 			FROM generate_series(1, pronargs) i) a,
 		unnest(CASE prokind WHEN 'a' THEN ARRAY['', ' OVER (ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)'] ELSE '{" OVER ()"}' END) frame
-	WHERE prokind IN ('a', 'w');
+	WHERE prokind IN ('a', 'w')
+		-- ordered sets are written in another way
+		AND NOT EXISTS (SELECT FROM pg_aggregate WHERE aggfnoid = callable.oid AND aggkind <> 'n');
 CREATE VIEW call AS SELECT * FROM any_call WHERE types <@ ARRAY(SELECT DISTINCT type::oid FROM seed);
 CREATE VIEW never_called AS SELECT statement FROM any_call WHERE NOT types <@ ARRAY(SELECT DISTINCT type::oid FROM seed);
 

@@ -107,7 +107,7 @@ my %shown = (
 	'reconciliation_report(text,text,daterange,text,text,currency)' => "length(reconciliation_report($market, 'ITJuzi', 'CB Insights'))",
 );
 # No table: estimators, and words for periods
-my %other = map { $_ => 1 } qw(amount_ltsel amount_lesel amount_gtsel amount_gesel report_period load_rates);
+my %other = map { $_ => 1 } qw(amount_ltsel amount_lesel amount_gtsel amount_gesel comparable months period_days period_or_range prior report_period load_rates);
 
 my @functions = split /\n/, fetch('owner', q{SET search_path = funding, pg_catalog; SELECT p.oid::regprocedure FROM pg_proc p
 	WHERE pronamespace = 'funding'::regnamespace AND provolatile <> 'i' AND prokind <> 'a' AND prorettype <> 'trigger'::regtype ORDER BY 1});

@@ -34,6 +34,7 @@ my @arguments = map { [ split /\|/, $_, -1 ] } split /\n/, $node->safe_psql('pos
 	FROM pg_proc p, unnest(proargtypes::oid[]) WITH ORDINALITY u(t, n)
 	WHERE pronamespace = 'funding'::regnamespace AND prokind = 'f' AND proargtypes::oid[] && '{date,daterange,text}'::regtype[]::oid[]
 		AND NOT proargtypes::oid[] && '{internal,cstring}'::regtype[]::oid[] AND provolatile <> 'v'
+		AND proname !~ '^change_refuse_'	-- steps of aggregates that only name a cast
 	ORDER BY p.oid::regprocedure::text COLLATE "C", n});
 my (%function, @signatures);
 for (@arguments)

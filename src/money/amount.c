@@ -53,12 +53,19 @@ make_amount(const Decimal *value, Currency currency)
 	return amount;
 }
 
-/* By what the catalogs say of the function: not every caller has an expression to ask. */
+/* By what the catalogs say of the function, once: not every caller has an expression to ask. */
 ArrayType *
 make_amount_array(FunctionCallInfo fcinfo, Datum *amounts, int count)
 {
-	return construct_array(amounts, count, get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid)),
-						   sizeof(Amount), false, TYPALIGN_INT);
+	Oid		   *type = fcinfo->flinfo->fn_extra;
+
+	if (type == NULL)
+	{
+		type = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(Oid));
+		*type = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
+		fcinfo->flinfo->fn_extra = type;
+	}
+	return construct_array(amounts, count, *type, sizeof(Amount), false, TYPALIGN_INT);
 }
 
 void

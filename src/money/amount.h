@@ -67,7 +67,10 @@ amount_in_cents(const Amount *amount, int64 *cents)
 /* A palloc'ed amount from a canonical decimal. */
 extern Amount *make_amount(const Decimal *value, Currency currency);
 
-/* An array of amounts, which the calling function MUST have as its declared result. */
+/*
+ * An array of amounts, which the calling function MUST have as its declared
+ * result; fn_extra MUST be used for nothing else.
+ */
 extern ArrayType *make_amount_array(FunctionCallInfo fcinfo, Datum *amounts, int count);
 
 /* The one place that words what check_same_currency() refuses. */

@@ -134,6 +134,7 @@ extern const int locale_record_count;
 extern const LocaleRegion locale_regions[];
 extern const int locale_region_count;
 extern const LocaleWord locale_words[];
+extern const uint16 locale_word_firsts[];	/* the first code point of each word, folded */
 extern const uint16 locale_word_sets[];
 extern const int locale_symbol_words;	/* the set of symbols, the same in all locales */
 extern const LocaleSymbol locale_symbols[];

@@ -112,16 +112,17 @@ zero_of(uint32 code)
 }
 
 /* The code point that was written where a folded one stands. */
-static uint32
+static inline uint32
 written_code(const Reader *reader, int at)
 {
 	const char *next = reader->text + reader->byte[at];
+	uint32		code = (unsigned char) *next;
 
-	return locale_next_code_point(&next, next + 4);
+	return likely(code < 0x80) ? code : locale_next_code_point(&next, next + 4);
 }
 
 /* A capital, plain or wide */
-static bool
+static inline bool
 is_capital(const Reader *reader, int at)
 {
 	uint32		code = written_code(reader, at);
@@ -231,14 +232,42 @@ compare_word(const Reader *reader, int at, const LocaleWord *word, int *matched)
 	return 0;
 }
 
-/* The longest word of a set at a position, or NULL; *length gets its code points. */
+/* The first of sorted code points from low up to high that is not below one; high if there is none. */
+static inline int
+find_not_below(const uint16 *codes, int low, int high, uint32 code)
+{
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (codes[middle] < code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/*
+ * The longest word of a set at a position, or NULL; *length gets its code
+ * points.  Most words of a text begin as no word or few words of a set do, so
+ * that the first code points leave next to nothing to be compared.
+ */
 static const LocaleWord *
 find_word(const Reader *reader, int set, int at, int *length)
 {
 	const LocaleWord *words = locale_words + locale_word_sets[set];
-	int			low = 0;
-	int			high = locale_word_sets[set + 1] - locale_word_sets[set];
+	const uint16 *firsts = locale_word_firsts + locale_word_sets[set];
+	int			count = locale_word_sets[set + 1] - locale_word_sets[set];
+	uint32		first = reader->code[at];
+	int			begin = find_not_below(firsts, 0, count, first);
+	int			low = begin;
+	int			high;
 	int			matched;
+
+	if (begin == count || firsts[begin] != first)
+		return NULL;
+	high = find_not_below(firsts, begin, count, first + 1);
 
 	/* the last word that is not after the text: what is its prefix is that word or a prefix of it */
 	while (low < high)
@@ -250,7 +279,7 @@ find_word(const Reader *reader, int set, int at, int *length)
 		else
 			high = middle;
 	}
-	for (int row = low; row > 0; row = words[row - 1].prefix)
+	for (int row = low; row > begin; row = words[row - 1].prefix)
 	{
 		const LocaleWord *word = &words[row - 1];
 

@@ -910,6 +910,9 @@ def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_set
     emit_rows("const LocaleWord locale_words[]", [
         "{%d, LOCALE_%s, %d, %s, %d}" % (text, kind, plurals, value(kind, v), prefix)
         for rows in words_sets.lists for text, kind, plurals, v, prefix in rows], 4)
+    written = {offset: text for text, offset in POOL.offsets.items()}
+    emit_rows("const uint16 locale_word_firsts[]", [
+        "0x%X" % ord(fold(written[text])[0]) for rows in words_sets.lists for text, *_ in rows], 20)
     emit_rows("const uint16 locale_word_sets[]", words_sets.starts(), 20)
     print(f"const int locale_symbol_words = {symbol_words};\n")
 
@@ -966,7 +969,7 @@ def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_set
     emit_rows("const uint16 locale_digit_zeros[]", ["0x%X" % z for z in zeros], 16)
     print(f"const int locale_digit_zero_count = {len(zeros)};")
 
-    print(f"{len(TAGS)} locales; text {POOL.size}, words {sum(map(len, words_sets.lists)) * 8}, "
+    print(f"{len(TAGS)} locales; text {POOL.size}, words {sum(map(len, words_sets.lists)) * 10}, "
           f"symbols {sum(map(len, symbol_sets.lists)) * 4}, decisions {sum(map(len, decision_sets.lists)) * 4}, "
           f"compacts {sum(map(len, compact_sets.lists)) * 4}, plurals {sum(map(len, plural_sets.lists)) * 16}, "
           f"candidates {position * 2}", file=sys.stderr)

@@ -110,7 +110,7 @@ state_over(Change *state, ChangeKind kind, const Period *current, const Period *
 }
 
 /* A period and the same a step earlier, by default a year. */
-static inline Change *
+static pg_attribute_always_inline Change *
 enter_step_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, ChangeKind kind)
 {
 	struct varlena *range = PG_GETARG_RAW_VARLENA_P(period_arg);
@@ -135,7 +135,7 @@ enter_step_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, Chang
 }
 
 /* Two periods, of which the prior one MUST lie earlier; they may have days in common. */
-static inline Change *
+static pg_attribute_always_inline Change *
 enter_chosen_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, ChangeKind kind)
 {
 	struct varlena *range = PG_GETARG_RAW_VARLENA_P(period_arg);
@@ -159,7 +159,7 @@ enter_chosen_windows(FunctionCallInfo fcinfo, Change *state, int period_arg, Cha
  * windows follows it.  A row without a date or windows is ignored: NULL is
  * returned if there is no state yet.
  */
-static inline Change *
+static pg_attribute_always_inline Change *
 enter_row(FunctionCallInfo fcinfo, RowForm form, int on_arg, ChangeKind kind, bool *in_current, bool *in_prior)
 {
 	Change	   *state = PG_ARGISNULL(0) ? NULL : PG_GETARG_CHANGE_P(0);
@@ -290,7 +290,7 @@ change_refuse_timestamp(PG_FUNCTION_ARGS)
 
 /* ---- transitions, by what a row's value is ---- */
 
-static inline Datum
+static pg_attribute_always_inline Datum
 accumulate_amount(FunctionCallInfo fcinfo, RowForm form)
 {
 	bool		in_current;
@@ -318,7 +318,7 @@ accumulate_amount(FunctionCallInfo fcinfo, RowForm form)
 	return state_result(fcinfo, state);
 }
 
-static inline Datum
+static pg_attribute_always_inline Datum
 accumulate_numeric(FunctionCallInfo fcinfo, RowForm form)
 {
 	bool		in_current;
@@ -346,7 +346,7 @@ accumulate_numeric(FunctionCallInfo fcinfo, RowForm form)
 }
 
 /* Integers of "width" bytes. */
-static inline Datum
+static pg_attribute_always_inline Datum
 accumulate_integer(FunctionCallInfo fcinfo, RowForm form, size_t width)
 {
 	bool		in_current;
@@ -369,7 +369,7 @@ accumulate_integer(FunctionCallInfo fcinfo, RowForm form, size_t width)
 	return state_result(fcinfo, state);
 }
 
-static inline Datum
+static pg_attribute_always_inline Datum
 accumulate_row(FunctionCallInfo fcinfo, RowForm form)
 {
 	bool		in_current;

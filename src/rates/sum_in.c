@@ -106,22 +106,23 @@ try_power(const Decimal *rate, int power, decimal_uint128 *coefficient)
 		*coefficient >> PACKED_RATE_BITS == 0;
 }
 
+/* block is that of the pair and day, or NULL. */
 static void
-keep_missing(PackedRates *rates, Currency from, Currency to, DateADT day)
+keep_missing(PackedRates *rates, const RateBlock *block, Currency from, Currency to, DateADT day)
 {
-	const RateBlock *block = find_block(rates, from, to, day);
-
 	if (block == NULL && rates->count < MOST_BLOCKS)
 		block = make_block(rates, from, to, day, 0);
 	if (block != NULL)
 		memset(&block->of_day[day & (DAYS_IN_BLOCK - 1)], 0xFF, sizeof(PackedRate));
 }
 
-/* Put a rate where add_converted() looks for it, if it can be packed. */
-static void
-keep_rate(PackedRates *rates, Currency from, Currency to, DateADT day, const Decimal *rate)
+/*
+ * Put a rate where add_at_kept_rate() looks for it, if it can be packed.  block is
+ * that of the pair and day, or NULL; returned is what it is afterwards.
+ */
+static const RateBlock *
+keep_rate(PackedRates *rates, const RateBlock *block, Currency from, Currency to, DateADT day, const Decimal *rate)
 {
-	const RateBlock *block = find_block(rates, from, to, day);
 	decimal_uint128 coefficient;
 	PackedRate *packed;
 
@@ -132,7 +133,7 @@ keep_rate(PackedRates *rates, Currency from, Currency to, DateADT day, const Dec
 		while (power <= PACKED_RATE_LARGEST_POWER && !try_power(rate, power, &coefficient))
 			power++;
 		if (power > PACKED_RATE_LARGEST_POWER || rates->count == MOST_BLOCKS)
-			return;
+			return NULL;
 		/* room for rates of one digit less, and of two more */
 		block = make_block(rates, from, to, day, Max(power - 1, 0));
 	}
@@ -144,8 +145,9 @@ keep_rate(PackedRates *rates, Currency from, Currency to, DateADT day, const Dec
 		packed->word[0] = (uint32) coefficient;
 		packed->word[1] = (uint32) (coefficient >> 32);
 		packed->word[2] = (uint32) (coefficient >> 64) | (uint32) step << PACKED_RATE_TOP_BITS;
-		return;
+		break;
 	}
+	return block;
 }
 
 /* The packed rates of a book for a rule; another rule than that of the last call takes their place. */
@@ -171,11 +173,10 @@ get_packed_rates(BookCache *book, const RateRule *rule)
 
 /* ---- transition ---- */
 
-/* Add an amount at a rate that is kept.  False, with nothing done, if that does not do. */
+/* Add an amount at a rate that is kept in a block, or NULL.  False, with nothing done, if that does not do. */
 static pg_attribute_always_inline bool
-add_at_kept_rate(const PackedRates *rates, ConvertedSum *sum, const Amount *amount, DateADT day)
+add_at_kept_rate(const RateBlock *block, ConvertedSum *sum, const Amount *amount, DateADT day)
 {
-	const RateBlock *block = find_block(rates, amount->currency, sum->currency, day);
 	const PackedRate *packed;
 	int64		cents;
 
@@ -194,17 +195,17 @@ add_by_rules(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT d
 	const RateBlock *block = find_block(rates, amount->currency, sum->currency, day);
 	Decimal		rate;
 
-	if (add_at_kept_rate(rates, sum, amount, day))
+	if (add_at_kept_rate(block, sum, amount, day))
 		return true;
 	if (block != NULL && IS_MISSING(&block->of_day[day & (DAYS_IN_BLOCK - 1)]))
 		return false;
 	if (!find_rate(book->index, amount->currency, sum->currency, day, rule, &rate))
 	{
-		keep_missing(rates, amount->currency, sum->currency, day);
+		keep_missing(rates, block, amount->currency, sum->currency, day);
 		return false;
 	}
-	keep_rate(rates, amount->currency, sum->currency, day, &rate);
-	if (!add_at_kept_rate(rates, sum, amount, day))
+	block = keep_rate(rates, block, amount->currency, sum->currency, day, &rate);
+	if (!add_at_kept_rate(block, sum, amount, day))
 		converted_sum_add(sum, amount, rate.coefficient, rate.scale);
 	return true;
 }
@@ -239,7 +240,7 @@ takes_row(FunctionCallInfo fcinfo, int n, bool with_rule, bool keep_failed, Rate
  * Add such a row.  An amount without a rate is an error, or added to what failed
  * if that is wanted.
  */
-static ConvertedSum *
+static inline ConvertedSum *
 add_arguments(FunctionCallInfo fcinfo, int n, bool keep_failed, const RateRule *rule, ConvertedSum *sum)
 {
 	const Amount *amount = PG_GETARG_AMOUNT_P(n);
@@ -295,12 +296,14 @@ add_plain_row(FunctionCallInfo fcinfo, bool keep_failed)
 			   VARATT_IS_4B_U(PG_GETARG_POINTER(0)) && in_aggregate(fcinfo)))
 	{
 		ConvertedSum *sum = (ConvertedSum *) PG_GETARG_POINTER(0);
+		const Amount *amount = PG_GETARG_AMOUNT_P(1);
+		DateADT		day = PG_GETARG_DATEADT(2);
 		const PackedRates *rates = get_book_cache(fcinfo, 4)->derived;
 
 		if (likely(rates != NULL && rates->rule.policy == RATE_PREVIOUS &&
 				   rates->rule.max_age == RATE_DEFAULT_MAX_AGE &&
 				   sum->currency == PG_GETARG_CURRENCY(3) &&
-				   add_at_kept_rate(rates, sum, PG_GETARG_AMOUNT_P(1), PG_GETARG_DATEADT(2))))
+				   add_at_kept_rate(find_block(rates, amount->currency, sum->currency, day), sum, amount, day)))
 			PG_RETURN_POINTER(sum);
 	}
 	return add_row(fcinfo, false, keep_failed);

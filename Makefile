@@ -185,6 +185,7 @@ REGRESS = \
 	views_contract \
 	views_content \
 	views_extremes \
+	views_hostile \
 	views_pairs \
 	pictures_html \
 	pictures_sparkline \

@@ -2,34 +2,49 @@
 
 /* ---- steps that the views share ---- */
 
-CREATE FUNCTION try_rate(base currency, quote currency, period daterange) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE
-	RETURN CASE WHEN try_to_currency(amount(1::numeric, base), quote, period, 'mean_of_crosses', NULL::date, 'half_up') IS NOT NULL THEN rate(base, quote, period, 'mean_of_crosses', NULL::date) END;
-COMMENT ON FUNCTION try_rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, as rate(); NULL if there is no rate';
+CREATE FUNCTION try_rate(base currency, quote currency, period daterange) RETURNS numeric AS 'MODULE_PATHNAME', 'try_rate_in_period' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, as rate(); NULL if there is no rate, or none that can be used: two sources conflict, or it has more than 28 digits';
 
 CREATE FUNCTION within_report(number numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN CASE WHEN number > -1e20 AND number < 1e20 THEN number END;
 COMMENT ON FUNCTION within_report(numeric) IS 'the number if the columns of the views can hold it, else NULL';
 
+CREATE FUNCTION figure_size(figure figure) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN GREATEST(pg_catalog.abs(low(figure)), pg_catalog.abs(value(figure)), pg_catalog.abs(high(figure)));
+COMMENT ON FUNCTION figure_size(figure) IS 'the largest of the numbers of a figure, regardless of sign; NULL if it has none';
+
+-- What does not fit is shown as a sum that nothing is known of; every other sum has the bounds of the figure.
 CREATE FUNCTION in_usd(figure figure, also_printed figure, period daterange) RETURNS figure LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN (
-		SELECT figure(pg_catalog.floor(low(c.usd) * 100.0) * 0.01, pg_catalog.round(value(c.usd), 2), pg_catalog.ceil(high(c.usd) * 100.0) * 0.01, 'USD'::currency)
-		FROM (SELECT CASE
-				WHEN currency(figure) = 'USD'::currency THEN figure
-				WHEN currency(also_printed) = 'USD'::currency THEN also_printed
-				WHEN currency(figure) IS NOT NULL THEN at_rate(figure, try_rate(currency(figure), 'USD'::currency, period), 'USD'::currency) END AS usd) c
-		WHERE c.usd IS NOT NULL);
+		SELECT CASE
+			WHEN figure_size(c.local) * c.rate >= 1e20 THEN figure(NULL::numeric, NULL::numeric, NULL::numeric, 'USD'::currency)
+			ELSE figure(pg_catalog.floor(low(d.usd) * 100.0) * 0.01, pg_catalog.round(value(d.usd), 2), pg_catalog.ceil(high(d.usd) * 100.0) * 0.01, 'USD'::currency) END
+		FROM (SELECT CASE WHEN currency(also_printed) = 'USD'::currency AND currency(figure) <> 'USD'::currency THEN also_printed ELSE figure END AS local) p
+		CROSS JOIN LATERAL (SELECT p.local, CASE WHEN currency(p.local) = 'USD'::currency THEN 1.0 ELSE try_rate(currency(p.local), 'USD'::currency, period) END AS rate OFFSET 0) c
+		CROSS JOIN LATERAL (SELECT CASE
+				WHEN currency(c.local) = 'USD'::currency THEN c.local
+				WHEN (figure_size(c.local) * c.rate >= 1e20) IS NOT TRUE THEN at_rate(c.local, c.rate, 'USD'::currency) END AS usd) d
+		WHERE currency(figure) IS NOT NULL AND c.rate IS NOT NULL);
 COMMENT ON FUNCTION in_usd(figure, figure, daterange) IS
-	'a reported sum in US dollars to the cent, bounds outwards: as printed if the source gives dollars, else at the mean of the daily crosses of its period; NULL for a count or without a rate';
+	'a reported sum in US dollars to the cent, bounds outwards: as printed if the source gives dollars, else at the mean of the daily crosses of its period; NULL for a count or without a rate, a sum without value and bounds from 10^20 dollars on';
 
 CREATE FUNCTION usd_basis(figure figure, also_printed figure, usd figure) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE
 		WHEN currency(figure) IS NULL THEN NULL
 		WHEN currency(figure) = 'USD'::currency THEN 'printed'
-		WHEN currency(also_printed) = 'USD'::currency THEN 'printed beside it'
 		WHEN usd IS NULL THEN 'no rate'
+		WHEN figure_size(usd) IS NULL AND figure_size(CASE WHEN currency(also_printed) = 'USD'::currency THEN also_printed ELSE figure END) IS NOT NULL THEN 'out of range'
+		WHEN currency(also_printed) = 'USD'::currency THEN 'printed beside it'
 		ELSE 'mean rate of the period' END;
 COMMENT ON FUNCTION usd_basis(figure, figure, figure) IS
-	'where the result of in_usd(), the third argument, comes from: printed, printed beside it, mean rate of the period, or no rate; NULL for a count';
+	'where the result of in_usd(), the third argument, comes from: printed, printed beside it, mean rate of the period; or why it has no numbers: no rate, or out of range; NULL for a count';
+
+CREATE FUNCTION try_change_range(current figure, prior figure) RETURNS figure LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN CASE WHEN (figure_size(current) > 1e12 * LEAST(
+			CASE WHEN low(prior) > 0.0 THEN low(prior) END,
+			CASE WHEN value(prior) > 0.0 THEN value(prior) END,
+			CASE WHEN high(prior) > 0.0 THEN high(prior) END)) IS NOT TRUE THEN change_range(current, prior) END;
+COMMENT ON FUNCTION try_change_range(figure, figure) IS 'change_range(); NULL also for a change of more than a factor of 10^12';
 
 /* ---- figures ---- */
 
@@ -95,7 +110,7 @@ COMMENT ON COLUMN figures.published_on IS 'Day of the document; end of the month
 COMMENT ON COLUMN figures.source_url IS 'Address of the document';
 COMMENT ON COLUMN figures.low_usd IS 'Least in US dollars';
 COMMENT ON COLUMN figures.high_usd IS 'Most in US dollars';
-COMMENT ON COLUMN figures.usd_basis IS 'Where the dollars come from: printed, printed beside it, mean rate of the period, or no rate (then the dollars are NULL)';
+COMMENT ON COLUMN figures.usd_basis IS 'Where the dollars come from: printed, printed beside it, mean rate of the period, no rate, or out of range (then the dollars are NULL)';
 COMMENT ON COLUMN figures.printed IS 'The number with its precision, as the type figure writes it';
 COMMENT ON COLUMN figures.also_printed IS 'The same sum in another currency, as printed beside it';
 COMMENT ON COLUMN figures.stated_sequential_pct IS 'Change over the period directly before as the source states it, as a fraction';
@@ -131,8 +146,8 @@ CREATE VIEW yearly_change AS
 		within_report(high(g.growth))::numeric(28,6) AS growth_high_pct,
 		(f.stated_change_pct * 0.01)::numeric(28,6) AS stated_change_pct,
 		CASE WHEN g.same_unit THEN consistent(f.figure, p.figure, f.stated_change_pct) END AS consistent,
-		low(i.implied)::numeric(28,4) AS implied_prior_low,
-		high(i.implied)::numeric(28,4) AS implied_prior_high,
+		within_report(low(i.implied))::numeric(28,4) AS implied_prior_low,
+		within_report(high(i.implied))::numeric(28,4) AS implied_prior_high,
 		CASE
 			WHEN p.id IS NULL THEN 'no figure of the source for the year before was known'
 			WHEN NOT g.same_unit THEN 'the year before is in another currency'
@@ -157,7 +172,7 @@ CREATE VIEW yearly_change AS
 		LIMIT 1) p ON true
 	CROSS JOIN LATERAL (
 		SELECT u.same_unit,
-			CASE WHEN u.same_unit AND (GREATEST(low(f.figure), value(f.figure), high(f.figure)) > low(p.figure) * 1e12 AND low(p.figure) > 0.0) IS NOT TRUE THEN change_range(f.figure, p.figure) END AS growth
+			CASE WHEN u.same_unit THEN try_change_range(f.figure, p.figure) END AS growth
 		FROM (SELECT currency(f.figure)::text IS NOT DISTINCT FROM currency(p.figure)::text AS same_unit) u
 		OFFSET 0) g
 	CROSS JOIN LATERAL (SELECT implied_prior(f.figure, f.stated_change_pct) AS implied OFFSET 0) i
@@ -249,8 +264,8 @@ CREATE VIEW source_gaps AS
 				(pg_catalog.array_agg(f.also_printed) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'))[1] AS also_printed,
 				(pg_catalog.array_agg(f.figure) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'deals'))[1] AS deals,
 				pg_catalog.max(f.known_on) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding') AS known_on,
-				pg_catalog.concat_ws('; ', f.name::text || ': ' || pg_catalog.max(f.note) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'),
-					f.name::text || ' (deals): ' || pg_catalog.max(f.note) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'deals')) AS note,
+				pg_catalog.concat_ws('; ', f.name::text || ': ' || pg_catalog.left(pg_catalog.max(f.note) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'), 10000),
+					f.name::text || ' (deals): ' || pg_catalog.left(pg_catalog.max(f.note) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'deals'), 10000)) AS note,
 				in_usd((pg_catalog.array_agg(f.figure) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'))[1],
 					(pg_catalog.array_agg(f.also_printed) FILTER (WHERE f.measure OPERATOR(pg_catalog.=) 'funding'))[1], f.period) AS usd,
 				(pg_catalog.lower(f.period) - date '2000-01-01') + period_days(f.period) / 2 AS middle,

@@ -263,6 +263,10 @@ CREATE FUNCTION change_during_row(change, daterange, daterange) RETURNS change A
 CREATE FUNCTION change_during_row(change, daterange, daterange, interval) RETURNS change AS 'MODULE_PATHNAME', 'change_during_row' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION deals_across(change) RETURNS bigint AS 'MODULE_PATHNAME', 'change_deals_across' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
+/* ---- views: a rate that cannot be used is none ---- */
+
+CREATE OR REPLACE FUNCTION try_rate(base currency, quote currency, period daterange) RETURNS numeric AS 'MODULE_PATHNAME', 'try_rate_in_period' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
 /* ---- what is made anew ---- */
 
 --@new readable_exchange_rate readable_rate_revision readable_rate_format

@@ -204,6 +204,7 @@ extern bool is_quoted_inverse(Currency from, Currency to);
 
 /* 1 / rate, to 28 digits. */
 extern Decimal invert_rate(const Decimal *rate);
+extern bool try_invert_rate(const Decimal *rate, Decimal *inverse);
 
 /* The way back. */
 extern void reverse_path(RatePath *path);
@@ -232,6 +233,10 @@ extern bool next_daily_rate(RateIndex *index, Currency from, Currency to,
 /* The crosses of the days from first_day to last_day, both included. */
 extern void find_rate_mean(RateIndex *index, Currency from, Currency to,
 						   DateADT first_day, DateADT last_day, RateMean *mean);
+
+/* The same, or false where a rate of these days would be an error: two sources conflict, or it does not fit. */
+extern bool try_rate_mean(RateIndex *index, Currency from, Currency to,
+						  DateADT first_day, DateADT last_day, RateMean *mean);
 
 /*
  * The legs of a period, both days included, for a policy other than

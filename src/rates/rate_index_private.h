@@ -86,6 +86,19 @@ extern bool find_peg_end(RateIndex *index, Currency from, Currency to, DateADT d
 /* The currencies other than EUR and USD that have pairs with both. */
 extern const RateRoute *get_route(RateIndex *index, Currency from, Currency to);
 
+/*
+ * The cross of a day itself: absent, sound, or one that is an error for
+ * find_rate(), since two sources conflict or no number of 28 digits holds it.
+ */
+typedef enum RateAnswer
+{
+	RATE_IS_ABSENT,
+	RATE_IS_SOUND,
+	RATE_IS_UNSOUND
+} RateAnswer;
+
+extern RateAnswer ask_rate(RateIndex *index, Currency from, Currency to, DateADT day, Decimal *rate);
+
 extern void apply_path(Ratio *ratio, const RatePath *path);
 
 /*

@@ -315,17 +315,16 @@ connect_standings(RateIndex *index, const Standing *from, const Standing *to, Da
 	return true;
 }
 
-/* An error if a path that was found has a rate that cannot be used. */
-static void
-check_path(const RateIndex *index, const RatePath *path)
+/* The first leg of a path that has a rate which cannot be used; NULL if there is none. */
+static const RateLeg *
+unusable_leg(const RatePath *path)
 {
 	for (int i = 0; i < path->count; i++)
 	{
-		const RateLeg *leg = &path->leg[i];
-
-		if (leg->pair != NULL && leg->rate.coefficient == 0)
-			report_unusable_rate(index, leg->base, leg->quote, leg->day);
+		if (path->leg[i].pair != NULL && path->leg[i].rate.coefficient == 0)
+			return &path->leg[i];
 	}
+	return NULL;
 }
 
 /* Between one of "starts" and one of "ends", in order. */
@@ -420,8 +419,9 @@ find_peg_end(RateIndex *index, Currency from, Currency to, DateADT day, PegEnd *
 		(from_peg != NULL && to_peg != NULL && are_pegs_over(index, from_peg, to_peg, end));
 }
 
-bool
-find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
+/* The path, whether or not its rates can be used. */
+static bool
+find_any_path(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
 {
 	Standing	start[MOST_STANDINGS];
 	Standing	end[MOST_STANDINGS];
@@ -433,10 +433,20 @@ find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const 
 		return false;
 	starts = get_standings(from, day, start);
 	ends = get_standings(to, day, end);
-	if (!connect_any(index, start, starts, end, ends, day, rule, path) &&
-		!connect_by_pegs(index, from, start, starts, to, end, ends, day, rule, path))
+	return connect_any(index, start, starts, end, ends, day, rule, path) ||
+		connect_by_pegs(index, from, start, starts, to, end, ends, day, rule, path);
+}
+
+bool
+find_rate_path(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path)
+{
+	const RateLeg *unusable;
+
+	if (!find_any_path(index, from, to, day, rule, path))
 		return false;
-	check_path(index, path);
+	unusable = unusable_leg(path);
+	if (unusable != NULL)
+		report_unusable_rate(index, unusable->base, unusable->quote, unusable->day);
 	return true;
 }
 
@@ -453,10 +463,16 @@ apply_path(Ratio *ratio, const RatePath *path)
 }
 
 /* What is left of a quotient near the last place of a number is no rate. */
+static bool
+has_rate_digits(const Decimal *rate)
+{
+	return rate->coefficient != 0 && (rate->scale < DECIMAL_MAX_SCALE || rate->coefficient >= LEAST_RATE);
+}
+
 static void
 check_rate_digits(const Decimal *rate)
 {
-	if (rate->coefficient == 0 || (rate->scale == DECIMAL_MAX_SCALE && rate->coefficient < LEAST_RATE))
+	if (!has_rate_digits(rate))
 		ereport(ERROR,
 				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				errmsg("rate is too small"),
@@ -464,19 +480,59 @@ check_rate_digits(const Decimal *rate)
 				errhint("Ask for the rate in the other direction, or convert an amount."));
 }
 
-Decimal
-rate_of_path(const RatePath *path)
+static DecimalStatus
+cross_of_path(const RatePath *path, Decimal *rate)
 {
 	Decimal		one = {1, 0};
-	Decimal		rate;
 	Ratio		ratio;
 
 	ratio_set(&ratio, &one);
 	apply_path(&ratio, path);
-	check_decimal_status(ratio_to_decimal(&ratio, &rate), "rate");
-	if (path->count > 1 || (path->count == 1 && path->leg[0].divide))
+	return ratio_to_decimal(&ratio, rate);
+}
+
+/* A rate that is as it was published may have few digits. */
+static bool
+is_quotient(const RatePath *path)
+{
+	return path->count > 1 || (path->count == 1 && path->leg[0].divide);
+}
+
+Decimal
+rate_of_path(const RatePath *path)
+{
+	Decimal		rate;
+
+	check_decimal_status(cross_of_path(path, &rate), "rate");
+	if (is_quotient(path))
 		check_rate_digits(&rate);
 	return rate;
+}
+
+RateAnswer
+ask_rate(RateIndex *index, Currency from, Currency to, DateADT day, Decimal *rate)
+{
+	const RateRule exact = {.policy = RATE_EXACT};
+	RatePath	path;
+	const RateLeg *unusable;
+
+	if (from == to)
+	{
+		(void) decimal_make(1, 0, rate);
+		return RATE_IS_SOUND;
+	}
+	if (!find_any_path(index, from, to, day, &exact, &path))
+		return RATE_IS_ABSENT;
+	unusable = unusable_leg(&path);
+	if (unusable != NULL)
+	{
+		if (index->own_hidden)
+			report_hidden_rate(unusable->base, unusable->quote);
+		return RATE_IS_UNSOUND;
+	}
+	if (cross_of_path(&path, rate) != DECIMAL_OK || (is_quotient(&path) && !has_rate_digits(rate)))
+		return RATE_IS_UNSOUND;
+	return RATE_IS_SOUND;
 }
 
 /* ---- the direction of a pair ---- */
@@ -507,6 +563,14 @@ bool
 is_quoted_inverse(Currency from, Currency to)
 {
 	return quoting_rank(to) < quoting_rank(from);
+}
+
+bool
+try_invert_rate(const Decimal *rate, Decimal *inverse)
+{
+	const Decimal one = {1, 0};
+
+	return decimal_divide(&one, rate, DECIMAL_HALF_AWAY, inverse) == DECIMAL_OK && has_rate_digits(inverse);
 }
 
 Decimal

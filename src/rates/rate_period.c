@@ -32,6 +32,7 @@ typedef struct MeanSlot
 	DateADT		highest_day;
 	int32		gap_days;
 	DateADT		gap_first_day;
+	bool		unsound;		/* the rate of first_day is an error, and nothing else is known */
 	StoredDecimal mean;
 	StoredDecimal lowest;
 	StoredDecimal highest;
@@ -138,8 +139,21 @@ compute_mean(RateIndex *index, Currency base, Currency quote, DateADT first_day,
 
 	begin_daily_rates(index, base, quote, &day, &end);
 	wide_from_int128(&sum, 0);
-	for (; next_daily_rate(index, base, quote, &day, end, &rate); day++)
-		add_to_mean(&mean, &sum, first_day, day, &rate);
+	for (; day <= end; day++)
+	{
+		RateAnswer	answer;
+
+		CHECK_FOR_INTERRUPTS();
+		answer = ask_rate(index, base, quote, day, &rate);
+		if (answer == RATE_IS_UNSOUND)
+		{
+			slot->unsound = true;
+			slot->first_day = day;
+			return;
+		}
+		if (answer == RATE_IS_SOUND)
+			add_to_mean(&mean, &sum, first_day, day, &rate);
+	}
 	slot->days = mean.days;
 	if (mean.days > 0)
 	{
@@ -156,8 +170,8 @@ compute_mean(RateIndex *index, Currency base, Currency quote, DateADT first_day,
 	}
 }
 
-void
-find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, RateMean *mean)
+bool
+try_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, RateMean *mean)
 {
 	bool		divide = is_quoted_inverse(from, to);
 	Currency	base = divide ? to : from;
@@ -194,6 +208,18 @@ find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, 
 	mean->mean = load_decimal(&slot->mean);
 	mean->lowest = load_decimal(&slot->lowest);
 	mean->highest = load_decimal(&slot->highest);
+	return !slot->unsound;
+}
+
+void
+find_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day, RateMean *mean)
+{
+	const RateRule exact = {.policy = RATE_EXACT};
+	Decimal		rate;
+
+	/* the day that is an error raises it */
+	if (!try_rate_mean(index, from, to, first_day, last_day, mean))
+		(void) find_rate(index, mean->base, mean->quote, mean->first_day, &exact, &rate);
 }
 
 void

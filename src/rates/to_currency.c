@@ -256,6 +256,12 @@ try_to_currency_in_period_by_table(PG_FUNCTION_ARGS)
 
 /* ---- rates ---- */
 
+static Datum
+numeric_datum(const Decimal *value)
+{
+	return NumericGetDatum(numeric_from_decimal(value, 0));
+}
+
 /* Arguments 0 to 2: base, quote, date. */
 static Datum
 rate_on_day(FunctionCallInfo fcinfo, RateIndex *index, const RateRule *rule, const char *hint)
@@ -345,13 +351,32 @@ rate_in_period_by_table(PG_FUNCTION_ARGS)
 						  get_period_rule(fcinfo, 3));
 }
 
-/* ---- provenance ---- */
-
-static Datum
-numeric_datum(const Decimal *value)
+/*
+ * try_rate(base currency, quote currency, period daterange) -> numeric
+ * The mean of the daily crosses, or NULL where rate() is an error, but for a rate that the caller may not read.
+ */
+PG_FUNCTION_INFO_V1(try_rate_in_period);
+Datum
+try_rate_in_period(PG_FUNCTION_ARGS)
 {
-	return NumericGetDatum(numeric_from_decimal(value, 0));
+	Currency	base = PG_GETARG_CURRENCY(0);
+	Currency	quote = PG_GETARG_CURRENCY(1);
+	DateADT		first_day;
+	DateADT		last_day;
+	RateIndex  *index;
+	RateMean	mean;
+
+	get_rate_period(fcinfo, 2, &first_day, &last_day);
+	index = get_rate_memo_for_period(fcinfo->flinfo->fn_oid, first_day, last_day);
+	if (first_day > last_day ||
+		!try_rate_mean(index, base, quote, first_day, last_day, &mean) ||
+		mean.days == 0 || mean.gap_days > RATE_DEFAULT_MAX_GAP ||
+		(mean.divide && !try_invert_rate(&mean.mean, &mean.mean)))
+		PG_RETURN_NULL();
+	return numeric_datum(&mean.mean);
 }
+
+/* ---- provenance ---- */
 
 /*
  * The legs of a rate: those of its day or, interpolated between two days, those of

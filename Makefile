@@ -163,6 +163,7 @@ REGRESS = \
 	rates_table \
 	rates_schema \
 	rates_rights \
+	rates_oracle \
 	rates_book \
 	rates_convert \
 	rates_repeated \

@@ -33,9 +33,10 @@ make_rate_index(MemoryContext context, const RateSource *source, const void *dat
 }
 
 void
-rate_index_hide_own(RateIndex *index)
+rate_index_hide_own(RateIndex *index, RateIndex *shown)
 {
 	index->own_hidden = true;
+	index->shown = shown;
 }
 
 MemoryContext

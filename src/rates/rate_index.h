@@ -179,8 +179,12 @@ typedef struct RateSource
 
 extern RateIndex *make_rate_index(MemoryContext context, const RateSource *source, const void *data);
 
-/* A rate of 0 of the index's source is one that the caller may not read, and no conflict. */
-extern void rate_index_hide_own(RateIndex *index);
+/*
+ * A rate of 0 of the index's source is one that the caller may not read, and no
+ * conflict.  "shown" has those that he may: what he is told where there is no rate
+ * either way comes from there.
+ */
+extern void rate_index_hide_own(RateIndex *index, RateIndex *shown);
 
 extern MemoryContext rate_index_context(const RateIndex *index);
 extern const void *rate_index_data(const RateIndex *index);

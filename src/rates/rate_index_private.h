@@ -28,6 +28,7 @@ struct RateIndex
 	HTAB	   *pairs;
 	HTAB	   *routes;
 	bool		own_hidden;		/* a rate of 0 is one that the caller may not read */
+	RateIndex  *shown;			/* then, the rates that he may read alone */
 	bool		pairs_listed;
 	Currency   *currencies;		/* of all pairs, in order, once they are listed */
 	int			currency_count;

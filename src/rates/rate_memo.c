@@ -53,6 +53,8 @@
 #include "rates/rate_rows.h"
 #include "rates/rate_table.h"
 
+static const DateADT any_day = RATE_LAST_DAY;
+
 /* Periods with an index of their own before the memo loads whole series for them. */
 #define PERIOD_INDEXES 16
 
@@ -203,17 +205,6 @@ is_hidden(int16 preference)
 	return memo.access.as_owner && preference > SHIPPED_PREFERENCE;
 }
 
-/* An index of the memo over one of its sources. */
-static RateIndex *
-make_memo_index(MemoryContext context, const RateSource *source, const void *data)
-{
-	RateIndex  *index = make_rate_index(context, source, data);
-
-	if (memo.access.as_owner)
-		rate_index_hide_own(index);
-	return index;
-}
-
 /* The winner of rows first .. last of one day, in order of preference; coefficient 0 if they conflict, or it is hidden. */
 static Decimal
 winning_rate(uint64 first, uint64 last)
@@ -241,9 +232,9 @@ winning_rate(uint64 first, uint64 last)
 	return winner;
 }
 
-/* The rates of a pair from first_day to last_day as a book, in "context"; NULL if there are none. */
+/* The rates of a pair from first_day to last_day, or those that are not hidden, as a book in "context"; NULL if there are none. */
 static RateBook *
-read_series(MemoryContext context, Currency base, Currency quote, DateADT first_day, DateADT last_day)
+read_series(MemoryContext context, Currency base, Currency quote, DateADT first_day, DateADT last_day, bool shown_only)
 {
 	RateBook   *book = NULL;
 	RateEntry  *entries;
@@ -254,12 +245,19 @@ read_series(MemoryContext context, Currency base, Currency quote, DateADT first_
 	for (uint64 first = 0, next; first < SPI_processed; first = next)
 	{
 		DateADT		day = DatumGetDateADT(column(first, 1));
-		RateEntry  *entry = &entries[count++];
+		RateEntry  *entry = &entries[count];
+		uint64		last;
 		Decimal		rate;
 
 		for (next = first + 1; next < SPI_processed && DatumGetDateADT(column(next, 1)) == day; next++)
 			;
-		rate = winning_rate(first, next - 1);
+		last = next - 1;
+		while (shown_only && last > first && is_hidden(DatumGetInt16(column(last, 3))))
+			last--;
+		if (shown_only && is_hidden(DatumGetInt16(column(last, 3))))
+			continue;
+		count++;
+		rate = winning_rate(first, last);
 		memset(entry, 0, sizeof(RateEntry));
 		entry->base = base;
 		entry->quote = quote;
@@ -282,7 +280,7 @@ read_series(MemoryContext context, Currency base, Currency quote, DateADT first_
 static const RateBook *
 load_from_table(RateIndex *index, Currency base, Currency quote)
 {
-	return read_series(rate_index_context(index), base, quote, RATE_FIRST_DAY, RATE_LAST_DAY);
+	return read_series(rate_index_context(index), base, quote, RATE_FIRST_DAY, RATE_LAST_DAY, false);
 }
 
 static bool
@@ -331,6 +329,30 @@ list_pairs_of_table(RateIndex *index)
 
 static const RateSource table_source = {load_from_table, probe_table, list_pairs_of_table, false};
 
+/* ---- what is not hidden ---- */
+
+/* The data of such an index is the last day of its rates: those that came with the extension are known since their day. */
+static const RateBook *
+load_shown(RateIndex *index, Currency base, Currency quote)
+{
+	const DateADT *last_day = rate_index_data(index);
+
+	return read_series(rate_index_context(index), base, quote, RATE_FIRST_DAY, *last_day, true);
+}
+
+static const RateSource shown_source = {load_shown, NULL, list_pairs_of_table, true};
+
+/* An index of the memo over one of its sources, with rates up to a last day. */
+static RateIndex *
+make_memo_index(MemoryContext context, const RateSource *source, const void *data, const DateADT *last_day)
+{
+	RateIndex  *index = make_rate_index(context, source, data);
+
+	if (memo.access.as_owner)
+		rate_index_hide_own(index, make_rate_index(context, &shown_source, last_day));
+	return index;
+}
+
 /* ---- a period ---- */
 
 static const RateBook *
@@ -338,7 +360,7 @@ load_period_from_table(RateIndex *index, Currency base, Currency quote)
 {
 	const PeriodIndex *period = rate_index_data(index);
 
-	return read_series(rate_index_context(index), base, quote, period->first_day, period->last_day);
+	return read_series(rate_index_context(index), base, quote, period->first_day, period->last_day, false);
 }
 
 static void
@@ -492,7 +514,7 @@ renew_memo(Oid function, RateQuestion question, const SnapshotIdentity *identity
 		if (memo.context == NULL)
 			memo.context = AllocSetContextCreate(TopMemoryContext, "funding rate memo", ALLOCSET_DEFAULT_SIZES);
 		memo.access = access;
-		memo.index = make_memo_index(memo.context, &table_source, NULL);
+		memo.index = make_memo_index(memo.context, &table_source, NULL, &any_day);
 	}
 	else if (memo.catalog_epoch != rate_catalog_epoch)
 		memset(memo.serves, false, sizeof(memo.serves));
@@ -538,7 +560,7 @@ get_rate_memo_for_period(Oid function, DateADT first_day, DateADT last_day)
 	period = &memo.periods[memo.periods_used];
 	period->first_day = first_day;
 	period->last_day = last_day;
-	period->index = make_memo_index(memo.context, &period_source, period);
+	period->index = make_memo_index(memo.context, &period_source, period, &any_day);
 	memo.periods_used++;
 	return period->index;
 }
@@ -572,7 +594,7 @@ get_rate_memo_as_of(Oid function, DateADT day)
 	MemoryContextReset(slot->context);
 	slot->day = day;
 	slot->last_used = memo.as_of_clock;
-	slot->index = make_memo_index(slot->context, &as_of_source, slot);
+	slot->index = make_memo_index(slot->context, &as_of_source, slot, &slot->day);
 	return slot->index;
 }
 

@@ -368,13 +368,16 @@ are_pegs_over(RateIndex *index, const Peg *peg, const Peg *other, PegEnd *end)
 		is_connected(index, other->currency, peg->anchor, end);
 }
 
-/* Nobody is told that a peg is over by rates that he may not read. */
-static bool
-check_peg_end(const PegEnd *end)
+static bool find_any_path(RateIndex *index, Currency from, Currency to, DateADT day, const RateRule *rule, RatePath *path);
+
+/* Where a peg is over by rates that the caller may not read, and would lead somewhere without them, that is an error. */
+static void
+check_peg_end(RateIndex *index, const PegEnd *end, Currency from, Currency to, DateADT day, const RateRule *rule)
 {
-	if (end->hidden)
+	RatePath	by_peg;
+
+	if (end->hidden && find_any_path(index->shown, from, to, day, rule, &by_peg))
 		report_hidden_rate(end->base, end->quote);
-	return false;
 }
 
 /* Rule 4. */
@@ -391,16 +394,25 @@ connect_by_pegs(RateIndex *index, Currency from, const Standing *start, int star
 	bool		by_to = to_peg != NULL && stand_by_peg(&to_anchor, to_peg, day, rule);
 
 	if (by_from && is_peg_over(index, from_peg, end, ends, &over))
-		by_from = check_peg_end(&over);
+	{
+		check_peg_end(index, &over, from, to, day, rule);
+		by_from = false;
+	}
 	if (by_to && is_peg_over(index, to_peg, start, starts, &over))
-		by_to = check_peg_end(&over);
+	{
+		check_peg_end(index, &over, from, to, day, rule);
+		by_to = false;
+	}
 	if ((by_to && connect_any(index, start, starts, &to_anchor, 1, day, rule, path)) ||
 		(by_from && connect_any(index, &from_anchor, 1, end, ends, day, rule, path)))
 		return true;
 	if (!by_from || !by_to)
 		return false;
 	if (are_pegs_over(index, from_peg, to_peg, &over))
-		return check_peg_end(&over);
+	{
+		check_peg_end(index, &over, from, to, day, rule);
+		return false;
+	}
 	return connect_standings(index, &from_anchor, &to_anchor, day, rule, path);
 }
 

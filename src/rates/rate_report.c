@@ -10,7 +10,15 @@
 
 #include "money/currency_history.h"
 #include "rates/rate_index_private.h"
+#include "rates/rate_table.h"
 #include "rates/rate_text.h"
+
+/* The rates that an error may tell of. */
+static RateIndex *
+told_index(RateIndex *index)
+{
+	return index->own_hidden ? index->shown : index;
+}
 
 /* Has a currency a rate to the euro or the dollar by a rule, or by none on any day of a period? */
 static bool
@@ -89,8 +97,6 @@ explain_peg_end(RateIndex *index, Currency from, Currency to, DateADT day, Strin
 
 	if (!find_peg_end(index, from, to, day, &end))
 		return;
-	if (end.hidden)
-		report_hidden_rate(end.base, end.quote);
 	appendStringInfo(detail, "%sA peg has given way to rates of %s/%s in exchange_rate or the book",
 					 detail->len > 0 ? " " : "", currency_code(end.base), currency_code(end.quote));
 	if (find_in_pair(index, get_pair(index, end.base, end.quote), RATE_FIRST_DAY, true, &hit))
@@ -115,6 +121,7 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 	StringInfoData detail;
 	StringInfoData hint;
 
+	index = told_index(index);
 	if (day < RATE_FIRST_DAY || day > RATE_LAST_DAY)
 		ereport(ERROR,
 				errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
@@ -236,6 +243,7 @@ report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT f
 	StringInfoData detail;
 	StringInfoData hint;
 
+	index = told_index(index);
 	if (first_day > last_day)
 		ereport(ERROR,
 				errcode(ERRCODE_DATA_EXCEPTION),
@@ -266,8 +274,8 @@ report_hidden_rate(Currency base, Currency quote)
 			errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 			errmsg("permission denied for exchange rates of %s/%s", currency_code(base), currency_code(quote)),
 			errdetail("Rates that were added to those of the extension, or replaced, are for those who may read the tables."),
-			errhint("Ask for what their owner can give: GRANT SELECT ON exchange_rate, rate_revision TO %s.",
-					quote_identifier(GetUserNameFromId(GetUserId(), false))));
+			errhint("Ask for what their owner can give: GRANT SELECT ON %1$s.exchange_rate, %1$s.rate_revision TO %2$s.",
+					rate_schema_name(), quote_identifier(GetUserNameFromId(GetUserId(), false))));
 }
 
 void

@@ -222,6 +222,12 @@ find_tables(Oid function, RateQuestion question)
 		tables.revisions = own_table(function, "rate_revision");
 }
 
+const char *
+rate_schema_name(void)
+{
+	return quote_identifier(NameStr(tables.schema_name));
+}
+
 /* The tables under their names, for which a plan was made. */
 static bool
 same_tables(const RateTables *a, const RateTables *b)

@@ -54,6 +54,9 @@ extern void init_rate_table(void);
 /* For a function of the extension that was called. */
 extern RateAccess get_rate_access(Oid function, RateQuestion question);
 
+/* The schema of the tables that it found, as SQL has it. */
+extern const char *rate_schema_name(void);
+
 /* An error while a query of ours runs, which must not come back here. */
 extern void refuse_while_reading(void);
 

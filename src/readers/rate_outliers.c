@@ -424,7 +424,7 @@ begin_series(Series *series, uint64 row)
 	series->count = 0;
 }
 
-/* As the conversions do: with the rights of the owner for who has none, who is then refused what did not come with the extension. */
+/* With the rights of the owner for who has none, who is then told of the rates alone that came with the extension. */
 static Portal
 open_scan(Oid function, Oid table, bool as_owner, Datum *values, const char *nulls)
 {
@@ -496,13 +496,13 @@ rate_outliers(PG_FUNCTION_ARGS)
 		check_scan(function);
 		for (uint64 row = 0; row < SPI_processed; row++)
 		{
+			if (as_owner && DatumGetInt16(column(row, 6)) > SHIPPED_PREFERENCE)
+				continue;
 			if (!continues(&series, row))
 			{
 				put_outliers(rsinfo, &series, &factor, first_day, last_day);
 				begin_series(&series, row);
 			}
-			if (as_owner && DatumGetInt16(column(row, 6)) > SHIPPED_PREFERENCE)
-				report_hidden_rate(series.base, series.quote);
 			add_rate(&series, row);
 		}
 		SPI_freetuptable(SPI_tuptable);

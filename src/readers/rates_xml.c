@@ -18,6 +18,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
@@ -177,18 +178,50 @@ fetch_formats(Oid function, Oid table, bool as_owner, int *nformats)
 	return formats;
 }
 
+static const char formats_withheld[] = "Formats that were added to those of the extension are for those who may read the table.";
+
+/* The grant that gives them. */
 static int
-find_by_name(const RateFormat *formats, int nformats, const char *name)
+hint_at_grant(Oid function)
+{
+	return errhint("Ask for what their owner can give: GRANT SELECT ON %s.rate_format TO %s.",
+				   quote_identifier(get_namespace_name(own_schema(function))),
+				   quote_identifier(GetUserNameFromId(GetUserId(), false)));
+}
+
+/* A format that the caller may not read is as unknown to him as one that is not there. */
+static int
+find_by_name(Oid function, const RateFormat *formats, int nformats, const char *name, bool shipped_only)
 {
 	for (int i = 0; i < nformats; i++)
 	{
-		if (strcmp(formats[i].name, name) == 0)
+		if (strcmp(formats[i].name, name) == 0 && (formats[i].shipped || !shipped_only))
 			return i;
 	}
 	ereport(ERROR,
 			errcode(ERRCODE_UNDEFINED_OBJECT),
 			errmsg("unknown rate format \"%s\"", quotable_string(name)),
-			errhint("The table rate_format lists all formats."));
+			shipped_only ? errdetail("%s", formats_withheld) : 0,
+			shipped_only ? hint_at_grant(function) : errhint("The table rate_format lists all formats."));
+}
+
+/* The format that a document fits, among all or among those that came with the extension. */
+static int
+find_by_document(const RateFormat *formats, int nformats, const char *document, size_t length, bool shipped_only)
+{
+	XmlRowSpec *specs = palloc(sizeof(XmlRowSpec) * (nformats + 1));
+	int		   *numbers = palloc(sizeof(int) * (nformats + 1));
+	int			count = 0;
+
+	for (int i = 0; i < nformats; i++)
+	{
+		if (shipped_only && !formats[i].shipped)
+			continue;
+		numbers[count] = i;
+		specs[count++] = formats[i].spec;
+	}
+	return numbers[xml_recognise(document, length, specs, count,
+								 shipped_only ? "exchange rates that comes with the extension" : "exchange rates")];
 }
 
 const RateFormat *
@@ -198,25 +231,19 @@ find_rate_format(Oid function, const char *document, size_t length, const char *
 	bool		as_owner = !may_read(table);
 	int			nformats;
 	RateFormat *formats = fetch_formats(function, table, as_owner, &nformats);
-	XmlRowSpec *specs;
 	int			found;
 
 	if (name != NULL)
-		found = find_by_name(formats, nformats, name);
-	else
-	{
-		specs = palloc(sizeof(XmlRowSpec) * (nformats + 1));
-		for (int i = 0; i < nformats; i++)
-			specs[i] = formats[i].spec;
-		found = xml_recognise(document, length, specs, nformats, "exchange rates");
-	}
+		return &formats[find_by_name(function, formats, nformats, name, as_owner)];
+	if (as_owner)
+		(void) find_by_document(formats, nformats, document, length, true);
+	found = find_by_document(formats, nformats, document, length, false);
 	if (as_owner && !formats[found].shipped)
 		ereport(ERROR,
 				errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				errmsg("permission denied for the rate format of the document"),
-				errdetail("Formats that were added to those of the extension are for those who may read the table."),
-				errhint("Ask for what their owner can give: GRANT SELECT ON rate_format TO %s.",
-						quote_identifier(GetUserNameFromId(GetUserId(), false))));
+				errdetail("%s", formats_withheld),
+				hint_at_grant(function));
 	return &formats[found];
 }
 

@@ -51,7 +51,8 @@ typedef struct PublishedRate
 /*
  * The format of that name, or the one that fits the document if name is NULL;
  * read from rate_format under the active snapshot, for a function that was called.
- * Who may not read that table is refused the formats that users have added.
+ * For who may not read that table, the formats that users have added are not there;
+ * a document that one of them would be found for, in place of a shipped one, is an error.
  */
 extern const RateFormat *find_rate_format(Oid function, const char *document, size_t length, const char *name);
 

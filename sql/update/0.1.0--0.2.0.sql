@@ -20,6 +20,8 @@
  *   what the extension has already.
  * - Rows are written while session_replication_role is replica, so that no
  *   trigger fires.  Foreign keys do not check either: such rows must be right.
+ * - Tables of users may have columns of our row types: a column is added without
+ *   a default, and gets it afterwards; none gets another type.
  * - Rights are taken from whoever has them.  @extowner@ is who runs the update,
  *   not who made the extension.
  *
@@ -214,10 +216,12 @@ CREATE FUNCTION check_rate(numeric) RETURNS boolean AS 'MODULE_PATHNAME' LANGUAG
 /* ---- formats of rates: constant nominals, texts for no rate, units, roots ---- */
 
 ALTER TABLE rate_format
-	ADD COLUMN nominal integer NOT NULL DEFAULT 1,
+	ADD COLUMN nominal integer,
 	ADD COLUMN no_rate text,
 	ADD COLUMN unit_factors text,
 	ADD COLUMN root_condition text;
+UPDATE rate_format SET nominal = 1;
+ALTER TABLE rate_format ALTER COLUMN nominal SET DEFAULT 1, ALTER COLUMN nominal SET NOT NULL;
 UPDATE rate_format SET unit_factors = 'XAU 31.1034768'
 	WHERE shipped AND name OPERATOR(pg_catalog.=) 'BNR'::pg_catalog.text;
 

@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "access/table.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
@@ -66,6 +67,29 @@ exchange_rate_known_on(PG_FUNCTION_ARGS)
 }
 
 /*
+ * Run a statement that writes rate_revision: as its owner, so that who may change a
+ * rate keeps its history and cannot write another one.  Only where somebody has put
+ * triggers on the table, which a superuser's rights are not for, as the caller.
+ */
+static void
+write_revision(Oid revisions, const char *statement, int count, Oid *types, Datum *values, const char *nulls)
+{
+	Relation	table = table_open(revisions, RowExclusiveLock);
+	bool		as_owner = table->trigdesc == NULL;
+	CallerRights caller;
+	int			result;
+
+	table_close(table, NoLock);
+	if (as_owner)
+		caller = become_owner(revisions);
+	result = SPI_execute_with_args(statement, count, types, values, nulls, false, 0);
+	if (as_owner)
+		become_caller(caller);
+	if (result != SPI_OK_INSERT)
+		elog(ERROR, "could not write rate_revision");
+}
+
+/*
  * AFTER UPDATE OR DELETE, for each row: keep the old rate in rate_revision.  The
  * revisions of a key never overlap, and neither does a later one, or the row
  * itself, begin before an earlier one was replaced.
@@ -120,8 +144,7 @@ exchange_rate_revise(PG_FUNCTION_ARGS)
 		values[NEW_KNOWN_ON] = known_on_of(trigger, trigger->tg_newtuple, &nulls[NEW_KNOWN_ON]);
 	SPI_connect();
 	statement = own_statement(RelationGetNamespace(trigger->tg_relation), query);
-	if (SPI_execute_with_args(statement, COLUMNS, types, values, nulls, false, 0) != SPI_OK_INSERT)
-		elog(ERROR, "could not write rate_revision");
+	write_revision(own_table(fcinfo->flinfo->fn_oid, "rate_revision"), statement, COLUMNS, types, values, nulls);
 	SPI_finish();
 	return PointerGetDatum(NULL);
 }

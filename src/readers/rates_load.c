@@ -22,8 +22,9 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
-#include "access/xact.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
+#include "common/hashfn.h"
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "miscadmin.h"
@@ -41,6 +42,9 @@
 
 /* From this number of rates on, a plan with nested loops is not worth its risk. */
 #define MANY_RATES 1000
+
+/* How often what others change meanwhile is compared anew. */
+#define MOST_ROUNDS 10
 
 #define SAME_PAIR_AND_DAY(a, b) \
 	" " a ".base OPERATOR(@own@.=) " b ".base" \
@@ -71,27 +75,23 @@ static const char compare_query[] =
 static const char update_query[] =
 	"UPDATE @own@.exchange_rate AS own SET rate = new.rate FROM document_rate AS new"
 	" WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW " AND own.rate OPERATOR(pg_catalog.<>) new.rate"
-	" RETURNING own.base, own.quote, own.valid_on";
-
-/* In the order of the key, which fills its index fastest. */
-#define INSERT_RATES(on_conflict) \
-	"INSERT INTO @own@.exchange_rate (base, quote, valid_on, rate, source, preference, known_on)" \
-	" SELECT DISTINCT ON (new.base, new.quote, new.valid_on) new.base, new.quote, new.valid_on, new.rate, $1," \
-	" 1::pg_catalog.int2, CASE WHEN shipped.rate IS NOT NULL THEN CURRENT_DATE END" \
-	" FROM document_rate AS new" \
-	" LEFT JOIN @own@.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW \
-	" WHERE NOT EXISTS (SELECT FROM @own@.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW ")" \
-	" AND (shipped.rate IS NULL OR shipped.rate OPERATOR(pg_catalog.<>) new.rate)" \
-	" ORDER BY new.base, new.quote, new.valid_on" on_conflict " RETURNING base, quote, valid_on"
-
-static const char insert_query[] = INSERT_RATES("");
+	" RETURNING own.base, own.quote, own.valid_on, true";
 
 /*
- * For a transaction that goes on with its first snapshot and so cannot see what
- * another load has just inserted: meeting such a row this way is an error of
- * serialization, after which a new transaction will do.
+ * In the order of the key, which fills its index fastest.  A row that somebody else
+ * has just inserted is left to the next comparison, or is an error of serialization
+ * where the transaction goes on with its first snapshot and cannot see it.
  */
-static const char insert_under_old_snapshot_query[] = INSERT_RATES(" ON CONFLICT DO NOTHING");
+static const char insert_query[] =
+	"INSERT INTO @own@.exchange_rate (base, quote, valid_on, rate, source, preference, known_on)"
+	" SELECT DISTINCT ON (new.base, new.quote, new.valid_on) new.base, new.quote, new.valid_on, new.rate, $1,"
+	" 1::pg_catalog.int2, CASE WHEN shipped.rate IS NOT NULL THEN CURRENT_DATE END"
+	" FROM document_rate AS new"
+	" LEFT JOIN @own@.exchange_rate AS shipped ON" SAME_PAIR_AND_DAY("shipped", "new") "AND " SHIPPED_ROW
+	" WHERE NOT EXISTS (SELECT FROM @own@.exchange_rate AS own WHERE" SAME_PAIR_AND_DAY("own", "new") "AND " OWN_ROW ")"
+	" AND (shipped.rate IS NULL OR shipped.rate OPERATOR(pg_catalog.<>) new.rate)"
+	" ORDER BY new.base, new.quote, new.valid_on ON CONFLICT DO NOTHING"
+	" RETURNING base, quote, valid_on, known_on IS NOT NULL";
 
 static TupleDesc
 document_rate_desc(Oid currency)
@@ -159,38 +159,82 @@ compare_rates(const RateLoad *load)
 	return (Comparison) {count[0], count[1], count[2], count[3]};
 }
 
-/* Run a statement that returns the key of each rate it writes, and add these to "changed". */
-static void
-write_rates(const RateLoad *load, const char *query, ChangedRate *changed, uint64 *count)
+/* What a load has written. */
+typedef struct Written
 {
-	const Oid	types[] = {load->currency, load->currency, DATEOID};
+	ChangedRate *changed;		/* NULL: none yet */
+	uint64		count;
+	int64		revised;		/* of these; the others are new */
+} Written;
+
+/* Run a statement that returns the key of each rate it writes and whether it is a revision. */
+static void
+write_rates(const RateLoad *load, const char *query, Written *written)
+{
+	const Oid	types[] = {load->currency, load->currency, DATEOID, BOOLOID};
+	Size		size;
 
 	run(load, query);
 	check_row_types(types, lengthof(types));
+	size = sizeof(ChangedRate) * (written->count + SPI_processed + 1);
+	written->changed = written->changed == NULL ? palloc_extended(size, MCXT_ALLOC_HUGE) : repalloc_huge(written->changed, size);
 	for (uint64 row = 0; row < SPI_processed; row++)
 	{
-		Datum		values[3];
-		bool		nulls[3];
+		Datum		values[lengthof(types)];
+		bool		nulls[lengthof(types)];
 
 		CHECK_FOR_INTERRUPTS();
 		heap_deform_tuple(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, values, nulls);
-		changed[(*count)++] = (ChangedRate) {
+		written->changed[written->count++] = (ChangedRate) {
 			DatumGetCurrency(values[0]), DatumGetCurrency(values[1]), DatumGetDateADT(values[2])
 		};
+		written->revised += DatumGetBool(values[3]);
 	}
 	SPI_freetuptable(SPI_tuptable);
 }
 
-/* Loads wait for each other, and see what the other one did.  LOCK TABLE would not let in who has INSERT alone. */
+/*
+ * Write what differs from the table, and return the number of rates of the document.
+ * Each statement sees what others have committed by then, so where one of them has
+ * written fewer rates or more than were compared, somebody has changed others by hand.
+ */
+static int64
+write_document(const RateLoad *load, Written *written)
+{
+	for (int round = 0; round < MOST_ROUNDS; round++)
+	{
+		Comparison	comparison = compare_rates(load);
+		int64		different = comparison.inserted + comparison.updated + comparison.overridden;
+		uint64		count = written->count;
+
+		if (comparison.updated > 0)
+			write_rates(load, update_query, written);
+		if (comparison.inserted + comparison.overridden > 0)
+			write_rates(load, insert_query, written);
+		if (written->count - count == different)
+			return different + comparison.unchanged;
+	}
+	ereport(ERROR,
+			errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			errmsg("rates of the document's source are being changed by others"),
+			errhint("Load the document again."));
+}
+
+/*
+ * Loads of one source wait for each other, and see what the other one did.  Nobody
+ * else waits: who may only insert must not hold up those who change other rows.
+ */
 static void
-lock_for_load(Oid table)
+lock_for_load(Oid table, Datum source)
 {
 	AclResult	right = pg_class_aclcheck(table, GetUserId(), ACL_INSERT | ACL_UPDATE);
+	text	   *name = DatumGetTextPP(source);
 
 	PreventCommandIfReadOnly("load_rates()");
 	if (right != ACLCHECK_OK)
 		aclcheck_error(right, OBJECT_TABLE, "exchange_rate");
-	LockRelationOid(table, ShareRowExclusiveLock);
+	LockDatabaseObject(RelationRelationId, table,
+					   (uint16) hash_bytes((unsigned char *) VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name)), ExclusiveLock);
 }
 
 /*
@@ -212,11 +256,10 @@ load_rates(PG_FUNCTION_ARGS)
 	EphemeralNamedRelationData rates = {0};
 	Tuplestorestate *store = tuplestore_begin_heap(false, false, work_mem);
 	TupleDesc	result_desc;
-	Comparison	comparison;
 	int			settings;
 	Decimal		factor;
-	ChangedRate *changed;
-	uint64		count = 0;
+	Written		written = {0};
+	int64		total;
 	Datum		values[4];
 	bool		nulls[4] = {false};
 
@@ -247,25 +290,20 @@ load_rates(PG_FUNCTION_ARGS)
 	SPI_connect();
 	if (SPI_register_relation(&rates) != SPI_OK_REL_REGISTER)
 		elog(ERROR, "could not register the rates of the document");
-	lock_for_load(table);
+	lock_for_load(table, load.source);
 	settings = NewGUCNestLevel();
 	if (rates.md.enrtuples >= MANY_RATES)
 		(void) set_config_option("enable_nestloop", "off", PGC_USERSET, PGC_S_SESSION,
 								 GUC_ACTION_SAVE, true, 0, false);
-	comparison = compare_rates(&load);
-	changed = palloc_extended(sizeof(ChangedRate) * (comparison.inserted + comparison.updated + comparison.overridden),
-							  MCXT_ALLOC_HUGE);
-	if (comparison.updated > 0)
-		write_rates(&load, update_query, changed, &count);
-	if (comparison.inserted + comparison.overridden > 0)
-		write_rates(&load, IsolationUsesXactSnapshot() ? insert_under_old_snapshot_query : insert_query, changed, &count);
+	total = write_document(&load, &written);
 	AtEOXact_GUC(true, settings);
-	values[3] = Int64GetDatum(PG_ARGISNULL(3) || count == 0 ? 0 : warn_of_outliers(function, load.source, changed, count, &factor));
+	values[3] = Int64GetDatum(PG_ARGISNULL(3) || written.count == 0 ? 0 :
+							  warn_of_outliers(function, load.source, written.changed, written.count, &factor));
 	SPI_finish();
 	tuplestore_end(store);
 
-	values[0] = Int64GetDatum(comparison.inserted);
-	values[1] = Int64GetDatum(comparison.unchanged);
-	values[2] = Int64GetDatum(comparison.updated + comparison.overridden);
+	values[0] = Int64GetDatum((int64) written.count - written.revised);
+	values[1] = Int64GetDatum(total - (int64) written.count);
+	values[2] = Int64GetDatum(written.revised);
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(result_desc), values, nulls));
 }

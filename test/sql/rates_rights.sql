@@ -237,6 +237,33 @@ DROP COLLATION funding."C";
 DROP FUNCTION spy(date, date), spy_on_any(anyelement, anyelement), funding.max(date), funding.count() CASCADE;
 RESET client_min_messages;
 
+-- who may change a rate keeps its history, without a right on that of others, and can write no other
+CREATE ROLE regress_rates_desk;
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_rate TO regress_rates_desk;
+SET LOCAL ROLE regress_rates_desk;
+INSERT INTO exchange_rate (base, quote, valid_on, rate, source) VALUES ('USD', 'AMD', '2024-01-16', 400, 'desk'), ('USD', 'AMD', '2024-01-17', 401, 'desk');
+UPDATE exchange_rate SET rate = 405, known_on = '2024-02-01' WHERE source = 'desk' AND valid_on = '2024-01-16';
+UPDATE exchange_rate SET rate = 406, known_on = '2024-03-01' WHERE source = 'desk' AND valid_on = '2024-01-16';
+DELETE FROM exchange_rate WHERE source = 'desk' AND valid_on = '2024-01-17';
+SELECT inserted, revised FROM load_rates('<Envelope><Cube><Cube time="2024-01-16"><Cube currency="USD" rate="1.2"/></Cube><Cube time="2027-01-15"><Cube currency="USD" rate="1.2"/></Cube></Cube></Envelope>', 'desk', NULL, NULL);
+SELECT inserted, revised FROM load_rates('<Envelope><Cube time="2027-01-15"><Cube currency="USD" rate="1.3"/></Cube></Envelope>', 'desk', NULL, NULL);
+INSERT INTO rate_revision (base, quote, valid_on, source, preference, rate, known_on) VALUES ('USD', 'AMD', '2024-01-16', 'desk', 1, 1, '2020-01-01');
+SELECT count(*) FROM rate_revision;
+SELECT current_user;
+RESET ROLE;
+SELECT quote, valid_on, rate, known_on, CASE WHEN replaced_on < '2026-01-01' THEN replaced_on END AS replaced_on FROM rate_revision WHERE source = 'desk' ORDER BY quote, valid_on, replaced_on;
+-- a trigger that somebody has put there works with the rights of the caller
+CREATE FUNCTION public.who() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'run by %', current_user; RETURN NEW; END $$;
+CREATE TRIGGER who BEFORE INSERT ON rate_revision FOR EACH ROW EXECUTE FUNCTION public.who();
+SET LOCAL ROLE regress_rates_desk;
+UPDATE exchange_rate SET rate = 407 WHERE source = 'desk' AND quote = 'AMD';
+RESET ROLE;
+GRANT SELECT, INSERT ON rate_revision TO regress_rates_desk;
+SET LOCAL ROLE regress_rates_desk;
+UPDATE exchange_rate SET rate = 407 WHERE source = 'desk' AND quote = 'AMD';
+RESET ROLE;
+DROP TRIGGER who ON rate_revision;
+
 -- row security: every call reads what the user may see then
 INSERT INTO exchange_rate SELECT 'USD', 'KWD', date '2020-01-01' + i, 0.30, 'tenant a', 1 FROM generate_series(1, 30) i;
 INSERT INTO exchange_rate SELECT 'USD', 'KWD', date '2020-01-01' + i, 0.40, 'tenant b', 2 FROM generate_series(1, 30) i;

@@ -34,11 +34,14 @@ $node->safe_psql('updated', q{
 	CREATE INDEX deal_raised ON public.deal (raised);
 	CREATE VIEW public.by_year AS SELECT funding.sum(funding.to_currency(raised, 'EUR', announced)) FROM public.deal;
 	CREATE VIEW public.chart AS SELECT source_name, period_label, amount_usd FROM funding.figures;
+	CREATE TABLE public.of_rows (r funding.exchange_rate, f funding.rate_format, g funding.reported_figure, v funding.figures, a funding.source_gaps[], s funding.source);
+	INSERT INTO public.of_rows SELECT r, f, g, NULL, NULL, s FROM funding.exchange_rate r, funding.rate_format f, funding.reported_figure g, funding.source s LIMIT 1;
+	CREATE VIEW public.of_views AS SELECT (v).amount_usd, (f).name, (r).rate FROM public.of_rows;
 	CREATE VIEW public.on_a_day AS SELECT funding.rate('USD', 'CNY', '2024-01-16'::text)});
 
 my $values = join ' UNION ALL ', map { "SELECT '$_', id, v::text, encode(funding.${_}_send(v), 'hex') FROM public.sample_$_" } @types;
 my $own = q{SELECT (SELECT sum FROM public.by_year), (SELECT rate FROM public.on_a_day), (SELECT count(*) FROM public.chart WHERE source_name = 'Our House'),
-	funding.rate('USD', 'AED', date '2024-01-17'), (SELECT count(*) FROM funding.rate_revision), (SELECT count(*) FROM public.deal WHERE raised OPERATOR(funding.>) 'USD 250')};
+	(SELECT count(name) FROM public.of_views), funding.rate('USD', 'AED', date '2024-01-17'), (SELECT count(*) FROM funding.rate_revision), (SELECT count(*) FROM public.deal WHERE raised OPERATOR(funding.>) 'USD 250')};
 my ($values_before, $own_before) = map { $node->safe_psql('updated', $_) } "$values ORDER BY 1, 2", $own;
 
 # ---- after ----

@@ -82,6 +82,50 @@ for my $level ('REPEATABLE READ', 'SERIALIZABLE')
 	$session->quit;
 }
 
+# A load that is not yet committed holds up loads of its source, and nothing else, whoever runs it.
+$node->safe_psql('postgres', q{
+	CREATE ROLE loader;
+	GRANT USAGE ON SCHEMA funding TO loader;
+	GRANT SELECT, INSERT ON funding.exchange_rate TO loader;
+	INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source) VALUES ('EUR', 'USD', '2032-01-05', 1, 'by hand');
+	CREATE FUNCTION load(source text, rate text) RETURNS text LANGUAGE sql RETURN
+		(SELECT concat_ws('|', inserted, unchanged, revised) FROM funding.load_rates(ecb('<Cube time="2032-01-05"><Cube currency="USD" rate="' || rate || '"/><Cube currency="JPY" rate="160"/></Cube>'), source, NULL, NULL));
+});
+my $loader = $node->background_psql('postgres', on_error_stop => 0);
+$loader->query("SET ROLE loader; BEGIN;");
+is($loader->query("SELECT load('mine', '1.2');"), '2|0|0', 'a role with INSERT alone loads');
+for my $other (
+	[ q{SELECT load('yours', '1.2')}, '2|0|0', 'a load of another source' ],
+	[ q{INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source) VALUES ('EUR', 'JPY', '2032-01-05', 1, 'by hand') RETURNING 1}, '1', 'an insert by hand' ],
+	[ q{UPDATE funding.exchange_rate SET rate = 2 WHERE source = 'by hand' AND quote OPERATOR(funding.=) 'USD' RETURNING 1}, '1', 'an update by hand' ],
+	[ q{DELETE FROM funding.exchange_rate WHERE source = 'by hand' RETURNING 1}, "1\n1", 'a delete by hand' ],
+	[ q{ANALYZE funding.exchange_rate; SELECT 1}, '1', 'ANALYZE' ])
+{
+	my ($statement, $expected, $name) = @$other;
+	my ($status, $out, $err) = $node->psql('postgres', "SET lock_timeout = '2s'; $statement");
+	is($out, $expected, "$name does not wait for it") or diag($err);
+}
+my ($status, $out, $err) = $node->psql('postgres', q{SET lock_timeout = '200ms'; SELECT load('mine', '1.2')});
+like($err, qr/lock timeout/, 'a load of the same source waits');
+$loader->query('COMMIT;');
+is($node->safe_psql('postgres', q{SELECT load('mine', '1.2')}), '0|2|0', 'and finds all loaded');
+
+# Rows that somebody inserts by hand while a load is under way are met as if they had been there before.
+for my $case ([ 'equal', '1.2', '1|1|0' ], [ 'different', '1.3', '1|0|1' ])
+{
+	my ($name, $rate, $expected) = @$case;
+	my $by_hand = $node->background_psql('postgres', on_error_stop => 0);
+	my $load = $node->background_psql('postgres', on_error_stop => 0);
+	$by_hand->query("BEGIN; INSERT INTO funding.exchange_rate (base, quote, valid_on, rate, source) VALUES ('EUR', 'USD', '2032-01-05', $rate, '$name');");
+	$load->query_until(qr/begun/, "\\echo begun\nSELECT load('$name', '1.2');\n\\echo done\n");
+	$node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'transactionid'}) or die 'the load does not wait';
+	$by_hand->query('COMMIT;');
+	like($load->query('SELECT 0;'), qr/^\Q$expected\E$/m, "a row that is $name is met");
+	is($node->safe_psql('postgres', "SELECT rate FROM funding.exchange_rate WHERE source = '$name' AND quote OPERATOR(funding.=) 'USD'"), '1.2', "$name: the document's rate is there");
+	$_->quit for $by_hand, $load;
+}
+$loader->quit;
+
 # Mutations: a document either reads, or is refused by an error of ours.  The
 # seed is fixed, so that what fails once fails again.
 srand(42);

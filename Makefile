@@ -188,6 +188,7 @@ REGRESS = \
 	views_extremes \
 	views_hostile \
 	views_pairs \
+	views_sums \
 	pictures_html \
 	pictures_sparkline \
 	pictures_svg \

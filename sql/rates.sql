@@ -257,19 +257,24 @@ CREATE VIEW exchange_rates AS
 		base::text::varchar(3) AS base_currency,
 		quote::text::varchar(3) AS quote_currency,
 		valid_on,
-		(CASE WHEN rate < 1e16 THEN rate END)::numeric(28, 12) AS rate,
+		(CASE WHEN rate < 1e16 AND (rate >= 1e-7 OR pg_catalog.round(rate, 12) = rate) THEN rate END)::numeric(28, 12) AS rate,
 		source,
-		known_on
+		known_on,
+		rate::text AS printed,
+		CASE WHEN rate >= 1e16 THEN 'too large for the column'
+			WHEN rate < 1e-7 AND pg_catalog.round(rate, 12) <> rate THEN 'too small for the column' END AS reason
 	FROM rates_as_of('infinity'::date)
 	ORDER BY base, quote, valid_on, preference DESC, source COLLATE pg_catalog."C";
 GRANT SELECT ON exchange_rates TO PUBLIC;
-COMMENT ON VIEW exchange_rates IS 'the rate in force for each pair and day, in plain columns: of several rows that of the highest preference, of several sources of that preference the first by name';
+COMMENT ON VIEW exchange_rates IS 'the rate in force for each pair and day, in plain columns: of several rows that of the highest preference, of several sources of that preference the first by name (key: base_currency, quote_currency, valid_on). Rates are never added up';
 COMMENT ON COLUMN exchange_rates.base_currency IS 'ISO 4217 code of the currency of which one unit is priced';
 COMMENT ON COLUMN exchange_rates.quote_currency IS 'ISO 4217 code of the currency in which it is priced';
 COMMENT ON COLUMN exchange_rates.valid_on IS 'the day for which the rate was published';
-COMMENT ON COLUMN exchange_rates.rate IS 'units of the quote currency for one unit of the base currency, to 12 digits after the point; NULL from 10^16 on';
+COMMENT ON COLUMN exchange_rates.rate IS 'units of the quote currency for one unit of the base currency, to 12 digits after the point and at least six that count; NULL with a reason where the column cannot hold it';
 COMMENT ON COLUMN exchange_rates.source IS 'who published the rate';
 COMMENT ON COLUMN exchange_rates.known_on IS 'the day since which the rate is known';
+COMMENT ON COLUMN exchange_rates.printed IS 'the rate as a text, with all the digits that were published';
+COMMENT ON COLUMN exchange_rates.reason IS 'why rate is NULL: it is too large or too small for the column';
 
 /* ---- rate_book ---- */
 

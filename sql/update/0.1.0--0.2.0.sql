@@ -271,10 +271,18 @@ CREATE FUNCTION deals_across(change) RETURNS bigint AS 'MODULE_PATHNAME', 'chang
 
 CREATE OR REPLACE FUNCTION try_rate(base currency, quote currency, period daterange) RETURNS numeric AS 'MODULE_PATHNAME', 'try_rate_in_period' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 
+/* ---- views: one meaning a column ---- */
+
+ALTER VIEW yearly_change RENAME COLUMN current_value TO amount;
+ALTER VIEW yearly_change RENAME COLUMN prior_value TO prior_amount;
+ALTER VIEW yearly_change RENAME COLUMN implied_prior_low TO implied_prior_amount_low;
+ALTER VIEW yearly_change RENAME COLUMN implied_prior_high TO implied_prior_amount_high;
+
 /* ---- what is made anew ---- */
 
 --@new readable_exchange_rate readable_rate_revision readable_rate_format
 --@new readable_source readable_document readable_reported_figure
+--@new gap_effects yearly_figures yearly_totals
 --@again money.sql
 --@again locale.sql
 --@again periods.sql
@@ -289,7 +297,53 @@ CREATE OR REPLACE FUNCTION try_rate(base currency, quote currency, period datera
 --@again report.sql
 
 GRANT SELECT ON readable_exchange_rate, readable_rate_revision, readable_rate_format,
-	readable_source, readable_document, readable_reported_figure TO PUBLIC;
+	readable_source, readable_document, readable_reported_figure, gap_effects, yearly_figures, yearly_totals TO PUBLIC;
+
+/*
+ * What others have built on columns that had several meanings would go on with
+ * one of them, or with none, and say nothing: whatever reads such a column, or
+ * whole rows, stops the update.  It comes late, when nobody can build any more.
+ */
+DO LANGUAGE plpgsql $$
+DECLARE
+	users pg_catalog.text;
+BEGIN
+	SELECT pg_catalog.string_agg(u.line, '; ' ORDER BY u.line) INTO users
+	FROM (
+		SELECT DISTINCT pg_catalog.concat(
+				CASE WHEN r.ev_class IS NULL THEN pg_catalog.pg_describe_object(d.classid, d.objid, 0)
+					ELSE pg_catalog.pg_describe_object('pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid, r.ev_class, 0) END,
+				' uses ', COALESCE('column ' OPERATOR(pg_catalog.||) changed.was, 'whole rows'), ' of view ', v.relname) AS line
+		FROM pg_catalog.pg_depend d
+		JOIN pg_catalog.pg_class v ON v.oid OPERATOR(pg_catalog.=) d.refobjid
+		LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid OPERATOR(pg_catalog.=) v.oid AND a.attnum OPERATOR(pg_catalog.=) d.refobjsubid
+		LEFT JOIN (VALUES
+			('figures', 'low', 'low'), ('figures', 'high', 'high'), ('figures', 'deal_count', 'deal_count'),
+			('yearly_change', 'amount', 'current_value'), ('yearly_change', 'prior_amount', 'prior_value'),
+			('yearly_change', 'implied_prior_amount_low', 'implied_prior_low'), ('yearly_change', 'implied_prior_amount_high', 'implied_prior_high')) changed (view, name, was)
+			ON changed.view OPERATOR(pg_catalog.=) v.relname::pg_catalog.text AND changed.name OPERATOR(pg_catalog.=) a.attname::pg_catalog.text
+		LEFT JOIN pg_catalog.pg_rewrite r ON d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_rewrite'::pg_catalog.regclass::pg_catalog.oid AND r.oid OPERATOR(pg_catalog.=) d.objid
+		LEFT JOIN pg_catalog.pg_proc p ON d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid AND p.oid OPERATOR(pg_catalog.=) d.objid
+		WHERE d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid
+			AND v.relnamespace OPERATOR(pg_catalog.=) 'funding'::pg_catalog.regnamespace::pg_catalog.oid
+			AND v.relname::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['figures', 'yearly_change'])
+			AND d.deptype OPERATOR(pg_catalog.=) 'n'::pg_catalog."char"
+			AND (changed.was IS NOT NULL OR pg_catalog.strpos(COALESCE(r.ev_action::pg_catalog.text, p.prosqlbody::pg_catalog.text),
+				pg_catalog.concat(':varattno 0 :vartype ', v.reltype, ' ')) OPERATOR(pg_catalog.>) 0)
+			AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+				WHERE e.deptype OPERATOR(pg_catalog.=) 'e'::pg_catalog."char"
+					AND (e.classid OPERATOR(pg_catalog.=) d.classid AND e.objid OPERATOR(pg_catalog.=) d.objid
+						OR e.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND e.objid OPERATOR(pg_catalog.=) r.ev_class))) u;
+	IF users IS NULL THEN
+		RETURN;
+	END IF;
+	RAISE EXCEPTION USING
+		ERRCODE = 'dependent_objects_still_exist',
+		MESSAGE = 'cannot update extension "funding" because other objects use columns whose meaning changes',
+		DETAIL = pg_catalog.concat(users, '.'),
+		HINT = 'Drop these objects, update, and make them again with the columns that CHANGELOG.md lists under 0.2.0.';
+END
+$$;
 
 --@include arrays.sql
 

@@ -8,13 +8,15 @@ SELECT format('SELECT %s AS step, count(*) > 0 AS finds FROM (%s) q', step, quer
 
 SET search_path = funding;
 -- the founding case: what was printed
-SELECT source_name, measure, period_label, period_start, period_end, year, months, amount, currency, amount_usd, deal_count, low, high, stated_change_pct, usd_basis
+SELECT source_name, measure, period_label, period_start, period_end, year, months, amount, currency, amount_usd, deal_count, low, high, deals_low, deals_high, stated_change_pct, usd_basis, grain
 FROM figures WHERE topic = 'AI' AND region = 'China' AND shipped ORDER BY id;
 -- and where
 SELECT source_name, measure, printed, also_printed, known_on, superseded_on, is_latest, publisher, published_on, source_url
 FROM figures WHERE topic = 'AI' AND region = 'China' AND shipped ORDER BY id;
 -- what the percentages imply
-SELECT source_name, measure, period_label, prior_period_label, current_value, prior_value, growth_pct, stated_change_pct, consistent, implied_prior_low, implied_prior_high, reason
+SELECT source_name, measure, period_label, prior_period_label, amount, currency, prior_amount, deal_count, prior_deal_count, growth_pct, stated_change_pct, consistent, reason
+FROM yearly_change WHERE topic = 'AI' AND region = 'China' ORDER BY id;
+SELECT source_name, measure, implied_prior_amount_low, implied_prior_amount_high, implied_prior_deals_low, implied_prior_deals_high, amount_usd, prior_amount_usd, grain
 FROM yearly_change WHERE topic = 'AI' AND region = 'China' ORDER BY id;
 -- the gap: 8.77 - 2 = 6.77, and its parts
 SELECT source_name, other_source_name, amount_usd, other_amount_usd, gap_usd, ratio, certainly_different, deal_count, other_deal_count,
@@ -37,7 +39,7 @@ WHERE topic = 'AI' AND region = 'world' AND measure = 'funding' AND period_label
 SELECT count(*) = count(DISTINCT (source_name, topic, region, measure, period_start, period_end)) AS one_latest FROM figures WHERE is_latest;
 SELECT count(*) = (SELECT count(*) FROM reported_figure) AS all_there FROM figures;
 -- growth is taken from what was known at the time, not from a later edition
-SELECT period_label, known_on, prior_known_on, current_value, prior_value, growth_pct FROM yearly_change
+SELECT period_label, known_on, prior_known_on, amount_usd, prior_amount_usd, growth_pct FROM yearly_change
 WHERE topic = 'AI' AND region = 'world' AND measure = 'funding' AND period_label = '2023' ORDER BY known_on;
 SELECT count(*) FROM yearly_change WHERE prior_known_on > known_on;
 
@@ -71,9 +73,9 @@ INSERT INTO reported_figure (source, topic, region, measure, period, figure, kno
 	(1, 'edge', 'x', 'funding', period('2020'), 'USD 2m', '2024-02-01'),
 	(1, 'edge', 'x', 'deals', period('2020'), '0', '2024-02-01'),
 	(1, 'edge', 'x', 'funding', period('2018'), 'USD 0', '2024-02-01');
-SELECT source_name, topic, measure, period_label, year, months, amount, currency, amount_usd IS NOT NULL AS usd, usd_basis, deal_count, low, high, printed, shipped
+SELECT source_name, topic, measure, period_label, year, months, amount, currency, amount_usd IS NOT NULL AS usd, usd_basis, deal_count, low, high, deals_low, deals_high, other_value, other_low, other_high, reason, grain, printed, shipped
 FROM figures WHERE source_name = 'House' ORDER BY topic, measure, period_start;
-SELECT topic, measure, period_label, current_value, prior_value, growth_pct, growth_low_pct, growth_high_pct, stated_change_pct, consistent, reason
+SELECT topic, measure, period_label, amount, currency, prior_amount, prior_amount_usd, deal_count, other_value, growth_pct, growth_low_pct, growth_high_pct, stated_change_pct, consistent, reason
 FROM yearly_change WHERE source_name = 'House' ORDER BY topic, measure, period_start;
 SELECT topic, source_name, other_source_name, gap_usd, ratio, certainly_different, months_effect_usd, round(deals_effect_usd / 1e9, 2) AS deals, round(size_effect_usd / 1e9, 2) AS size, rate_effect_usd IS NOT NULL AS rate, unexplained_usd
 FROM source_gaps WHERE 'House' IN (source_name, other_source_name) ORDER BY topic, period_start, other_source_name;
@@ -81,7 +83,7 @@ FROM source_gaps WHERE 'House' IN (source_name, other_source_name) ORDER BY topi
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
 	SELECT 1, 'size', 'x', 'funding', period('2020'), figure::figure, date '2024-01-01' + number::integer
 	FROM unnest(ARRAY['EUR 999999999999999999', 'IDR 999999999999999999', 'EUR 0.0000000000000000000000000001', 'KWD 3.1415926535', 'JPY 3.14159265358979323846tn', 'GBP >5m', 'GBP 5-7m', 'EUR 12345678901234567.8901234567']) WITH ORDINALITY AS f (figure, number);
-SELECT printed, amount, low, high, amount_usd, low_usd, high_usd, usd_basis FROM figures WHERE topic = 'size' ORDER BY known_on;
+SELECT printed, amount, low, high, amount_usd, low_usd, high_usd, usd_basis, reason FROM figures WHERE topic = 'size' ORDER BY known_on;
 SELECT source_name, figure_count, first_day, last_day, latest_known_on, shipped FROM sources WHERE source_name = 'House';
 ROLLBACK;
 
@@ -103,7 +105,7 @@ INSERT INTO reported_figure (source, topic, region, measure, period, figure, sta
 	SELECT id, 'AI', 'China', 'funding', period('2023'), 'USD 2.4bn'::figure, NULL::numeric, date '2024-06-01' FROM source WHERE method_of_counting = 'Our reading'
 	UNION ALL SELECT id, 'AI', 'China', 'funding', period('2022'), 'USD 6bn', NULL, date '2023-06-01' FROM source WHERE method_of_counting = 'Our reading';
 SELECT period_label, printed, is_latest, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' ORDER BY period_start, known_on;
-SELECT current_value, prior_value, growth_pct, stated_change_pct, consistent, is_latest FROM yearly_change WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' AND prior_value IS NOT NULL ORDER BY known_on;
+SELECT amount, prior_amount, growth_pct, stated_change_pct, consistent, is_latest FROM yearly_change WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' AND prior_amount IS NOT NULL ORDER BY known_on;
 SELECT source_name, other_source_name, gap_usd, other_deal_count FROM source_gaps WHERE region = 'China' AND other_source_name = 'CB Insights' ORDER BY gap_usd, source_name;
 SELECT source_name, method_of_counting, figure_count, latest_known_on, shipped FROM sources WHERE source_name = 'CB Insights';
 ROLLBACK;

@@ -44,6 +44,31 @@ my $own = q{SELECT (SELECT sum FROM public.by_year), (SELECT rate FROM public.on
 	(SELECT count(name) FROM public.of_views), funding.rate('USD', 'AED', date '2024-01-17'), (SELECT count(*) FROM funding.rate_revision), (SELECT count(*) FROM public.deal WHERE raised OPERATOR(funding.>) 'USD 250')};
 my ($values_before, $own_before) = map { $node->safe_psql('updated', $_) } "$values ORDER BY 1, 2", $own;
 
+# ---- what others built on columns whose meaning changes stops the update, and is named ----
+
+$node->safe_psql('updated', q{
+	CREATE SCHEMA desk;
+	CREATE VIEW desk.growth AS SELECT source_name, period_label, growth_pct FROM funding.yearly_change;
+	CREATE VIEW desk.number AS SELECT count(*) FROM funding.figures f JOIN funding.yearly_change y USING (id);
+	CREATE VIEW desk."value of a Year" AS SELECT source_name, current_value FROM funding.yearly_change;
+	CREATE VIEW desk.above AS SELECT * FROM desk."value of a Year";
+	CREATE MATERIALIZED VIEW desk.bounds AS SELECT id FROM funding.figures WHERE low > 5;
+	CREATE VIEW desk.documents AS SELECT to_jsonb(y) FROM funding.yearly_change y;
+	CREATE FUNCTION desk.deals() RETURNS numeric LANGUAGE sql RETURN (SELECT sum(deal_count) FROM funding.figures);
+	CREATE TABLE desk.log (a int);
+	CREATE RULE noted AS ON INSERT TO desk.log DO ALSO SELECT implied_prior_low FROM funding.yearly_change});
+my $built_on = q{SELECT (SELECT md5(string_agg(g::text, ' ' ORDER BY g::text COLLATE "C")) FROM desk.growth g), (SELECT count FROM desk.number)};
+my $built_before = $node->safe_psql('updated', $built_on);
+my ($stdout, $stderr) = ('', '');
+is($node->psql('updated', 'ALTER EXTENSION funding UPDATE', stdout => \$stdout, stderr => \$stderr), 3, 'the update stops');
+like($stderr, qr/^psql:\S+ ERROR:  cannot update extension "funding" because other objects use columns whose meaning changes$/m, 'with an error of its own');
+my ($named) = $stderr =~ /^DETAIL:  (.*)\.$/m;
+is(join("\n", sort split /; /, $named // ''), join("\n", sort 'function desk.deals() uses column deal_count of view figures', 'materialized view desk.bounds uses column low of view figures',
+	'table desk.log uses column implied_prior_low of view yearly_change', 'view desk."value of a Year" uses column current_value of view yearly_change', 'view desk.documents uses whole rows of view yearly_change'),
+	'which names what must be dropped, and nothing else');
+is($node->safe_psql('updated', q{SELECT extversion, (SELECT count(current_value) > 0 FROM desk.above) FROM pg_extension WHERE extname = 'funding'}), '0.1.0|t', 'nothing has changed');
+$node->safe_psql('updated', q{DROP VIEW desk.above, desk."value of a Year", desk.documents; DROP MATERIALIZED VIEW desk.bounds; DROP FUNCTION desk.deals(); DROP TABLE desk.log});
+
 # ---- after ----
 
 $node->safe_psql('updated', 'ALTER EXTENSION funding UPDATE');
@@ -51,6 +76,7 @@ is($node->safe_psql('updated', q{SELECT extversion = default_version FROM pg_ext
 	't', 'the current version is installed');
 is($node->safe_psql('updated', "$values ORDER BY 1, 2"), $values_before, 'rows of every type are as they were');
 is($node->safe_psql('updated', $own), $own_before, 'views and rows of the user are as they were');
+is($node->safe_psql('updated', $built_on), $built_before, 'so is what was built on other columns');
 
 # Every object with all that defines it
 my %definitions = (

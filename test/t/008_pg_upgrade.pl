@@ -63,7 +63,7 @@ my $definitions = join ' UNION ALL ', map { "SELECT $_" } (
 	q{extname, extversion, (SELECT string_agg(f, ' ') FROM unnest(extcondition) f) FROM pg_extension});
 my @queries = (
 	"SET search_path = pg_catalog; SELECT a, regexp_replace(b, '[()]| AS text', '', 'g'), c FROM ($definitions) d (a, b, c) ORDER BY 1, 2, 3",
-	map { "SELECT md5(string_agg(r::text, ' ' ORDER BY r::text COLLATE \"C\")) FROM funding.$_ r" } qw(exchange_rate rate_revision rate_format source document reported_figure figures source_gaps yearly_change));
+	map { "SELECT md5(string_agg(r::text, ' ' ORDER BY r::text COLLATE \"C\")) FROM funding.$_ r" } qw(exchange_rate rate_revision rate_format source document reported_figure figures source_gaps yearly_change gap_effects yearly_figures yearly_totals));
 my %queries = map { $_ => [@queries] } @databases;
 push @{ $queries{of_superuser} }, map { "SELECT id, v::text, encode(funding.${_}_send(v), 'hex') FROM public.sample_$_ ORDER BY id" } @types;
 push @{ $queries{of_superuser} }, 'SELECT * FROM public.deal ORDER BY id', 'SELECT * FROM public.by_year', 'SELECT * FROM public.chart ORDER BY 1, 2, 3', 'SELECT * FROM public.totals',

@@ -36,7 +36,7 @@ fetch('owner', "${recipe}reader");
 # ---- relations: letters of pg_class.relacl for the owner, the reader and nobody ----
 
 my %table = map { $_ => [ 'arwdx', 'r', '' ] } qw(exchange_rate rate_revision source document reported_figure rate_format);
-my %view = map { $_ => [ 'r', 'r', 'r' ] } qw(figures yearly_change source_gaps sources start_here exchange_rates
+my %view = map { $_ => [ 'r', 'r', 'r' ] } qw(figures yearly_change source_gaps gap_effects yearly_figures yearly_totals sources start_here exchange_rates
 	readable_exchange_rate readable_rate_revision readable_source readable_document readable_reported_figure readable_rate_format);
 my %sequence = map { $_ => [ 'rwU', '', '' ] } qw(source_id_seq document_id_seq reported_figure_id_seq);
 my %expected = (%table, %view, %sequence);
@@ -158,10 +158,11 @@ for my $view (sort keys %view)
 	is(result('reader', $count), result('owner', $count), "$view: a reader reads them all");
 }
 my $own = q{SELECT (SELECT count(*) FROM figures WHERE NOT shipped), (SELECT count(*) FROM sources WHERE NOT shipped), (SELECT count(*) FROM exchange_rates WHERE quote_currency = 'AMD'),
-	(SELECT count(*) FROM readable_document WHERE NOT shipped), (SELECT count(*) FROM readable_rate_revision), (SELECT count(*) FROM source_gaps WHERE 'Our desk' IN (source_name, other_source_name)) > 0};
-is(result('owner', $own), '2|1|3|1|1|t', 'the owner sees own rows in the views');
-is(result('reader', $own), '2|1|3|1|1|t', 'so does the reader');
-is(result('nobody_else', $own), '0|0|0|0|0|f', 'nobody does not');
+	(SELECT count(*) FROM readable_document WHERE NOT shipped), (SELECT count(*) FROM readable_rate_revision), (SELECT count(*) FROM source_gaps WHERE 'Our desk' IN (source_name, other_source_name)) > 0,
+	(SELECT count(*) FROM gap_effects WHERE 'Our desk' IN (source_name, other_source_name)) > 0, (SELECT sum(amount_usd) FROM yearly_figures WHERE source_name = 'Our desk'), (SELECT string_agg(DISTINCT other_sources, '') ~ 'Our desk' FROM yearly_totals)};
+is(result('owner', $own), '2|1|3|1|1|t|t|5500000000.00|t', 'the owner sees own rows in the views');
+is(result('reader', $own), '2|1|3|1|1|t|t|5500000000.00|t', 'so does the reader');
+is(result('nobody_else', $own), '0|0|0|0|0|f|f||f', 'nobody does not');
 
 # A policy is not passed by: who is under one reads own rows from the table, the owner of the views all
 my $sources = q{SELECT count(*) FROM readable_source WHERE NOT shipped};
@@ -169,15 +170,16 @@ my $tables = join ' ', map { "ALTER TABLE funding.$_ ENABLE ROW LEVEL SECURITY; 
 $node->safe_psql('work', $tables);
 my $counts = 'SELECT ' . join ', ', map { "(SELECT count(*) FROM readable_$_)" } sort keys %table;
 is(result('reader', $counts), result('nobody_else', $counts), 'under policies, the views show shipped rows only');
-is(result('nobody_else', $own), '0|0|0|0|0|f', 'also to nobody');
+is(result('nobody_else', $own), '0|0|0|0|0|f|f||f', 'also to nobody');
 is(result('postgres', $sources), '1', 'who is under none reads all');
 $node->safe_psql('work', $tables =~ s/ENABLE/DISABLE/gr =~ s/CREATE (POLICY shown ON \S+) USING \(true\)/DROP $1/gr);
 is(result('reader', $sources), '1', 'without them, a reader reads all again');
 
 # A function in a condition sees no row that the view holds back
 is(result('nobody_else', q{SET search_path = pg_temp, funding; CREATE FUNCTION pg_temp.look(text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS $$ BEGIN IF $1 ~ 'Our|print' THEN RAISE EXCEPTION 'seen'; END IF; RETURN true; END $$;
-	SELECT count(*) > 0 FROM readable_source WHERE pg_temp.look(name); SELECT count(*) > 0 FROM readable_document WHERE pg_temp.look(title); SELECT count(*) > 0 FROM figures WHERE pg_temp.look(source_name); SELECT count(*) > 0 FROM sources WHERE pg_temp.look(source_name)}),
-	"t\nt\nt\nt", 'conditions run behind the bar');
+	SELECT count(*) > 0 FROM readable_source WHERE pg_temp.look(name); SELECT count(*) > 0 FROM readable_document WHERE pg_temp.look(title); SELECT count(*) > 0 FROM figures WHERE pg_temp.look(source_name); SELECT count(*) > 0 FROM sources WHERE pg_temp.look(source_name);
+	SELECT count(*) > 0 FROM yearly_figures WHERE pg_temp.look(source_name); SELECT count(*) > 0 FROM yearly_totals WHERE pg_temp.look(source_name || other_sources); SELECT count(*) > 0 FROM yearly_change WHERE pg_temp.look(source_name); SELECT count(*) > 0 FROM gap_effects WHERE pg_temp.look(pair)}),
+	"t\nt\nt\nt\nt\nt\nt\nt", 'conditions run behind the bar');
 
 # ---- writing ----
 

@@ -57,7 +57,7 @@ my $texts = join ' UNION ALL ', (
 	q{SELECT 'report ' || a, trial(format('SELECT funding.reconciliation_report(''AI'', ''China'', funding.period(''2023''), %L, ''CB Insights'')', a)) FROM unnest('{ITJuzi}'::text[]) a},
 	q{SELECT 'sparkline', trial($$SELECT funding.sparkline('{1,2,3}')$$)},
 	q{SELECT 'plot', trial($$SELECT funding.plot_change('{a,b}', '{-1,2}', '{3,0}', 'title', 'USD')$$)},
-	(map { "SELECT 'view $_', trial('SELECT string_agg(v::text, chr(10) ORDER BY v::text COLLATE \"C\") FROM funding.$_ v')" } qw(figures yearly_change source_gaps sources start_here)),
+	(map { "SELECT 'view $_', trial('SELECT string_agg(v::text, chr(10) ORDER BY v::text COLLATE \"C\") FROM funding.$_ v')" } qw(figures yearly_change source_gaps gap_effects yearly_figures yearly_totals sources start_here)),
 	q{SELECT 'view exchange_rates', trial('SELECT md5(string_agg(v::text, chr(10) ORDER BY v::text COLLATE "C")) FROM funding.exchange_rates v WHERE valid_on >= ''2026-01-01''')},
 	(map { "SELECT 'table $_', trial('SELECT string_agg(v::text, chr(10) ORDER BY v::text COLLATE \"C\") FROM funding.$_ v')" } qw(source document reported_figure rate_format)),
 	q{SELECT 'currency ' || code, trial(format('SELECT c.name FROM funding.currencies() c WHERE code::text = %L', code)) FROM unnest('{USD,TOP,VES,VEF}'::text[]) code},

@@ -129,6 +129,7 @@ REGRESS = \
 	contract_messages \
 	money_currency \
 	money_amount \
+	money_minor \
 	money_columns \
 	money_aggregates \
 	money_strangers \

@@ -111,6 +111,14 @@ COMMENT ON CAST (amount AS amount) IS 'one currency for columns such as amount(U
 CREATE FUNCTION amount(numeric, currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_from_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount(numeric, currency) IS 'an amount from its value and currency; error beyond 28 digits, never rounding';
 
+CREATE FUNCTION rounded_amount(value numeric, currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_rounded_from_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rounded_amount(numeric, currency) IS 'an amount from a number of any digits, rounded once, half away from zero, to the minor units of its currency, to 8 digits where ISO gives none: what to_currency() does with a product';
+
+CREATE FUNCTION from_minor(minor_units bigint, currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_from_minor' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION from_minor(bigint, currency) IS 'an amount from a whole number of minor units by ISO 4217, as payment providers give it: 1234 of USD is USD 12.34, of JPY 1,234 yen, of KWD 1.234 dinars; a currency without minor units (gold, fund units) is an error';
+CREATE FUNCTION to_minor(amount) RETURNS bigint AS 'MODULE_PATHNAME', 'amount_to_minor' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION to_minor(amount) IS 'an amount as a whole number of minor units by ISO 4217; an amount with a part of one is an error, never rounded, and so is a currency without minor units';
+
 CREATE FUNCTION value(amount) RETURNS numeric AS 'MODULE_PATHNAME', 'amount_value' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION value(amount) IS 'the number of an amount without its currency, padded to the minor units';
 

@@ -85,6 +85,9 @@ CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_
 /* ---- amounts in order, of one currency ---- */
 
 CREATE FUNCTION value(amount, currency) RETURNS numeric AS 'MODULE_PATHNAME', 'amount_value_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION rounded_amount(value numeric, currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_rounded_from_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION from_minor(minor_units bigint, currency) RETURNS amount AS 'MODULE_PATHNAME', 'amount_from_minor' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION to_minor(amount) RETURNS bigint AS 'MODULE_PATHNAME', 'amount_to_minor' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ordered_amounts_accum(internal, amount) RETURNS internal AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION amount_percentile_disc(internal, double precision) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE AGGREGATE percentile_disc(double precision ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_percentile_disc, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);

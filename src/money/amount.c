@@ -23,6 +23,7 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "money/numeric_math.h"
 #include "money/scan.h"
 #include "quotable.h"
 
@@ -435,22 +436,89 @@ amount_send(PG_FUNCTION_ARGS)
 
 /* ---- parts ---- */
 
-static Decimal
-decimal_from_numeric_checked(Numeric number, const char *what)
-{
-	Decimal		value;
-
-	check_decimal_status(decimal_from_numeric(number, &value), what);
-	return value;
-}
-
 PG_FUNCTION_INFO_V1(amount_from_numeric);
 Datum
 amount_from_numeric(PG_FUNCTION_ARGS)
 {
-	Decimal		value = decimal_from_numeric_checked(PG_GETARG_NUMERIC(0), "amount");
+	Decimal		value;
 
+	check_decimal_status(decimal_from_numeric(PG_GETARG_NUMERIC(0), &value), "amount");
 	PG_RETURN_AMOUNT_P(make_amount(&value, PG_GETARG_CURRENCY(1)));
+}
+
+/* What is finer than the currency's smallest part is rounded away at once, however many digits it has. */
+PG_FUNCTION_INFO_V1(amount_rounded_from_numeric);
+Datum
+amount_rounded_from_numeric(PG_FUNCTION_ARGS)
+{
+	Numeric		number = PG_GETARG_NUMERIC(0);
+	Currency	currency = PG_GETARG_CURRENCY(1);
+	Decimal		value;
+
+	check_decimal_status(decimal_from_numeric(round_to(number, currency_smallest_scale(currency)), &value), "amount");
+	PG_RETURN_AMOUNT_P(make_amount(&value, currency));
+}
+
+/* Digits after the point that a whole number of minor units stands for; an error where ISO 4217 gives none. */
+static int
+digits_of_minor_unit(Currency currency)
+{
+	const CurrencyInfo *info = currency_info(currency);
+
+	if (info == NULL || info->minor_units == CURRENCY_NO_MINOR_UNIT)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("%s has no minor unit", currency_code(currency)),
+				errdetail("ISO 4217 gives it no digits after the point."),
+				errhint("Use amount(numeric, currency) and value(amount)."));
+	return info->minor_units;
+}
+
+PG_FUNCTION_INFO_V1(amount_from_minor);
+Datum
+amount_from_minor(PG_FUNCTION_ARGS)
+{
+	Currency	currency = PG_GETARG_CURRENCY(1);
+	Decimal		value;
+
+	check_decimal_status(decimal_make(PG_GETARG_INT64(0), digits_of_minor_unit(currency), &value), "amount");
+	PG_RETURN_AMOUNT_P(make_amount(&value, currency));
+}
+
+static pg_noinline void
+report_part_of_minor_unit(const Amount *amount)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("%s is no whole number of minor units", amount_text(amount)),
+			errdetail("%s has %d digits after the point.", currency_code(amount->currency), digits_of_minor_unit(amount->currency)),
+			errhint("Round it first: to_minor(round(amount))."));
+}
+
+PG_FUNCTION_INFO_V1(amount_to_minor);
+Datum
+amount_to_minor(PG_FUNCTION_ARGS)
+{
+	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
+	Decimal		value = amount_decimal(amount);
+	int			digits = digits_of_minor_unit(amount->currency);
+	decimal_int128 units = value.coefficient;
+
+	if (value.scale > digits)
+	{
+		decimal_int128 unit = decimal_power10(value.scale - digits);
+
+		if (units % unit != 0)
+			report_part_of_minor_unit(amount);
+		units /= unit;
+	}
+	else if (__builtin_mul_overflow(units, (decimal_int128) decimal_power10(digits - value.scale), &units))
+		units = DECIMAL_LIMIT;
+	if (units != (int64) units)
+		ereport(ERROR,
+				errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				errmsg("minor units of %s out of range for type bigint", amount_text(amount)));
+	PG_RETURN_INT64((int64) units);
 }
 
 PG_FUNCTION_INFO_V1(amount_value);
@@ -534,14 +602,29 @@ amount_minus(const Amount *a, const Amount *b)
 	return make_amount(&difference, a->currency);
 }
 
+static void
+check_finite(Numeric number, const char *what)
+{
+	if (numeric_is_nan(number) || numeric_is_inf(number))
+		check_decimal_status(DECIMAL_OVERFLOW, what);
+}
+
 static Amount *
 amount_times(const Amount *a, Numeric factor)
 {
 	Decimal		x = amount_decimal(a);
-	Decimal		y = decimal_from_numeric_checked(factor, "factor");
+	Decimal		y;
 	Decimal		product;
+	DecimalStatus status;
 
-	check_decimal_status(decimal_multiply(&x, &y, DECIMAL_HALF_AWAY, &product), "amount");
+	if (likely(decimal_from_numeric(factor, &y) == DECIMAL_OK))
+		status = decimal_multiply(&x, &y, DECIMAL_HALF_AWAY, &product);
+	else
+	{
+		check_finite(factor, "factor");
+		status = decimal_multiply_numeric(&x, factor, &product);
+	}
+	check_decimal_status(status, "amount");
 	return make_amount(&product, a->currency);
 }
 
@@ -579,10 +662,18 @@ amount_divide(PG_FUNCTION_ARGS)
 {
 	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
 	Decimal		dividend = amount_decimal(amount);
-	Decimal		divisor = decimal_from_numeric_checked(PG_GETARG_NUMERIC(1), "divisor");
+	Decimal		divisor;
 	Decimal		quotient;
+	DecimalStatus status;
 
-	check_decimal_status(decimal_divide(&dividend, &divisor, DECIMAL_HALF_AWAY, &quotient), "amount");
+	if (likely(decimal_from_numeric(PG_GETARG_NUMERIC(1), &divisor) == DECIMAL_OK))
+		status = decimal_divide(&dividend, &divisor, DECIMAL_HALF_AWAY, &quotient);
+	else
+	{
+		check_finite(PG_GETARG_NUMERIC(1), "divisor");
+		status = decimal_divide_numeric(&dividend, PG_GETARG_NUMERIC(1), &quotient);
+	}
+	check_decimal_status(status, "amount");
 	PG_RETURN_AMOUNT_P(make_amount(&quotient, amount->currency));
 }
 
@@ -666,8 +757,6 @@ round_to_step(const Amount *amount, const Amount *step)
 {
 	Decimal		value = amount_decimal(amount);
 	Decimal		unit = amount_decimal(step);
-	Decimal		one = {1, 0};
-	Decimal		steps;
 	Decimal		rounded;
 
 	check_same_currency(amount->currency, step->currency, "round");
@@ -676,8 +765,7 @@ round_to_step(const Amount *amount, const Amount *step)
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("cannot round to a step of %s", amount_text(step)),
 				errdetail("A cash step must be greater than zero."));
-	check_decimal_status(decimal_multiply_divide(&value, &one, &unit, 0, DECIMAL_HALF_AWAY, &steps), "amount");
-	check_decimal_status(decimal_multiply(&steps, &unit, DECIMAL_HALF_AWAY, &rounded), "amount");
+	check_decimal_status(decimal_round_to_step(&value, &unit, DECIMAL_HALF_AWAY, &rounded), "amount");
 	return make_amount(&rounded, amount->currency);
 }
 

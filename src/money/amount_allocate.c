@@ -18,10 +18,10 @@
 #include "compat.h"
 #include "money/amount.h"
 
-/* One part while it is made; a Wide instead of an int128, which palloc would misalign. */
+/* One part while it is made; Wides instead of an int128, which palloc would misalign. */
 typedef struct Share
 {
-	Decimal96	units;
+	Wide		units;			/* of an int128 */
 	Wide		remainder;		/* numerator of the share's rest; the divisor is common */
 	int			position;
 } Share;
@@ -98,49 +98,17 @@ align_weights(const Datum *weights, const bool *nulls, int count, Decimal96 *ali
 	return sum;
 }
 
-/* units * 10^digits; false if that has more than 28 digits. */
-static bool
-refine_units(decimal_int128 units, int digits, decimal_int128 *result)
-{
-	return !__builtin_mul_overflow(units, (decimal_int128) decimal_power10(digits), result) && decimal_fits(*result);
-}
-
 /*
- * The parts of an amount, each a multiple of 10^-scale, where scale is that of
- * the smallest unit: the currency's minor unit, 10^-8 if it has none and that
- * fits, or the amount's own last digit if that is smaller.
+ * Split units, of which there are fewer than 2^127, by weights: whole units that
+ * sum to them, in the order of the weights.
  */
 static void
-allocate(const Amount *amount, const Decimal96 *weights, decimal_int128 weight_sum, int count, Datum *parts)
+share_units(decimal_int128 units, const Decimal96 *weights, decimal_int128 weight_sum, int count, Share *shares)
 {
-	Decimal		whole = amount_decimal(amount);
-	int			smallest = currency_smallest_scale(amount->currency);
-	int			scale = Max(whole.scale, smallest);
-	bool		negative = whole.coefficient < 0;
-	decimal_int128 units = negative ? -whole.coefficient : whole.coefficient;
-	decimal_int128 left;
-	Share	   *shares = palloc(count * sizeof(Share));
+	decimal_int128 left = units;
+	Wide		one;
 
-	/* amounts carry cents even where the currency has none: JPY 100 is split into whole yen */
-	while (scale > smallest && units % 10 == 0)
-	{
-		units /= 10;
-		scale--;
-	}
-	if (whole.scale < scale)
-	{
-		decimal_int128 refined;
-
-		while (!refine_units(units, scale - whole.scale, &refined))
-		{
-			if (scale == currency_minor_units(amount->currency))
-				check_decimal_status(DECIMAL_INEXACT, "part of an amount");
-			scale--;
-		}
-		units = refined;
-	}
-
-	left = units;
+	wide_from_int128(&one, 1);
 	for (int i = 0; i < count; i++)
 	{
 		Wide		product;
@@ -151,30 +119,74 @@ allocate(const Amount *amount, const Decimal96 *weights, decimal_int128 weight_s
 		wide_multiply_int128(&product, units, decimal96_load(&weights[i]));
 		cut = product;
 		wide_divide(&cut, weight_sum, DECIMAL_TRUNCATE);
+		shares[i].units = cut;
 		/* a share is no larger than the whole: it fits */
 		(void) wide_to_int128(&cut, &share);
 		left -= share;
 
 		wide_multiply_int128(&cut, share, weight_sum);
 		(void) wide_subtract(&product, &cut);
-		decimal96_store(&shares[i].units, share);
 		shares[i].remainder = product;
 		shares[i].position = i;
 	}
 
 	qsort(shares, count, sizeof(Share), compare_shares);
 	for (int i = 0; left > 0; i++, left--)
-		decimal96_store(&shares[i].units, decimal96_load(&shares[i].units) + 1);
+		(void) wide_add(&shares[i].units, &one);
 	qsort(shares, count, sizeof(Share), compare_positions);
+}
 
+/* Amounts of shares in units of 10^-scale; false if one of them has more than 28 digits. */
+static bool
+make_parts(const Share *shares, int count, int scale, bool negative, Currency currency, Datum *parts)
+{
 	for (int i = 0; i < count; i++)
 	{
-		decimal_int128 part = decimal96_load(&shares[i].units);
+		decimal_int128 part;
 		Decimal		value;
 
 		CHECK_FOR_INTERRUPTS();
-		check_decimal_status(decimal_make(negative ? -part : part, scale, &value), "part of an amount");
-		parts[i] = AmountPGetDatum(make_amount(&value, amount->currency));
+		(void) wide_to_int128(&shares[i].units, &part);
+		if (decimal_make(negative ? -part : part, scale, &value) != DECIMAL_OK)
+			return false;
+		parts[i] = AmountPGetDatum(make_amount(&value, currency));
+	}
+	return true;
+}
+
+/*
+ * The parts of an amount, each a multiple of 10^-scale, where scale is that of
+ * the smallest unit: the currency's minor unit, 10^-8 if it has none, or the
+ * amount's own last digit if that is smaller.  Where 28 digits do not hold a
+ * part so fine, all are multiples of the smallest unit that they do hold.
+ */
+static void
+allocate(const Amount *amount, const Decimal96 *weights, decimal_int128 weight_sum, int count, Datum *parts)
+{
+	Decimal		whole = amount_decimal(amount);
+	int			smallest = currency_smallest_scale(amount->currency);
+	int			scale = Max(whole.scale, smallest);
+	bool		negative = whole.coefficient < 0;
+	decimal_int128 units = negative ? -whole.coefficient : whole.coefficient;
+	Share	   *shares = palloc(count * sizeof(Share));
+
+	/* amounts carry cents even where the currency has none: JPY 100 is split into whole yen */
+	while (scale > smallest && units % 10 == 0)
+	{
+		units /= 10;
+		scale--;
+	}
+	/* at most 10^8 times 10^28 */
+	if (whole.scale < scale)
+		units *= decimal_power10(scale - whole.scale);
+
+	share_units(units, weights, weight_sum, count, shares);
+	while (!make_parts(shares, count, scale, negative, amount->currency, parts))
+	{
+		/* units end in zeros here: at the amount's own scale all parts fit */
+		units /= 10;
+		scale--;
+		share_units(units, weights, weight_sum, count, shares);
 	}
 	pfree(shares);
 }

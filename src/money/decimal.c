@@ -160,6 +160,22 @@ wide_multiply_add_64(Wide *value, uint64_t factor, uint64_t addend)
 	return carry == 0 && !wide_is_negative(value);
 }
 
+/* value *= factor; the product MUST fit. */
+static void
+wide_multiply_128(Wide *value, decimal_uint128 factor)
+{
+	bool		negative = wide_take_sign(value);
+	Wide		high = *value;
+
+	(void) wide_multiply_add_64(&high, (uint64_t) (factor >> 64), 0);
+	(void) wide_multiply_add_64(value, (uint64_t) factor, 0);
+	for (int i = 3; i > 0; i--)
+		high.limb[i] = high.limb[i - 1];
+	high.limb[0] = 0;
+	(void) wide_add(value, &high);
+	wide_set_sign(value, negative);
+}
+
 bool
 wide_multiply_power10(Wide *value, int exponent)
 {
@@ -799,26 +815,6 @@ decimal_divide(const Decimal *a, const Decimal *b, DecimalRounding rounding, Dec
 }
 
 DecimalStatus
-decimal_multiply_divide(const Decimal *a, const Decimal *b, const Decimal *c,
-						int scale, DecimalRounding rounding, Decimal *result)
-{
-	Wide		value;
-	int			shift = scale + c->scale - a->scale - b->scale;
-
-	if (c->coefficient == 0)
-		return DECIMAL_DIVISION_BY_ZERO;
-
-	wide_multiply_int128(&value, c->coefficient < 0 ? -a->coefficient : a->coefficient, b->coefficient);
-	/* beyond 256 bits the quotient has more than 28 digits whatever c is */
-	if (shift > 0 && !wide_multiply_power10(&value, shift))
-		return DECIMAL_OVERFLOW;
-	wide_divide_power10(&value, shift < 0 ? -shift : 0, magnitude128(c->coefficient), rounding);
-	if (!wide_fits_int128(&value) || !decimal_fits(wide_low_int128(&value)))
-		return DECIMAL_OVERFLOW;
-	return decimal_make(wide_low_int128(&value), scale, result);
-}
-
-DecimalStatus
 decimal_round(const Decimal *value, int scale, DecimalRounding rounding, Decimal *result)
 {
 	Wide		quotient;
@@ -838,6 +834,20 @@ decimal_round(const Decimal *value, int scale, DecimalRounding rounding, Decimal
 		return decimal_make(wide_low_int128(&quotient), scale, result);
 	(void) wide_multiply_power10(&quotient, -scale);
 	return wide_to_decimal(&quotient, 0, result);
+}
+
+DecimalStatus
+decimal_round_to_step(const Decimal *value, const Decimal *step, DecimalRounding rounding, Decimal *result)
+{
+	Wide		multiple;
+	int			shift = step->scale - value->scale;
+
+	/* how many steps, of which there may be 10^56; a multiple is near the value, which they are many of */
+	wide_from_int128(&multiple, value->coefficient);
+	(void) wide_multiply_power10(&multiple, shift > 0 ? shift : 0);
+	wide_divide_power10(&multiple, shift < 0 ? -shift : 0, (decimal_uint128) step->coefficient, rounding);
+	wide_multiply_128(&multiple, (decimal_uint128) step->coefficient);
+	return wide_to_decimal(&multiple, step->scale, result);
 }
 
 int

@@ -151,12 +151,11 @@ extern DecimalStatus decimal_multiply(const Decimal *a, const Decimal *b, Decima
 /* Exact where the quotient terminates within 28 digits, else rounded to the 28 digits that fit. */
 extern DecimalStatus decimal_divide(const Decimal *a, const Decimal *b, DecimalRounding rounding, Decimal *result);
 
-/* a * b / c with no rounding between, rounded once to the given scale (0..28). */
-extern DecimalStatus decimal_multiply_divide(const Decimal *a, const Decimal *b, const Decimal *c,
-											 int scale, DecimalRounding rounding, Decimal *result);
-
 /* Round to at most "scale" digits after the point; a negative scale rounds to tens, hundreds, ... */
 extern DecimalStatus decimal_round(const Decimal *value, int scale, DecimalRounding rounding, Decimal *result);
+
+/* The nearest multiple of a step above zero: exact, or DECIMAL_OVERFLOW / DECIMAL_INEXACT. */
+extern DecimalStatus decimal_round_to_step(const Decimal *value, const Decimal *step, DecimalRounding rounding, Decimal *result);
 
 /* -1, 0, 1 */
 extern int	decimal_compare(const Decimal *a, const Decimal *b);

@@ -100,6 +100,34 @@ decimal_from_numeric_rounded(Numeric number, Decimal *result)
 	return status;
 }
 
+DecimalStatus
+decimal_multiply_numeric(const Decimal *a, Numeric number, Decimal *result)
+{
+	return decimal_from_numeric_rounded(multiply(numeric_from_decimal(a, 0), number), result);
+}
+
+/* The quotient in units of 10^-scale, rounded to a whole number: half the divisor is added, the rest cut. */
+DecimalStatus
+decimal_divide_numeric(const Decimal *a, Numeric number, Decimal *result)
+{
+	Numeric		two = int64_to_numeric(2);
+	Numeric		dividend = multiply(absolute(numeric_from_decimal(a, 0)), two);
+	DecimalStatus status = DECIMAL_OVERFLOW;
+
+	for (int scale = DECIMAL_MAX_SCALE; status != DECIMAL_OK && scale >= 0; scale--)
+	{
+		Decimal		one = {1, scale};
+		Numeric		unit = numeric_from_decimal(&one, 0);
+		Numeric		divisor = multiply(absolute(number), unit);
+		Numeric		units = divide_to_whole(add(dividend, divisor), multiply(divisor, two));
+
+		status = decimal_from_numeric(multiply(units, unit), result);
+	}
+	if (status == DECIMAL_OK && (sign(number) < 0) != (a->coefficient < 0))
+		result->coefficient = -result->coefficient;
+	return status;
+}
+
 Numeric
 numeric_from_decimal(const Decimal *value, int min_scale)
 {

@@ -33,6 +33,13 @@ divide(Numeric a, Numeric b)
 	return DatumGetNumeric(DirectFunctionCall2(numeric_div, NumericGetDatum(a), NumericGetDatum(b)));
 }
 
+/* The quotient, cut toward zero */
+static inline Numeric
+divide_to_whole(Numeric a, Numeric b)
+{
+	return DatumGetNumeric(DirectFunctionCall2(numeric_div_trunc, NumericGetDatum(a), NumericGetDatum(b)));
+}
+
 static inline Numeric
 absolute(Numeric a)
 {

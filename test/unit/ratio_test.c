@@ -58,11 +58,29 @@ division_holds(void)
 	return natural_compare(&back, &n) == 0;
 }
 
+/* a * b / c, rounded once; false where the divisor outgrows what wide integers divide by. */
+static bool
+divide_product(const Decimal *operand, int scale, DecimalRounding rounding, Wide *quotient)
+{
+	int			shift = scale + operand[2].scale - operand[0].scale - operand[1].scale;
+	decimal_uint128 divisor = operand[2].coefficient;
+
+	if (shift < 0 && (-shift > 38 || __builtin_mul_overflow(divisor, decimal_power10(-shift), &divisor)))
+		return false;
+	wide_multiply_int128(quotient, operand[0].coefficient, operand[1].coefficient);
+	if (!wide_multiply_power10(quotient, shift > 0 ? shift : 0))
+		return false;
+	wide_divide(quotient, divisor, rounding);
+	return true;
+}
+
 /* a * b / c to some scale, against decimal.c */
 static int
 rounding_holds(void)
 {
 	Decimal		operand[3];
+	Wide		quotient;
+	decimal_int128 units;
 	Decimal		wanted;
 	Decimal		got;
 	Ratio		ratio;
@@ -86,7 +104,10 @@ rounding_holds(void)
 	ratio_multiply(&ratio, &operand[1]);
 	ratio_divide(&ratio, &operand[2]);
 	got_status = ratio_round(&ratio, scale, rounding, &got);
-	wanted_status = decimal_multiply_divide(&operand[0], &operand[1], &operand[2], scale, rounding, &wanted);
+	if (!divide_product(operand, scale, rounding, &quotient))
+		return 1;
+	wanted_status = wide_to_int128(&quotient, &units) && decimal_fits(units) ?
+		decimal_make(units, scale, &wanted) : DECIMAL_OVERFLOW;
 	return got_status == wanted_status &&
 		(got_status != DECIMAL_OK || (got.coefficient == wanted.coefficient && got.scale == wanted.scale));
 }

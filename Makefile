@@ -32,6 +32,7 @@ OBJS = \
 	src/old_symbols.o \
 	src/own_objects.o \
 	src/server_text.o \
+	src/json_text.o \
 	src/array_types.o \
 	src/money/decimal.o \
 	src/money/currency.o \
@@ -39,6 +40,7 @@ OBJS = \
 	src/money/currency_history.o \
 	src/money/numeric.o \
 	src/money/amount.o \
+	src/money/amount_json.o \
 	src/money/amount_sum.o \
 	src/money/amount_totals.o \
 	src/money/amount_allocate.o \
@@ -130,6 +132,7 @@ REGRESS = \
 	money_currency \
 	money_amount \
 	money_minor \
+	money_json \
 	money_columns \
 	money_aggregates \
 	money_strangers \

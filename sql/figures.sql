@@ -44,6 +44,14 @@ CREATE CAST (integer AS figure) WITH FUNCTION figure(integer) AS ASSIGNMENT;
 COMMENT ON CAST (integer AS figure) IS 'an exact plain figure';
 CREATE CAST (figure AS amount) WITH FUNCTION amount(figure);
 COMMENT ON CAST (figure AS amount) IS 'drops the interval, so only where asked for';
+CREATE FUNCTION figure_from_json(json) RETURNS figure AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION figure_from_json(json) IS 'a figure as text, a number, or the object of an amount; null gives NULL';
+CREATE FUNCTION figure_from_jsonb(jsonb) RETURNS figure AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION figure_from_jsonb(jsonb) IS 'a figure as text, a number, or the object of an amount; null gives NULL';
+CREATE CAST (json AS figure) WITH FUNCTION figure_from_json(json);
+COMMENT ON CAST (json AS figure) IS 'what populating a record reads, only where asked for';
+CREATE CAST (jsonb AS figure) WITH FUNCTION figure_from_jsonb(jsonb);
+COMMENT ON CAST (jsonb AS figure) IS 'what populating a record reads, only where asked for';
 
 CREATE FUNCTION low(figure) RETURNS numeric AS 'MODULE_PATHNAME', 'figure_low' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION low(figure) IS 'the least it can mean, in its unit; NULL if there is no such bound';

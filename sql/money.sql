@@ -139,6 +139,14 @@ CREATE CAST (amount AS json) WITH FUNCTION amount_to_json(amount) AS ASSIGNMENT;
 COMMENT ON CAST (amount AS json) IS 'an object of currency and value; to_json() and row_to_json() use it too';
 CREATE CAST (amount AS jsonb) WITH FUNCTION amount_to_jsonb(amount) AS ASSIGNMENT;
 COMMENT ON CAST (amount AS jsonb) IS 'an object of currency and value';
+CREATE FUNCTION amount_from_json(json) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_from_json(json) IS 'an object of currency and value with nothing else in it, or an amount as text; null gives NULL';
+CREATE FUNCTION amount_from_jsonb(jsonb) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION amount_from_jsonb(jsonb) IS 'an object of currency and value with nothing else in it, or an amount as text; null gives NULL';
+CREATE CAST (json AS amount) WITH FUNCTION amount_from_json(json);
+COMMENT ON CAST (json AS amount) IS 'what populating a record reads, only where asked for';
+CREATE CAST (jsonb AS amount) WITH FUNCTION amount_from_jsonb(jsonb);
+COMMENT ON CAST (jsonb AS amount) IS 'what populating a record reads, only where asked for';
 
 CREATE FUNCTION amount_add(amount, amount) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amount_add(amount, amount) IS 'sum of two amounts of one currency';

@@ -67,6 +67,14 @@ COMMENT ON FUNCTION change_in(cstring) IS 'I/O';
 COMMENT ON FUNCTION change_out(change) IS 'I/O';
 COMMENT ON FUNCTION change_recv(internal) IS 'I/O';
 COMMENT ON FUNCTION change_send(change) IS 'I/O';
+CREATE FUNCTION change_from_json(json) RETURNS change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_from_json(json) IS 'a change as text, which is what to_jsonb() makes of one; null gives NULL';
+CREATE FUNCTION change_from_jsonb(jsonb) RETURNS change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION change_from_jsonb(jsonb) IS 'a change as text, which is what to_jsonb() makes of one; null gives NULL';
+CREATE CAST (json AS change) WITH FUNCTION change_from_json(json);
+COMMENT ON CAST (json AS change) IS 'what populating a record reads, only where asked for';
+CREATE CAST (jsonb AS change) WITH FUNCTION change_from_jsonb(jsonb);
+COMMENT ON CAST (jsonb AS change) IS 'what populating a record reads, only where asked for';
 
 CREATE FUNCTION change_add(change, change) RETURNS change AS 'MODULE_PATHNAME', 'change_add' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION change_add(change, change) IS 'both together, exactly; different periods, currencies or kinds are an error';

@@ -101,6 +101,21 @@ CREATE FUNCTION amount_mode(internal) RETURNS amount AS 'MODULE_PATHNAME' LANGUA
 CREATE AGGREGATE mode(ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_mode, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
 CREATE FUNCTION width_bucket(operand amount, thresholds amount[]) RETURNS integer AS 'MODULE_PATHNAME', 'amount_width_bucket_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
+/* ---- out of JSON again ---- */
+
+CREATE FUNCTION amount_from_json(json) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION amount_from_jsonb(jsonb) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE CAST (json AS amount) WITH FUNCTION amount_from_json(json);
+CREATE CAST (jsonb AS amount) WITH FUNCTION amount_from_jsonb(jsonb);
+CREATE FUNCTION figure_from_json(json) RETURNS figure AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION figure_from_jsonb(jsonb) RETURNS figure AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE CAST (json AS figure) WITH FUNCTION figure_from_json(json);
+CREATE CAST (jsonb AS figure) WITH FUNCTION figure_from_jsonb(jsonb);
+CREATE FUNCTION change_from_json(json) RETURNS change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION change_from_jsonb(jsonb) RETURNS change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE CAST (json AS change) WITH FUNCTION change_from_json(json);
+CREATE CAST (jsonb AS change) WITH FUNCTION change_from_jsonb(jsonb);
+
 /* ---- whole numbers and texts in the place of figures ---- */
 
 CREATE FUNCTION implied_prior(current bigint, pct numeric) RETURNS figure

@@ -28,6 +28,8 @@
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "json_text.h"
+#include "money/amount_json.h"
 #include "money/scan.h"
 #include "quotable.h"
 
@@ -977,6 +979,21 @@ append_figure(StringInfo buf, const Figure *figure)
 		write_ends(buf, code, &interval);
 }
 
+/* The object that amounts have in JSON: an exact figure. */
+static bool
+parse_figure_object(const char *text, Figure *result, Node *escontext)
+{
+	FigureInterval interval;
+	Decimal		value;
+	Currency	currency;
+
+	if (!parse_amount_object(text, "figure", &value, &currency, escontext))
+		return false;
+	exact_interval(&value, currency, &interval);
+	pack_figure(&interval, result);
+	return true;
+}
+
 PG_FUNCTION_INFO_V1(figure_in);
 Datum
 figure_in(PG_FUNCTION_ARGS)
@@ -984,9 +1001,32 @@ figure_in(PG_FUNCTION_ARGS)
 	char	   *text = PG_GETARG_CSTRING(0);
 	Figure	   *result = palloc(sizeof(Figure));
 
-	if (!parse_figure(text, strlen(text), result, fcinfo->context))
+	if (!(is_json_object(text) ? parse_figure_object(text, result, fcinfo->context) :
+		  parse_figure(text, strlen(text), result, fcinfo->context)))
 		PG_RETURN_NULL();
 	PG_RETURN_FIGURE_P(result);
+}
+
+PG_FUNCTION_INFO_V1(figure_from_json);
+Datum
+figure_from_json(PG_FUNCTION_ARGS)
+{
+	char	   *text = text_of_json(fcinfo, 0);
+
+	if (text == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(DirectFunctionCall1(figure_in, CStringGetDatum(text)));
+}
+
+PG_FUNCTION_INFO_V1(figure_from_jsonb);
+Datum
+figure_from_jsonb(PG_FUNCTION_ARGS)
+{
+	char	   *text = text_of_jsonb(fcinfo, 0);
+
+	if (text == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(DirectFunctionCall1(figure_in, CStringGetDatum(text)));
 }
 
 PG_FUNCTION_INFO_V1(figure_out);

@@ -23,6 +23,7 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "money/amount_json.h"
 #include "money/numeric_math.h"
 #include "money/scan.h"
 #include "quotable.h"
@@ -79,8 +80,7 @@ report_two_currencies(Currency a, Currency b, const char *verb)
 			errhint("Convert with to_currency(), or use totals() for one sum per currency."));
 }
 
-/* The error of a status; soft where escontext takes it. */
-static void
+void
 report_decimal_status(DecimalStatus status, const char *what, Node *escontext)
 {
 	switch (status)
@@ -337,10 +337,12 @@ PG_FUNCTION_INFO_V1(amount_in);
 Datum
 amount_in(PG_FUNCTION_ARGS)
 {
+	char	   *text = PG_GETARG_CSTRING(0);
 	Decimal		value;
 	Currency	currency;
 
-	if (!parse_amount(PG_GETARG_CSTRING(0), &value, &currency, fcinfo->context) ||
+	if (!(is_json_object(text) ? parse_amount_object(text, "amount", &value, &currency, fcinfo->context) :
+		  parse_amount(text, &value, &currency, fcinfo->context)) ||
 		!currency_matches_typmod(currency, PG_GETARG_INT32(2), fcinfo->context))
 		PG_RETURN_NULL();
 	PG_RETURN_AMOUNT_P(make_amount(&value, currency));
@@ -547,33 +549,6 @@ Datum
 amount_currency(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_CURRENCY(PG_GETARG_AMOUNT_P(0)->currency);
-}
-
-/* {"currency": "USD", "value": 1.50}: the number keeps its digits, as json numbers do in PostgreSQL */
-static char *
-amount_json_text(const Amount *amount)
-{
-	Decimal		value = amount_decimal(amount);
-	char		code[CURRENCY_CODE_SIZE];
-	char		number[DECIMAL_TEXT_SIZE];
-
-	currency_write_code(amount->currency, code);
-	decimal_format(&value, currency_minor_units(amount->currency), number);
-	return psprintf("{\"currency\": \"%s\", \"value\": %s}", code, number);
-}
-
-PG_FUNCTION_INFO_V1(amount_to_json);
-Datum
-amount_to_json(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_TEXT_P(cstring_to_text(amount_json_text(PG_GETARG_AMOUNT_P(0))));
-}
-
-PG_FUNCTION_INFO_V1(amount_to_jsonb);
-Datum
-amount_to_jsonb(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(amount_json_text(PG_GETARG_AMOUNT_P(0)))));
 }
 
 /* ---- arithmetic ---- */

@@ -87,6 +87,9 @@ check_same_currency(Currency a, Currency b, const char *verb)
 /* Raise the error that fits a status other than DECIMAL_OK.  what: "amount", "sum", "rate", ... */
 extern void check_decimal_status(DecimalStatus status, const char *what);
 
+/* The same; soft where escontext takes it. */
+extern void report_decimal_status(DecimalStatus status, const char *what, Node *escontext);
+
 /* Compare by value; both MUST have the same currency. */
 static inline int
 amount_compare_value(const Amount *a, const Amount *b)

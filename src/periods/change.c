@@ -13,6 +13,7 @@
 #include "utils/fmgrprotos.h"
 
 #include "compat.h"
+#include "json_text.h"
 #include "periods/change.h"
 #include "quotable.h"
 
@@ -947,6 +948,28 @@ change_in(PG_FUNCTION_ARGS)
 						errdetail_internal("%s", problem));
 	change_reduce(change);
 	PG_RETURN_CHANGE_P(change);
+}
+
+PG_FUNCTION_INFO_V1(change_from_json);
+Datum
+change_from_json(PG_FUNCTION_ARGS)
+{
+	char	   *text = text_of_json(fcinfo, 0);
+
+	if (text == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(DirectFunctionCall1(change_in, CStringGetDatum(text)));
+}
+
+PG_FUNCTION_INFO_V1(change_from_jsonb);
+Datum
+change_from_jsonb(PG_FUNCTION_ARGS)
+{
+	char	   *text = text_of_jsonb(fcinfo, 0);
+
+	if (text == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(DirectFunctionCall1(change_in, CStringGetDatum(text)));
 }
 
 PG_FUNCTION_INFO_V1(change_out);

@@ -41,6 +41,16 @@ for my $table (grep { exists $user_rows{$_} } @config)
 }
 
 my @types = Samples::create_tables($node, 'before');
+
+# Through JSON as well, row by row and in an array
+for my $type (@types)
+{
+	my $back = join ' AND ', map {
+		"bool_and((${_}_populate_record(NULL::public.sample_$type, to_$_(t))).v::text IS NOT DISTINCT FROM v::text AND
+			(SELECT u.v::text FROM ${_}_populate_recordset(NULL::public.sample_$type, to_$_(ARRAY[t])) u) IS NOT DISTINCT FROM v::text)"
+	} qw(json jsonb);
+	is($node->safe_psql('before', "SELECT $back FROM public.sample_$type t"), 't', "$type comes back from JSON");
+}
 $node->safe_psql(
 	'before', q{
 	CREATE DOMAIN public.positive AS funding.amount CHECK (funding.sign(VALUE) >= 0);

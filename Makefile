@@ -74,7 +74,9 @@ OBJS = \
 	src/rates/rate_planner.o \
 	src/rates/to_currency.o \
 	src/rates/converted_sum.o \
+	src/rates/packed_rates.o \
 	src/rates/sum_in.o \
+	src/rates/yoy_in.o \
 	src/rates/exchange_rate.o \
 	src/periods/period.o \
 	src/periods/period_functions.o \
@@ -173,6 +175,7 @@ REGRESS = \
 	rates_repeated \
 	rates_convenience \
 	rates_sum_in \
+	rates_yoy_in \
 	rates_shard \
 	rates_everywhere \
 	rates_route \

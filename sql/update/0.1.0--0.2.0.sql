@@ -82,6 +82,33 @@ CREATE FUNCTION converted_sum(amount, on_date date, target currency, rate_book, 
 CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_book) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_of_row_known' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION converted_sum_known(amount, on_date date, target currency, rate_book, policy text, max_age integer) RETURNS converted_sum AS 'MODULE_PATHNAME', 'converted_sum_of_row_known' LANGUAGE C IMMUTABLE PARALLEL SAFE SUPPORT rate_policy_support;
 
+/* ---- year over year in another currency ---- */
+
+CREATE TYPE converted_change;
+CREATE FUNCTION converted_change_in(cstring) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION converted_change_out(converted_change) RETURNS cstring AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION converted_change_recv(internal) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION converted_change_send(converted_change) RETURNS bytea AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE TYPE converted_change (
+	INPUT = converted_change_in, OUTPUT = converted_change_out, RECEIVE = converted_change_recv, SEND = converted_change_send,
+	INTERNALLENGTH = 328, ALIGNMENT = double, STORAGE = plain
+);
+CREATE FUNCTION converted_change_accum(converted_change, amount, date, daterange, currency, rate_book) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum(converted_change, amount, date, daterange, currency, rate_book, interval) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum(converted_change, amount, date, daterange, currency, rate_book, interval, text, integer) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_known(converted_change, amount, date, daterange, currency, rate_book) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_known(converted_change, amount, date, daterange, currency, rate_book, interval) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_known(converted_change, amount, date, daterange, currency, rate_book, interval, text, integer) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_constant(converted_change, amount, date, daterange, currency, rate_book) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_constant(converted_change, amount, date, daterange, currency, rate_book, interval) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_constant(converted_change, amount, date, daterange, currency, rate_book, interval, text, integer) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_constant_known(converted_change, amount, date, daterange, currency, rate_book) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_constant_known(converted_change, amount, date, daterange, currency, rate_book, interval) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_accum_constant_known(converted_change, amount, date, daterange, currency, rate_book, interval, text, integer) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION converted_change_combine(converted_change, converted_change) RETURNS converted_change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION converted_change_final(converted_change) RETURNS change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION converted_change_unconverted(converted_change) RETURNS change AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
 /* ---- amounts in order, of one currency ---- */
 
 CREATE FUNCTION value(amount, currency) RETURNS numeric AS 'MODULE_PATHNAME', 'amount_value_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -258,6 +258,22 @@ change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficien
 		forget_squares(change);
 }
 
+static bool
+squares_are_zero(const ChangeWindow *window)
+{
+	return (window->squares[0] | window->squares[1] | window->squares[2]) == 0;
+}
+
+void
+change_set_sum(Change *change, ChangeWindow *window, const Decimal *sum)
+{
+	if (sum->scale > change->scale)
+		raise_scale(change, sum->scale);
+	change_store_sum(window, raise_checked(sum->coefficient, change->scale - sum->scale));
+	if (sum->coefficient != 0 && squares_are_zero(window))
+		forget_squares(change);
+}
+
 bool
 change_value(const Change *change, const ChangeWindow *window, Decimal *value)
 {
@@ -366,12 +382,6 @@ change_merge(Change *change, const Change *other)
 	change_count_across(change, change_across(&addend));
 	if (change->currency == NO_CURRENCY)
 		change->currency = addend.currency;
-}
-
-static bool
-squares_are_zero(const ChangeWindow *window)
-{
-	return (window->squares[0] | window->squares[1] | window->squares[2]) == 0;
 }
 
 /* What is left of a total is known, whatever is taken out of it that is known as well. */

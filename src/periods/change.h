@@ -105,11 +105,17 @@ extern void change_count_across(Change *change, uint32 count);
 /* Refuse a prior window that does not begin and end before the current one. */
 extern void check_windows_order(const Period *current, const Period *prior);
 
+/* What a row of an aggregate asks for must be what its state has.  prior_name: "step" or "prior period" */
+extern void check_same_windows(const Change *state, const Period *current, const Period *prior, const char *prior_name);
+
 /* Nothing yet over two windows. */
 extern void change_init(Change *change, ChangeKind kind, const Period *current, const Period *prior);
 
 /* Add coefficient / 10^scale to the sum and the squares of one of change's windows; counts are the caller's. */
 extern void change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficient, int scale);
+
+/* Put another sum in the place of that of a window, of which all else stays. */
+extern void change_set_sum(Change *change, ChangeWindow *window, const Decimal *sum);
 
 /* Keep the totals only. */
 extern void change_forget_deals(Change *change);

@@ -45,8 +45,7 @@ copy_change(const Change *change)
 	return copy;
 }
 
-/* What a row asks for must be what the state has. */
-static pg_noinline void
+void
 check_same_windows(const Change *state, const Period *current, const Period *prior, const char *prior_name)
 {
 	char		first[PERIOD_BOUNDS_SIZE];

@@ -24,7 +24,7 @@ compute_windows(FunctionCallInfo fcinfo, struct varlena *range, const Interval *
 	return windows;
 }
 
-static pg_noinline void
+void
 report_overlap(const Windows *windows)
 {
 	char		current[PERIOD_BOUNDS_SIZE];

@@ -11,6 +11,7 @@
 #include "fmgr.h"
 #include "utils/timestamp.h"
 
+#include "compat.h"
 #include "periods/period.h"
 
 typedef struct Windows
@@ -22,6 +23,9 @@ typedef struct Windows
 
 /* Compute the windows anew, check what gives them, and keep them in fn_extra. */
 extern const Windows *compute_windows(FunctionCallInfo fcinfo, struct varlena *range, const Interval *interval);
+
+/* The error for windows that have days in common, where a day stands for one. */
+funding_noreturn extern void report_overlap(const Windows *windows);
 
 /* The windows of a row; fn_extra MUST be used for nothing else. */
 static inline const Windows *

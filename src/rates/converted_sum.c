@@ -46,7 +46,7 @@ check_in_range(bool in_range)
 				errmsg("sum of converted amounts out of range"));
 }
 
-static void
+void
 wide_sum_add(WideSum *sum, const WideSum *addend)
 {
 	decimal_uint128 carry = 0;
@@ -103,7 +103,7 @@ wide_sum_divide(WideSum *value, uint64 divisor)
 	return (uint64) rest;
 }
 
-static bool
+bool
 wide_sum_is_zero(const WideSum *value)
 {
 	for (int i = 0; i < CONVERTED_WIDE_LIMBS; i++)
@@ -148,8 +148,8 @@ widen(const uint64 *limb, int exponent)
 }
 
 /* fast + wide */
-static WideSum
-whole_sum(const ConvertedSum *sum)
+WideSum
+converted_sum_whole(const ConvertedSum *sum)
 {
 	WideSum		value = widen(sum->fast, CONVERTED_WIDE_SCALE - CONVERTED_FAST_SCALE);
 
@@ -235,7 +235,7 @@ converted_sum_fail(ConvertedSum **sum, const Amount *amount)
 void
 converted_sum_merge(ConvertedSum **sum, const ConvertedSum *other)
 {
-	WideSum		addend = whole_sum(other);
+	WideSum		addend = converted_sum_whole(other);
 
 	wide_sum_add(&(*sum)->wide, &addend);
 	check_in_range(!pg_add_s64_overflow((*sum)->count, other->count, &(*sum)->count));
@@ -244,9 +244,8 @@ converted_sum_merge(ConvertedSum **sum, const ConvertedSum *other)
 }
 
 Amount *
-converted_sum_total(const ConvertedSum *sum, int scale)
+wide_sum_total(WideSum value, Currency currency, int scale)
 {
-	WideSum		value = whole_sum(sum);
 	bool		negative = take_sign(&value);
 	WideSum		half = {{1}};
 	decimal_int128 coefficient;
@@ -268,7 +267,13 @@ converted_sum_total(const ConvertedSum *sum, int scale)
 		fits &= value.limb[i] == 0;
 	status = fits ? decimal_make(negative ? -coefficient : coefficient, scale, &total) : DECIMAL_OVERFLOW;
 	check_decimal_status(status, "sum of converted amounts");
-	return make_amount(&total, sum->currency);
+	return make_amount(&total, currency);
+}
+
+Amount *
+converted_sum_total(const ConvertedSum *sum, int scale)
+{
+	return wide_sum_total(converted_sum_whole(sum), sum->currency, scale);
 }
 
 void
@@ -283,8 +288,7 @@ report_two_targets(Currency a, Currency b)
 
 /* ---- text ---- */
 
-/* As a plain decimal without zeros at its end. */
-static void
+void
 append_wide_sum(StringInfo buf, WideSum value)
 {
 	char		digits[WIDE_SUM_TEXT_SIZE];
@@ -308,8 +312,7 @@ append_wide_sum(StringInfo buf, WideSum value)
 	appendStringInfoString(buf, digits + position);
 }
 
-/* The text up to a closing parenthesis, which is returned; NULL if it is no sum. */
-static const char *
+const char *
 parse_wide_sum(const char *text, WideSum *value)
 {
 	bool		negative = *text == '-';
@@ -344,12 +347,9 @@ parse_wide_sum(const char *text, WideSum *value)
 	return wide_sum_in_range(value) ? text : NULL;
 }
 
-/*
- * Can so many converted amounts have that sum?  Each is an amount and a rate below
- * 10^28, so that a sum and all that is added to it later stay in range.
- */
-static bool
-is_possible(int64 count, WideSum value)
+/* Each is an amount and a rate below 10^28, so that a sum and all that is added to it later stay in range. */
+bool
+wide_sum_is_possible(int64 count, WideSum value)
 {
 	WideSum		bound = {{count}};
 
@@ -374,7 +374,7 @@ is_consistent(const ConvertedSum *sum)
 			return false;
 	}
 	if (sum->count > 0)
-		return is_possible(sum->count, sum->wide);
+		return wide_sum_is_possible(sum->count, sum->wide);
 	return sum->count == 0 && sum->failed_count > 0 && wide_sum_is_zero(&sum->wide);
 }
 
@@ -436,7 +436,7 @@ converted_sum_out(PG_FUNCTION_ARGS)
 	initStringInfo(&buf);
 	currency_write_code(sum->currency, code);
 	appendStringInfo(&buf, "(%s," INT64_FORMAT ",", code, sum->count);
-	append_wide_sum(&buf, whole_sum(sum));
+	append_wide_sum(&buf, converted_sum_whole(sum));
 	appendStringInfoChar(&buf, ')');
 	for (int i = 0; i < sum->failed_count; i++)
 	{
@@ -480,7 +480,7 @@ Datum
 converted_sum_send(PG_FUNCTION_ARGS)
 {
 	const ConvertedSum *sum = PG_GETARG_CONVERTED_SUM_P(0);
-	WideSum		value = whole_sum(sum);
+	WideSum		value = converted_sum_whole(sum);
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);

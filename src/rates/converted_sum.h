@@ -92,6 +92,22 @@ extern void converted_sum_merge(ConvertedSum **sum, const ConvertedSum *other);
 /* The sum, rounded half away from zero to "scale" digits after the point. */
 extern Amount *converted_sum_total(const ConvertedSum *sum, int scale);
 
+/* The same of a value, and the value of a sum. */
+extern Amount *wide_sum_total(WideSum value, Currency currency, int scale);
+extern WideSum converted_sum_whole(const ConvertedSum *sum);
+
+extern void wide_sum_add(WideSum *sum, const WideSum *addend);
+extern bool wide_sum_is_zero(const WideSum *value);
+
+/* As a plain decimal without zeros at its end. */
+extern void append_wide_sum(StringInfo buf, WideSum value);
+
+/* Read it, up to a closing parenthesis, which is returned; NULL if it is no sum. */
+extern const char *parse_wide_sum(const char *text, WideSum *value);
+
+/* Can so many converted amounts, one at least, have that sum? */
+extern bool wide_sum_is_possible(int64 count, WideSum value);
+
 /* The one place that words what merging two targets means. */
 funding_noreturn extern void report_two_targets(Currency a, Currency b);
 

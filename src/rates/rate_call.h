@@ -19,6 +19,7 @@ typedef struct BookCache
 	RateIndex  *index;
 	RatePlans  *plans;			/* of the index */
 	void	   *derived;		/* the function's own, made from the index; NULL at first */
+	void	   *windows;		/* the function's own, made from a period; NULL at first */
 } BookCache;
 
 extern const RateRule rate_default_rule;

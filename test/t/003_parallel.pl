@@ -54,6 +54,8 @@ my %argument = (
 my $rates = q{'EUR', quote, announced, 1 + (announced - date '2021-01-01') / 1000.0};
 my $with_rates = q{m, announced, 'USD', (SELECT book FROM book)};
 my $without_all = q{m, announced, 'USD', '{USD/CNY 2022-07-01 6.7, USD/EUR 2023-07-01 0.9}'};
+my $in_windows = q{m, announced, '[2023-01-01,2024-01-01)', 'USD', (SELECT book FROM book)};
+my $in_windows_without_all = q{m, announced, '[2023-01-01,2024-01-01)', 'USD', '{USD/CNY 2022-07-01 6.7, USD/EUR 2023-07-01 0.9}'};
 my %arguments = (
 	'totals(funding.amount)' => 'm',
 	'sum_in(funding.amount,date,funding.currency,funding.rate_book)' => $with_rates,
@@ -67,6 +69,14 @@ my %arguments = (
 	'rate_book(funding.currency,funding.currency,date,numeric)' => $rates,
 	'rate_book(funding.currency,funding.currency,date,numeric,smallint)' => "$rates, 1::smallint",
 );
+for my $name (qw(yoy_in yoy_in_constant), map { ("yoy_in_$_", "yoy_in_constant_$_") } qw(known unconverted))
+{
+	my $values = $name =~ /known|unconverted/ ? $in_windows_without_all : $in_windows;
+	my $types = "$name(funding.amount,date,daterange,funding.currency,funding.rate_book";
+	$arguments{"$types)"} = $values;
+	$arguments{"$types,interval)"} = "$values, '1 year'";
+	$arguments{"$types,interval,text,integer)"} = "$values, '1 year', 'nearest', 100";
+}
 
 my @aggregates = map { [ split /\|/ ] } split /\n/, $node->safe_psql(
 	'postgres', q{

@@ -22,7 +22,7 @@ $node->safe_psql('updated', q{CREATE EXTENSION funding VERSION '0.1.0'});
 # ---- before: everything of the old release works with the new library ----
 
 is($node->safe_psql('updated', q{SELECT extversion FROM pg_extension WHERE extname = 'funding'}), '0.1.0', 'the old release is installed');
-my @types = Samples::create_tables($node, 'updated');
+my @types = Samples::create_tables($node, 'updated', %Samples::is_new);
 $node->safe_psql('updated', q{
 	INSERT INTO funding.exchange_rate VALUES ('USD', 'AED', '2024-01-16', 3.6725, 'ours', 1), ('USD', 'AED', '2024-01-17', 3.6, 'ours', 1);
 	UPDATE funding.exchange_rate SET rate = 3.6725 WHERE quote OPERATOR(funding.=) 'AED' AND valid_on = '2024-01-17';

@@ -252,7 +252,7 @@ plot_bridge(PG_FUNCTION_ARGS)
 			   *high;
 	int			count;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(3))
+	if (PG_ARGISNULL(0) || isnan(plot_number(fcinfo, 3)))
 		PG_RETURN_NULL();
 	labels = plot_labels(PG_GETARG_ARRAYTYPE_P(0), "plot_bridge", &count);
 	contribution = plot_numbers(fcinfo, 1, "contribution", count);

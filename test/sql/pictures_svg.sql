@@ -69,4 +69,4 @@ SELECT plot_bridge(ARRAY['a'], ARRAY['Infinity'::numeric], 'from', 1, 'to', 2);
 SELECT plot_bridge(ARRAY['a'], ARRAY[1], 'from', 'Infinity', 'to', 2);
 SELECT plot_bridge(ARRAY['a'], ARRAY[1], 'from', 1, 'to', 2, low => ARRAY[2], high => ARRAY[1]);
 -- NaN is not a number: unknown
-SELECT pg_temp.description(plot_sources(ARRAY['a', 'b'], NULL, ARRAY['NaN'::numeric, 1], NULL)), pg_temp.description(plot_change(ARRAY['a', 'b'], ARRAY['NaN'::numeric, 1], ARRAY[1, 'NaN'::numeric])), pg_temp.description(plot_bridge(ARRAY['a'], ARRAY['NaN'::numeric], 'from', 1, 'to', 2));
+SELECT pg_temp.description(plot_sources(ARRAY['a', 'b'], NULL, ARRAY['NaN'::numeric, 1], NULL)), pg_temp.description(plot_change(ARRAY['a', 'b'], ARRAY['NaN'::numeric, 1], ARRAY[1, 'NaN'::numeric])), pg_temp.description(plot_bridge(ARRAY['a'], ARRAY['NaN'::numeric], 'from', 1, 'to', 2)), plot_bridge(ARRAY['a'], ARRAY[1], 'from', 'NaN', 'to', 2) IS NULL AS no_beginning;

@@ -44,6 +44,7 @@ PG_MODULE_MAGIC;
 PG_FUNCTION_INFO_V1(fuzz_run);
 PG_FUNCTION_INFO_V1(fuzz_show);
 PG_FUNCTION_INFO_V1(fuzz_tally);
+PG_FUNCTION_INFO_V1(fuzz_silent);
 
 #define MOST_ARGUMENTS 40
 #define MOST_SHOWN 20
@@ -78,11 +79,14 @@ typedef struct Seeds
 typedef struct Call
 {
 	const char *statement;
-	bool		seldom;
+	int			one_in;
+	bool		writes;
 	int			argument_count;
 	Seeds	  **arguments;
 	SPIPlanPtr	plan;
+	SPIPlanPtr	constant_plan;	/* made anew for each values */
 	Type	  **results;		/* NULL for those of core */
+	int64		answered;
 } Call;
 
 /* What is counted apart: the values of a type in one form */
@@ -111,6 +115,7 @@ typedef struct Input
 	Target	   *target;
 	Value		value;
 	Call	   *call;
+	bool		constant;		/* the planner sees the values */
 	int			position;		/* the argument that is the value */
 	Value		arguments[MOST_ARGUMENTS];
 } Input;
@@ -170,7 +175,7 @@ find_type(Oid oid)
 	type = MemoryContextAllocZero(lasting, sizeof(Type));
 	type->oid = oid;
 	type->name = MemoryContextStrdup(lasting, format_type_be(oid));
-	type->ours = strncmp(type->name, "funding.", strlen("funding.")) == 0;
+	type->ours = strncmp(type->name, "funding.", strlen("funding.")) == 0 && !OidIsValid(get_element_type(oid));
 	getTypeInputInfo(oid, &function, &type->in_parameter);
 	fmgr_info_cxt(function, &type->in, lasting);
 	getTypeBinaryInputInfo(oid, &function, &type->receive_parameter);
@@ -300,7 +305,7 @@ read_words(void)
 static void
 read_calls(void)
 {
-	query("SELECT statement, seldom, types, arguments FROM fuzz.call ORDER BY statement COLLATE \"C\"");
+	query("SELECT statement, one_in, types, arguments, writes FROM fuzz.call ORDER BY statement COLLATE \"C\", types::regtype[]::text COLLATE \"C\"");
 	call_count = SPI_processed;
 	calls = MemoryContextAlloc(lasting, call_count * sizeof(Call *));
 	for (int i = 0; i < call_count; i++)
@@ -310,7 +315,8 @@ read_calls(void)
 		Datum	   *argument_names = result_array(i, 4, TEXTOID, &call->argument_count);
 
 		call->statement = result_text(i, 1);
-		call->seldom = DatumGetBool(result_column(i, 2));
+		call->one_in = DatumGetInt32(result_column(i, 2));
+		call->writes = DatumGetBool(result_column(i, 5));
 		call->arguments = MemoryContextAlloc(lasting, call->argument_count * sizeof(Seeds *));
 		if (call->argument_count > MOST_ARGUMENTS)
 			elog(ERROR, "too many arguments: %s", call->statement);
@@ -465,7 +471,8 @@ make_input(Input *input, uint64 seed, uint64 number)
 	input->value = make_value(&random, target->seeds, target->form, random_below(&random, 32) != 0);
 	do
 		input->call = type->calls[random_below(&random, type->call_count)];
-	while (input->call->seldom && random_below(&random, 1000) != 0);
+	while (random_below(&random, input->call->one_in) != 0);
+	input->constant = random_below(&random, 16) == 0;
 	make_arguments(&random, input);
 }
 
@@ -491,7 +498,7 @@ describe_input(const Input *input)
 
 	initStringInfo(&text);
 	appendStringInfo(&text, "input " UINT64_FORMAT " of seed " UINT64_FORMAT ": ", input->number, input->seed);
-	appendStringInfo(&text, "%s; ", input->call->statement);
+	appendStringInfo(&text, "%s%s; ", input->call->statement, input->constant ? " of constants" : "");
 	describe_value(&text, &input->value);
 	for (int i = 0; i < input->call->argument_count; i++)
 	{
@@ -581,16 +588,29 @@ check_result(const Input *input, int row, int column)
 		report_find(input, psprintf("result %s", wrong));
 }
 
-static void
-prepare_call(Call *call)
+static SPIPlanPtr
+prepare_call(const Call *call, int cursor_option)
 {
 	Oid			argument_types[MOST_ARGUMENTS];
+	SPIPlanPtr	plan;
 
 	for (int i = 0; i < call->argument_count; i++)
 		argument_types[i] = call->arguments[i]->type->oid;
-	call->plan = SPI_prepare_cursor(call->statement, call->argument_count, argument_types, CURSOR_OPT_GENERIC_PLAN);
-	if (call->plan == NULL || SPI_keepplan(call->plan) != 0)
+	plan = SPI_prepare_cursor(call->statement, call->argument_count, argument_types, cursor_option);
+	if (plan == NULL || SPI_keepplan(plan) != 0)
 		elog(ERROR, "could not prepare: %s", call->statement);
+	return plan;
+}
+
+static SPIPlanPtr
+plan_of(const Input *input)
+{
+	Call	   *call = input->call;
+	SPIPlanPtr *plan = input->constant ? &call->constant_plan : &call->plan;
+
+	if (*plan == NULL)
+		*plan = prepare_call(call, input->constant ? CURSOR_OPT_CUSTOM_PLAN : CURSOR_OPT_GENERIC_PLAN);
+	return *plan;
 }
 
 static void
@@ -626,12 +646,11 @@ run_call(const Input *input, Datum value, volatile Stage *stage)
 	}
 
 	*stage = STAGE_CALL;
-	if (call->plan == NULL)
-		prepare_call(call);
-	if (SPI_execute_plan(call->plan, values, nulls, true, 0) != SPI_OK_SELECT)
+	if (SPI_execute_plan(plan_of(input), values, nulls, !call->writes, 0) != SPI_OK_SELECT)
 		elog(ERROR, "failed: %s", call->statement);
 	MemoryContextSwitchTo(scratch);
 	input->target->answered++;
+	call->answered++;
 
 	*stage = STAGE_RETURN;
 	if (call->results == NULL)
@@ -667,16 +686,18 @@ judge_error(const Input *input, const ErrorData *error, Stage stage)
 		report_find(input, "took a minute");
 	else if (stage == STAGE_RETURN)
 		report_find(input, psprintf("refused when it returns, %s", error->message));
-	else if (stage != STAGE_ARGUMENTS && !is_refusal(error->sqlerrcode, stage == STAGE_CALL))
+	else if (stage == STAGE_ARGUMENTS || (stage == STAGE_VALUE && !input->value.type->ours))
+		return;
+	else if (!is_refusal(error->sqlerrcode, stage == STAGE_CALL))
 		report_find(input, psprintf("%s %s", unpack_sql_state(error->sqlerrcode), error->message));
 }
 
-/* Returns whether the subtransaction can be gone on with. */
+/* Returns whether the subtransaction can be gone on with: not after an error, nor after what writes. */
 static bool
 run_input(const Input *input)
 {
 	volatile Stage stage = STAGE_VALUE;
-	volatile bool lives = true;
+	volatile bool lives = !input->call->writes;
 
 	PG_TRY();
 	{
@@ -842,5 +863,18 @@ fuzz_tally(PG_FUNCTION_ARGS)
 					 inputs, accepted, answered, finds, slowest_number, (double) slowest / CLOCKS_PER_SEC);
 	if (warm_memory > 0)
 		appendStringInfo(&text, "; memory grew by %ld kB after the first %d", most_memory() - warm_memory, INPUTS_TO_WARM);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(text.data, text.len));
+}
+
+/* fuzz.silent(): the calls that gave this session nothing but errors, one in a line */
+Datum
+fuzz_silent(PG_FUNCTION_ARGS)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	for (int i = 0; i < call_count; i++)
+		if (calls[i]->answered == 0)
+			appendStringInfo(&text, "%s\n", calls[i]->statement);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(text.data, text.len));
 }

@@ -1,6 +1,6 @@
 -- What the fuzzer calls, and with what it begins.  The seeds of the extension's own types come
 -- from test/t/Samples.pm; all else that somebody could hand over is here.  A new type of argument
--- needs seeds here, or the functions that take it are not called.
+-- needs seeds here; reached.sql finds the functions that lack them.
 CREATE EXTENSION funding;
 CREATE SCHEMA fuzz;
 SET search_path = fuzz;
@@ -8,6 +8,7 @@ SET search_path = fuzz;
 CREATE FUNCTION run(seed bigint, first bigint, count bigint, seconds float8) RETURNS bigint AS :'module', 'fuzz_run' LANGUAGE C STRICT;
 CREATE FUNCTION show(seed bigint, number bigint) RETURNS text AS :'module', 'fuzz_show' LANGUAGE C STRICT;
 CREATE FUNCTION tally() RETURNS text AS :'module', 'fuzz_tally' LANGUAGE C STRICT;
+CREATE FUNCTION silent() RETURNS text AS :'module', 'fuzz_silent' LANGUAGE C STRICT;
 
 -- An argument with seeds of its own takes no others of its type.
 CREATE TABLE seed (type regtype, argument text DEFAULT '', value text);
@@ -27,6 +28,10 @@ INSERT INTO seed (type, value)
 	SELECT 'interval', unnest('{1 year,1 month,364 days,52 weeks,1 day,0,-1 year,1 mon -30 days,00:00:01,178000000 years,-178000000 years,2147483647 days}'::text[]) UNION ALL
 	SELECT 'numeric[]', unnest('{"{1,2,3}","{1.5,NULL,-2}","{}","{0,0}","{1e20,1e-20}","{NaN,1}","{Infinity,1,-Infinity}","{{1,2},{3,4}}","[5:6]={1,2}",
 		"{9999999999999999999999999999,1,9999999999999999999999999999}","{5}","{3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3}"}'::text[]) UNION ALL
+	SELECT 'float8[]', unnest('{"{0,0.5,1}","{}","{NULL,0.25}","{NaN}","{2,-1}","{{0.1,0.2},{0.3,0.4}}","[5:6]={1,0}"}'::text[]) UNION ALL
+	SELECT 'timestamp', unnest('{2024-02-29 12:00:00,2023-12-31 23:59:59.999999,0001-01-01 00:00:00,4714-11-24 00:00:00 BC,294276-12-31 23:59:59,infinity,-infinity}'::text[]) UNION ALL
+	SELECT 'timestamptz', unnest('{2024-02-29 12:00:00+00,2023-12-31 23:59:59.999999-12,0001-01-01 00:00:00+14,infinity,-infinity}'::text[]) UNION ALL
+	SELECT 'funding.amount[]', unnest('{"{USD 1,USD 2.50,USD 1000}","{USD 3,USD 1}","{}","{NULL,EUR 5}","{USD 1,EUR 1}","{USD -9999999999999999999999999999,USD 0.0000000000000000000000000001}","{{USD 1,USD 2},{USD 3,USD 4}}","[0:1]={JPY 5,JPY 6}"}'::text[]) UNION ALL
 	SELECT 'text[]', unnest('{"{A,B,C}","{ITJuzi,CB Insights}","{}","{NULL,B}","{\"<b>\",\"&\",\"\"}","{{A,B},{C,D}}","[0:1]={A,B}"}'::text[]);
 
 -- text of people, in the ways of every locale
@@ -87,36 +92,50 @@ INSERT INTO word
 		'<Cube>', '</Cube>', '<Cube currency="USD" rate="1"/>', '<Cube time="2024-01-02">', '<Envelope>', '</Envelope>', '<DataSet>', '<ROW>', '<a>', '</a>', '<a/>', '1,5', '31.12.2023', '-1', '1e5', '0', 'EEK', 'NLG']) w UNION ALL
 	SELECT w, true FROM unnest('{\\xFFFE,\\xFEFF,\\xEFBBBF,\\x00,\\xC0AF,\\xEDA080,\\xFF,\\x3C00,\\x003C}'::bytea[]) w;
 
--- Every function and aggregate that answers with no more than its arguments and the tables.  An
--- aggregate is called over three rows, and over frames of two.
+-- What has no arguments as a statement could give them: values that a client may not make, or none.
 CREATE VIEW callable AS
-	SELECT p.oid, p.prokind, p.proretset, p.prorettype, p.provariadic, l.lanname, p.proname, p.pronargs, p.proargtypes::oid[] AS types,
-		ARRAY(SELECT coalesce(p.proargnames[i], '') FROM generate_series(1, p.pronargs) i) AS names, format('funding.%I', p.proname) AS name
-	FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
-	WHERE p.pronamespace = 'funding'::regnamespace AND p.provolatile <> 'v' AND p.pronargs > 0
-		AND p.prorettype <> ALL ('{internal,cstring,trigger}'::regtype[]);
+	SELECT p.oid, prokind, proretset, prorettype, provariadic, provolatile, proname, pronargs, format('funding.%I', proname) AS name,
+		ARRAY(SELECT CASE t WHEN 'anyelement'::regtype THEN stand_in ELSE t END::oid FROM unnest(proargtypes) WITH ORDINALITY u(t, i) ORDER BY i) AS types,
+		ARRAY(SELECT coalesce(proargnames[i], '') FROM generate_series(1, pronargs) i) AS names
+	FROM pg_proc p, unnest(CASE WHEN 'anyelement'::regtype = ANY (proargtypes) THEN '{funding.amount,funding.figure,int8}' ELSE '{NULL}' END::regtype[]) stand_in
+	WHERE pronamespace = 'funding'::regnamespace AND pronargs > 0 AND NOT proargtypes::oid[] && '{internal,cstring,cstring[]}'::regtype[]::oid[]
+		AND prorettype <> ALL ('{internal,cstring,trigger}'::regtype[]);
 
--- Those that read many rows are called more seldom.
+-- Rows that statements compare with a value, which the planner estimates by their statistics
+CREATE TABLE stored (dollars funding.amount(USD), amount funding.amount, currency funding.currency, figure funding.figure);
+INSERT INTO stored SELECT format('USD %s', i % 90)::funding.amount, format('EUR %s', i)::funding.amount, CASE i % 3 WHEN 0 THEN 'EUR' ELSE 'USD' END::funding.currency, format('~USD %s', i)::funding.figure
+	FROM generate_series(1, 300) i;
+CREATE INDEX ON stored (dollars);
+CREATE INDEX ON stored USING brin (amount funding.amount_minmax_ops);
+ANALYZE stored;
+
+-- A call of a function; an aggregate over three rows, and over frames of two; an ordered set; a
+-- window function; a sorted column; a comparison with stored rows.  What reads many rows or writes
+-- them is called more seldom, once where others are so many times.
 CREATE VIEW any_call AS
 	SELECT CASE WHEN proretset OR prorettype = 'record'::regtype THEN format('SELECT * FROM %s(%s)', name, list) ELSE format('SELECT %s(%s)', name, list) END AS statement,
-		proname ~ '^(report_|reconciliation_report$|explain_implied_rate$|rates_as_of$|rate_outliers$|daily_rates$)' AS seldom, types, names AS arguments
+		CASE WHEN proretset AND proname ~ '^(report_|explain_implied_rate$|rates_as_of$|rate_outliers$|daily_rates$)' OR proname IN ('reconciliation_report', 'report_verdict') THEN 1000 WHEN provolatile = 'v' THEN 10 ELSE 1 END AS one_in,
+		provolatile = 'v' AS writes, types, names AS arguments
 	FROM callable, LATERAL (SELECT string_agg(CASE WHEN provariadic <> 0 AND i = pronargs THEN 'VARIADIC ' ELSE '' END || '$' || i, ', ' ORDER BY i) AS list FROM generate_series(1, pronargs) i) a
 	WHERE prokind = 'f' UNION ALL
-	SELECT format('SELECT %1$s(%2$s)%3$s FROM (VALUES (%4$s), (%5$s), (%4$s)) v(%2$s)', name, columns, frame, first_row, second_row),
-		false, types || types, names || names
-	FROM callable, LATERAL (SELECT string_agg('a' || i, ', ' ORDER BY i) AS columns, string_agg('$' || i, ', ' ORDER BY i) AS first_row, string_agg('$' || pronargs + i, ', ' ORDER BY i) AS second_row
-			FROM generate_series(1, pronargs) i) a,
+	SELECT format('SELECT %1$s(%2$s)%3$s FROM (VALUES (%4$s), (%5$s), (%4$s)) v(%2$s)', name, columns, frame, first_row, second_row), 1, false, types || types, names || names
+	FROM callable LEFT JOIN pg_aggregate ON aggfnoid = callable.oid,
+		LATERAL (SELECT string_agg('a' || i, ', ' ORDER BY i) AS columns, string_agg('$' || i, ', ' ORDER BY i) AS first_row, string_agg('$' || pronargs + i, ', ' ORDER BY i) AS second_row FROM generate_series(1, pronargs) i) a,
 		unnest(CASE prokind WHEN 'a' THEN ARRAY['', ' OVER (ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)'] ELSE '{" OVER ()"}' END) frame
-	WHERE prokind IN ('a', 'w')
-		-- ordered sets are written in another way
-		AND NOT EXISTS (SELECT FROM pg_aggregate WHERE aggfnoid = callable.oid AND aggkind <> 'n');
+	WHERE prokind = 'w' OR aggkind = 'n' UNION ALL
+	SELECT format('SELECT %s(%s) WITHIN GROUP (ORDER BY a) FROM (VALUES ($%s), ($%s), ($%3$s), ($%s)) v(a)', name, direct, pronargs, pronargs + 1, pronargs + 2), 1, false,
+		types || types[pronargs] || types[pronargs], names || names[pronargs] || names[pronargs]
+	FROM callable JOIN pg_aggregate ON aggfnoid = callable.oid AND aggkind <> 'n', LATERAL (SELECT string_agg('$' || i, ', ' ORDER BY i) AS direct FROM generate_series(1, aggnumdirectargs) i) a UNION ALL
+	SELECT 'SELECT a FROM (VALUES ($1), ($2), ($1)) v(a) ORDER BY a', 1, false, ARRAY[opcintype, opcintype], '{"",""}'
+	FROM pg_opclass c JOIN pg_am a ON a.oid = opcmethod WHERE opcnamespace = 'funding'::regnamespace AND amname = 'btree' UNION ALL
+	SELECT format('SELECT count(*) FROM fuzz.stored WHERE %I OPERATOR(funding.%s) $1', attname, oprname), 1, false, ARRAY[oprright], '{""}'
+	FROM pg_operator JOIN pg_attribute ON atttypid = oprleft WHERE oprnamespace = 'funding'::regnamespace AND oprrest <> 0 AND attrelid = 'stored'::regclass;
 CREATE VIEW call AS SELECT * FROM any_call WHERE types <@ ARRAY(SELECT DISTINCT type::oid FROM seed);
-CREATE VIEW never_called AS SELECT statement FROM any_call WHERE NOT types <@ ARRAY(SELECT DISTINCT type::oid FROM seed);
 
--- Of a hundred inputs one is a document and fifteen are text of people; the others are values of
--- the extension's types, as text (0) and as bytes (1).
+-- Of a hundred inputs one is a document, fifteen are text of people and twenty values of other
+-- types of the server; all else are values of the extension's types, as text (0) and as bytes (1).
 CREATE VIEW target AS
-	SELECT type, form, CASE WHEN type = 'text'::regtype THEN 360 WHEN type = 'bytea'::regtype THEN 24 ELSE (2016 / count(*) FILTER (WHERE ours) OVER ())::int END AS weight
-	FROM (SELECT DISTINCT s.type, f AS form, t.typnamespace = 'funding'::regnamespace AS ours
-		FROM seed s JOIN pg_type t ON t.oid = s.type, generate_series(0, 2) f
-		WHERE CASE WHEN type = 'text'::regtype THEN f = 0 WHEN type = 'bytea'::regtype THEN f = 2 ELSE t.typnamespace = 'funding'::regnamespace AND f < 2 END) v;
+	SELECT type, form, CASE kind WHEN 'document' THEN 24 WHEN 'text' THEN 360 WHEN 'ours' THEN 1536 / count(*) OVER (PARTITION BY kind) ELSE 480 / count(*) OVER (PARTITION BY kind) END::int AS weight
+	FROM (SELECT DISTINCT type, CASE WHEN type = 'text'::regtype THEN 'text' WHEN type = 'bytea'::regtype THEN 'document' WHEN typnamespace = 'funding'::regnamespace AND typcategory <> 'A' THEN 'ours' ELSE 'other' END AS kind
+			FROM seed JOIN pg_type t ON t.oid = type) s,
+		unnest(CASE kind WHEN 'text' THEN '{0}' WHEN 'document' THEN '{2}' ELSE '{0,1}' END::int[]) form;

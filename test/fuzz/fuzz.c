@@ -48,6 +48,7 @@ PG_FUNCTION_INFO_V1(fuzz_silent);
 
 #define MOST_ARGUMENTS 40
 #define MOST_SHOWN 20
+#define MOST_ROWS 1000			/* of a result, lest SPI keeps millions */
 #define INPUTS_TO_WARM 50000
 #define TICKS_TO_CANCEL 60
 #define TICKS_TO_ABORT 120
@@ -646,7 +647,7 @@ run_call(const Input *input, Datum value, volatile Stage *stage)
 	}
 
 	*stage = STAGE_CALL;
-	if (SPI_execute_plan(plan_of(input), values, nulls, !call->writes, 0) != SPI_OK_SELECT)
+	if (SPI_execute_plan(plan_of(input), values, nulls, !call->writes, MOST_ROWS) != SPI_OK_SELECT)
 		elog(ERROR, "failed: %s", call->statement);
 	MemoryContextSwitchTo(scratch);
 	input->target->answered++;

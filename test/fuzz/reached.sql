@@ -10,9 +10,9 @@ INSERT INTO left_out VALUES
 	('funding.amount_typmod_out(integer)', 'shows what is in the catalog'),
 	('funding.currencies()', 'has no argument'),
 	('funding.locales()', 'has no argument'),
-	('funding.refuse_shipped_change()', 'a trigger'),
-	('funding.exchange_rate_known_on()', 'a trigger'),
-	('funding.exchange_rate_revise()', 'a trigger');
+	('funding.refuse_shipped_change()', 'a trigger: test/sql/seeds_triggers.sql'),
+	('funding.exchange_rate_known_on()', 'a trigger: test/sql/seeds_triggers.sql'),
+	('funding.exchange_rate_revise()', 'a trigger: test/sql/seeds_triggers.sql');
 
 DO $$
 DECLARE

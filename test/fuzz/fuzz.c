@@ -85,7 +85,7 @@ typedef struct Call
 	int			argument_count;
 	Seeds	  **arguments;
 	SPIPlanPtr	plan;
-	SPIPlanPtr	constant_plan;	/* made anew for each values */
+	SPIPlanPtr	constant_plan;	/* planned at each call */
 	Type	  **results;		/* NULL for those of core */
 	int64		answered;
 } Call;

@@ -92,7 +92,7 @@ INSERT INTO word
 		'<Cube>', '</Cube>', '<Cube currency="USD" rate="1"/>', '<Cube time="2024-01-02">', '<Envelope>', '</Envelope>', '<DataSet>', '<ROW>', '<a>', '</a>', '<a/>', '1,5', '31.12.2023', '-1', '1e5', '0', 'EEK', 'NLG']) w UNION ALL
 	SELECT w, true FROM unnest('{\\xFFFE,\\xFEFF,\\xEFBBBF,\\x00,\\xC0AF,\\xEDA080,\\xFF,\\x3C00,\\x003C}'::bytea[]) w;
 
--- What has no arguments as a statement could give them: values that a client may not make, or none.
+-- What takes arguments that a statement can give.  Any type is one of amounts, of figures and of numbers.
 CREATE VIEW callable AS
 	SELECT p.oid, prokind, proretset, prorettype, provariadic, provolatile, proname, pronargs, format('funding.%I', proname) AS name,
 		ARRAY(SELECT CASE t WHEN 'anyelement'::regtype THEN stand_in ELSE t END::oid FROM unnest(proargtypes) WITH ORDINALITY u(t, i) ORDER BY i) AS types,

@@ -12,19 +12,21 @@
 
 #include "server_text.h"
 
-char *
+const char *
 server_text_or_null(const char *utf8)
 {
-	int			length = strlen(utf8);
-	int			room = length * MAX_CONVERSION_GROWTH + 1;
+	int			length;
+	int			room;
 	Oid			conversion;
 	char	   *converted;
 
 	if (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII)
-		return pstrdup(utf8);
+		return utf8;
 	conversion = FindDefaultConversionProc(PG_UTF8, GetDatabaseEncoding());
 	if (!OidIsValid(conversion))
 		return NULL;
+	length = strlen(utf8);
+	room = length * MAX_CONVERSION_GROWTH + 1;
 	converted = palloc(room);
 	if (pg_do_encoding_conversion_buf(conversion, PG_UTF8, GetDatabaseEncoding(), (unsigned char *) utf8, length,
 									  (unsigned char *) converted, room, true) < length)

@@ -288,10 +288,10 @@ list_candidates(int shared)
 }
 
 /* The server's text for messages: a code point in the place of what cannot be said. */
-static char *
+static const char *
 server_text(const char *utf8)
 {
-	char	   *converted = server_text_or_null(utf8);
+	const char *converted = server_text_or_null(utf8);
 
 	return converted ? converted : psprintf("U+%04X", locale_next_code_point(&utf8, utf8 + strlen(utf8)));
 }
@@ -564,7 +564,7 @@ amount_format_localized(PG_FUNCTION_ARGS)
 	Amount	   *amount = PG_GETARG_AMOUNT_P(0);
 	Locale		locale = locale_argument(fcinfo, 1);
 	LocaleStyle style = PG_NARGS() > 2 ? find_style(PG_GETARG_TEXT_PP(2)) : LOCALE_STANDARD;
-	char	   *converted;
+	const char *converted;
 	StringInfoData buf;
 
 	initStringInfo(&buf);
@@ -585,8 +585,8 @@ locales(PG_FUNCTION_ARGS)
 	for (int i = 0; i < locale_record_count; i++)
 	{
 		const LocaleRecord *locale = &locale_records[i];
-		char	   *decimal = server_text_or_null(locale_string(locale->decimal));
-		char	   *group = server_text_or_null(locale_string(locale->group));
+		const char *decimal = server_text_or_null(locale_string(locale->decimal));
+		const char *group = server_text_or_null(locale_string(locale->group));
 		Datum		values[4] = {0};
 		bool		nulls[4] = {0};
 

@@ -190,15 +190,15 @@ currency_from_letters(const char *text)
 {
 	char		letter[3];
 
-	if (is_capital(text[0]) && is_capital(text[1]) && text[2] >= 'a' && text[2] <= 'z' &&
-		currency_of_minor_unit((char[]) {text[0], text[1], text[2], '\0'}, NULL) != NO_CURRENCY)
-		return NO_CURRENCY;
 	for (int i = 0; i < 3; i++)
 	{
 		letter[i] = pg_ascii_toupper((unsigned char) text[i]);
 		if (letter[i] < 'A' || letter[i] > 'Z')
 			return NO_CURRENCY;
 	}
+	if (!is_capital(text[2]) && is_capital(text[0]) && is_capital(text[1]) &&
+		currency_of_minor_unit((char[]) {text[0], text[1], text[2], '\0'}, NULL) != NO_CURRENCY)
+		return NO_CURRENCY;
 	return CURRENCY_FROM_LETTERS(letter[0], letter[1], letter[2]);
 }
 
@@ -475,11 +475,11 @@ put_history(Currency currency, Oid currency_type, Datum *values, bool *nulls)
 }
 
 /* A name in the server's encoding, spelled in ASCII if that lacks a character of it. */
-static char *
+static const char *
 server_name(const char *name)
 {
 	static const char *const spelling[][2] = {{"\xE2\x80\x99", "'"}, {"\xC3\xAD", "i"}};
-	char	   *converted = server_text_or_null(name);
+	const char *converted = server_text_or_null(name);
 	StringInfoData ascii;
 
 	if (converted)

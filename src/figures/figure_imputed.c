@@ -12,6 +12,7 @@
 #include "compat.h"
 #include "figures/figure.h"
 #include "money/numeric_math.h"
+#include "quotable.h"
 
 /* Digits after the point of a middle that is neither money nor a count */
 #define MIDDLE_DIGITS 10
@@ -141,6 +142,6 @@ impute_by_rule(PG_FUNCTION_ARGS)
 	}
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unrecognized rule \"%s\"", name),
+			errmsg("unrecognized rule \"%s\"", quotable_string(name)),
 			errhint("Rules are \"geometric middle\" and \"arithmetic middle\"; a number is a factor of the low bound."));
 }

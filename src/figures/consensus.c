@@ -514,6 +514,28 @@ list_candidates(FigureSet *valued, double total, Inclusion *candidates)
 	return count;
 }
 
+/*
+ * Candidates that as much of the weight includes as the chosen one are told from
+ * it by no weight: its bounds span theirs.
+ */
+static void
+span_undecided(const FigureSet *votes, const Inclusion *candidates, int count, Candidate *chosen)
+{
+	for (int k = 0; k < count; k++)
+	{
+		Candidate	candidate;
+
+		CHECK_FOR_INTERRUPTS();
+		assess_candidate(votes, &candidates[k], &candidate);
+		if (compare_measures(candidate.support, chosen->support) != 0)
+			continue;
+		if (compare_lows(&candidate.low, &chosen->low) < 0)
+			chosen->low = candidate.low;
+		if (compare_highs(&candidate.high, &chosen->high) > 0)
+			chosen->high = candidate.high;
+	}
+}
+
 /* The weighted median of the values. */
 static bool
 find_consensus(const FigureSet *votes, Candidate *best)
@@ -544,6 +566,7 @@ find_consensus(const FigureSet *votes, Candidate *best)
 		if (k == 0 || candidate_is_better(&candidate, best))
 			*best = candidate;
 	}
+	span_undecided(votes, candidates, count, best);
 	return count > 0;
 }
 

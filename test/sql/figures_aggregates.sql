@@ -5,6 +5,10 @@ SELECT g, sum(f), unknowns(f) FROM (VALUES
 	('exact', 'USD 1.10'::figure), ('exact', 'USD 2.20'), ('exact', NULL), ('rounded', 'USD 2bn'), ('rounded', 'USD 8.77bn'), ('counts', '232'), ('counts', '~530'),
 	('one bound', 'USD 1m'), ('one bound', '>USD 5m'), ('undisclosed', 'USD 1m'), ('undisclosed', 'USD undisclosed'), ('all unknown', '5-7'), ('all unknown', '>3'), ('alone', '>5'), ('both ways', '<5'), ('both ways', '>=-3'), ('below', '1'), ('below', '? (-inf, -5)'),
 	('range', '5-7'), ('range', '1')) v(g, f) GROUP BY g ORDER BY g;
+-- a tie that no weight decides shows in the bounds
+SELECT g, consensus(f) FROM (VALUES ('ten times', '2000000'::figure), ('ten times', '20000000'), ('three of six', '1'), ('three of six', '1'), ('three of six', '2'), ('three of six', '9'), ('three of six', '9'), ('three of six', '10'), ('a bound decides', '2000000'), ('a bound decides', '20000000'), ('a bound decides', '>5000000'),
+	('rounded', 'USD 2bn'), ('rounded', 'USD 2.1bn'), ('open', '5 (4, 6)'), ('open', '8 [7, 9)'), ('unbounded', '3 (-inf, 4]'), ('unbounded', '7 [6, inf)'), ('odd', '1'), ('odd', '2'), ('odd', '30')) v(g, f) GROUP BY g ORDER BY g;
+SELECT consensus(f, w) FROM (VALUES ('1'::figure, 0.1), ('2', 0.2), ('3', 0.3)) v(f, w);
 SELECT sum(f), unknowns(f) FROM (VALUES (NULL::figure)) v(f);
 SELECT sum(f) FROM (VALUES ('USD 1'::figure), ('EUR 1')) v(f);
 SELECT sum(f) FROM (VALUES ('USD 1'::figure), ('232')) v(f);
@@ -86,7 +90,10 @@ SELECT count(*) FILTER (WHERE high(s) IS DISTINCT FROM h) AS wrong FROM (SELECT 
 -- consensus: at most half of the weight on either side; bounds: the innermost of those that include it; agreement: the point that most of the weight covers; spread
 SELECT count(*) AS groups, count(*) FILTER (WHERE NOT EXISTS (SELECT FROM claims c WHERE c.g = q.g AND value(c.f) = value(k))) AS not_reported,
 	   count(*) FILTER (WHERE 2 * (SELECT sum(w) FILTER (WHERE value(f) < value(k)) FROM claims c WHERE c.g = q.g) > total OR 2 * (SELECT sum(w) FILTER (WHERE value(f) > value(k)) FROM claims c WHERE c.g = q.g) > total) AS not_median,
-	   count(*) FILTER (WHERE (low(k), high(k)) IS DISTINCT FROM (SELECT (max(low(f)), min(high(f))) FROM claims c WHERE c.g = q.g AND f @> value(k))) AS wrong_bounds,
+	   count(*) FILTER (WHERE (low(k), high(k)) IS DISTINCT FROM (SELECT (min(low), max(high)) FROM (SELECT max(low(c.f)) AS low, min(high(c.f)) AS high, sum(c.w) AS support, max(sum(c.w)) OVER () AS most
+			FROM (SELECT DISTINCT value(f) AS v FROM claims d WHERE d.g = q.g AND 2 * (SELECT coalesce(sum(w), 0) FROM claims e WHERE e.g = q.g AND value(e.f) < value(d.f)) <= total
+				AND 2 * (SELECT coalesce(sum(w), 0) FROM claims e WHERE e.g = q.g AND value(e.f) > value(d.f)) <= total) n, claims c
+			WHERE c.g = q.g AND c.f @> n.v AND c.f <> 'undisclosed' GROUP BY v) s WHERE support = most)) AS wrong_bounds,
 	   count(*) FILTER (WHERE abs(a - (SELECT max((SELECT sum(w) FROM claims d WHERE d.g = q.g AND d.f @> low(c.f) AND d.f <> 'undisclosed')) FROM claims c WHERE c.g = q.g)::float8 / voting) > 1e-12) AS wrong_agreement,
 	   count(*) FILTER (WHERE abs(s - greatest(1, (SELECT max(low(f)) / min(high(f)) FROM claims c WHERE c.g = q.g))) > 1e-12) AS wrong_spread, count(*) FILTER (WHERE a = 1) < 100 AS conflicts
   FROM (SELECT g, consensus(f, w) AS k, agreement(f, w) AS a, spread(f) AS s, sum(w) FILTER (WHERE value(f) IS NOT NULL) AS total, sum(w) FILTER (WHERE f <> 'undisclosed') AS voting FROM claims GROUP BY g) q;

@@ -26,10 +26,12 @@ CREATE FUNCTION report_interval(low numeric, high numeric, decimals integer DEFA
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT CASE
+			-- an error of figures
+			WHEN low > high OR low = 'NaN'::numeric OR high = 'NaN'::numeric THEN low(figure(low, NULL::numeric, high, NULL::currency))::text
 			WHEN low = high THEN 'exact'
-			WHEN low IS NULL AND high IS NULL THEN 'not known'
-			WHEN high IS NULL THEN 'from ' || short_number(low, 6)
-			WHEN low IS NULL THEN 'up to ' || short_number(high, 6)
+			WHEN (low IS NULL OR low = '-Infinity'::numeric) AND (high IS NULL OR high = 'Infinity'::numeric) THEN 'not known'
+			WHEN high IS NULL OR high = 'Infinity'::numeric THEN 'from ' || short_number(low, 6)
+			WHEN low IS NULL OR low = '-Infinity'::numeric THEN 'up to ' || short_number(high, 6)
 			ELSE (SELECT pg_catalog.string_agg(pg_catalog.trim_scale(pg_catalog.round(bound / unit, needed))::text || CASE bound WHEN 0.0 THEN '' ELSE suffix END, ' to ' ORDER BY bound)
 				FROM (VALUES (low), (high)) b(bound),
 					LATERAL (SELECT unit, suffix

@@ -5,6 +5,9 @@ SET datestyle = ISO;
 -- periods, intervals and numbers for reading
 SELECT p, report_period(p), report_span(p) FROM (VALUES ('[2023-01-01,2024-01-01)'::daterange), ('[2023-01-01,2023-12-01)'), ('[2023-11-01,2023-12-01)'), ('[2022-07-01,2023-07-01)'), ('[2023-01-01,2023-11-25)'), ('[2024-01-16,2024-01-20)'), ('[2024-01-22,2024-01-23)'), ('[2023-12-30,2024-01-03)'), ('[2022-01-01,2024-01-01)')) v(p);
 SELECT low, high, report_interval(low, high) FROM (VALUES (1.5e9, 2.5e9), (232, 232), (118271500000, 118272500000), (100880000000, 102682926829.27), (0, NULL), (NULL, 5e6), (NULL, NULL), (-2.5e9, -1.5e9), (0, 5e9), (9.5e8, 1.05e9), (7.185185185, 7.204791786)) v(low, high);
+SELECT report_interval(5, 'Infinity') AS no_high, report_interval('-Infinity', 5) AS no_low, report_interval('-Infinity', 'Infinity') AS neither;
+SELECT report_interval(2, 1);
+SELECT report_interval(1, 'NaN');
 SELECT n, report_scaled(n, 6.77e9), report_scaled(n, 500e6), report_scaled(n, 3) FROM (VALUES (0), (8.77e9), (-398505720.73), (3585), (NULL), ('NaN'), ('Infinity'), (-1e-30)) v(n);
 SELECT r, report_times(r) FROM (VALUES (figure(3.506, 4.385, 5.85)), (figure(2.49)), (figure(1.004, 1.0133, 1.0229)), (figure(1.0133)), (figure(1.2, 1.6, 2))) v(r);
 SELECT report_percent(10), report_percent(-38.0), report_percent(0), report_words('530', 'deals'), report_words('USD 8.77bn', 'funding'), report_figure('> USD 5m'), report_figure('USD 5-7bn');

@@ -5,7 +5,7 @@
 CREATE FUNCTION try_rate(base currency, quote currency, period daterange) RETURNS numeric AS 'MODULE_PATHNAME', 'try_rate_in_period' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION try_rate(currency, currency, daterange) IS 'the mean of the daily crosses of the period, as rate(); NULL if there is no rate, or none that can be used: two sources conflict, or it has more than 28 digits';
 
-CREATE FUNCTION within_report(number numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION within_report(number numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN number > -1e20 AND number < 1e20 THEN number END;
 COMMENT ON FUNCTION within_report(numeric) IS 'the number if the columns of the views can hold it, else NULL';
 
@@ -46,8 +46,10 @@ CREATE FUNCTION try_change_range(current figure, prior figure) RETURNS figure LA
 			CASE WHEN high(prior) > 0.0 THEN high(prior) END)) IS NOT TRUE THEN change_range(current, prior) END;
 COMMENT ON FUNCTION try_change_range(figure, figure) IS 'change_range(); NULL also for a change of more than a factor of 10^12';
 
-CREATE FUNCTION period_grain(period daterange) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+-- CASE gives NULL for NULL here: with STRICT these would be called for each row, and not become part of the query.
+CREATE FUNCTION period_grain(period daterange) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE
+		WHEN period IS NULL THEN NULL
 		WHEN months(period) = 12 AND EXTRACT(month FROM pg_catalog.lower(period)) = 1.0 THEN 'year'
 		WHEN months(period) = 6 AND EXTRACT(month FROM pg_catalog.lower(period)) IN (1.0, 7.0) THEN 'half-year'
 		WHEN months(period) = 3 AND EXTRACT(month FROM pg_catalog.lower(period)) IN (1.0, 4.0, 7.0, 10.0) THEN 'quarter'
@@ -58,19 +60,19 @@ CREATE FUNCTION period_grain(period daterange) RETURNS text LANGUAGE sql IMMUTAB
 COMMENT ON FUNCTION period_grain(daterange) IS
 	'which part of the calendar a period is: year, half-year, quarter, month, week (from Monday) or day; other for any other run of days, such as eleven months';
 
-CREATE FUNCTION shown_value(figure figure) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION shown_value(figure figure) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN value(figure) = 0.0 OR pg_catalog.round(value(figure), 4) <> 0.0 THEN within_report(value(figure)) END;
 COMMENT ON FUNCTION shown_value(figure) IS 'the value of a figure if the columns of the views can hold it; NULL where they would show 0 for another number';
 
-CREATE FUNCTION shown_low(figure figure) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION shown_low(figure figure) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN pg_catalog.floor(within_report(low(figure)) * 10000.0) * 0.0001;
 COMMENT ON FUNCTION shown_low(figure) IS 'the lower bound of a figure to four digits after the point, outwards; NULL without one, or where the columns of the views cannot hold it';
 
-CREATE FUNCTION shown_high(figure figure) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION shown_high(figure figure) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN pg_catalog.ceil(within_report(high(figure)) * 10000.0) * 0.0001;
 COMMENT ON FUNCTION shown_high(figure) IS 'the upper bound of a figure to four digits after the point, outwards; NULL without one, or where the columns of the views cannot hold it';
 
-CREATE FUNCTION shown_count(number numeric) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION shown_count(number numeric) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN number = pg_catalog.trunc(number) AND pg_catalog.abs(number) <= 9e18 THEN number::bigint END;
 COMMENT ON FUNCTION shown_count(numeric) IS 'a whole number as such; NULL for a fraction, or beyond 9 * 10^18';
 

@@ -31,9 +31,21 @@ CREATE FUNCTION pg_temp.rows_read(query text) RETURNS bigint LANGUAGE plpgsql AS
 DECLARE plan jsonb;
 BEGIN
 	EXECUTE 'EXPLAIN (ANALYZE, FORMAT json) ' || query INTO plan;
-	RETURN (SELECT sum((node->>'Actual Rows')::numeric * (node->>'Actual Loops')::numeric) FROM jsonb_path_query(plan, '$.** ? (@."Relation Name" == "reported_figure")') node);
+	RETURN (SELECT sum((node->>'Actual Rows')::numeric * (node->>'Actual Loops')::numeric) FROM jsonb_path_query(plan, 'strict $.** ? (@."Relation Name" == "reported_figure")') node);
 END $$;
 SET LOCAL enable_seqscan = off;
 SELECT pg_temp.rows_read($$SELECT count(gap_usd) FROM source_gaps WHERE topic = 'AI' AND region = 'China'$$) < 50 AS few,
 	pg_temp.rows_read('SELECT count(gap_usd) FROM source_gaps') > 500 AS all_of_them;
+-- each figure is read once to find the year before, however long its series
+SELECT pg_temp.rows_read('SELECT count(growth_pct) FROM yearly_change') = count(*) AS once FROM reported_figure;
+SELECT pg_temp.rows_read($$SELECT count(growth_pct) FROM yearly_change WHERE topic = 'pairs 1' AND region = 'here'$$) = count(*) AS once FROM reported_figure WHERE topic = 'pairs 1';
+-- effects are worked out only where they are asked for
+CREATE FUNCTION pg_temp.bridges(query text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE plan jsonb;
+BEGIN
+	EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
+	RETURN jsonb_path_exists(plan, '$.** ? (@."Function Name" == "bridge")');
+END $$;
+SELECT pg_temp.bridges('SELECT pair, gap_usd, certainly_different, deal_count, note FROM source_gaps') AS not_asked_for,
+	pg_temp.bridges('SELECT months_effect_usd FROM source_gaps') AS asked_for, pg_temp.bridges('SELECT value_usd FROM gap_effects') AS as_rows;
 ROLLBACK;

@@ -670,3 +670,35 @@ CREATE FUNCTION rate(base currency, quote currency, day text, as_of date) RETURN
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
 		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), 'previous', 7, $4) ELSE rate($1, $2, day_or_period($3), 'mean_of_crosses', $4) END;
 COMMENT ON FUNCTION rate(currency, currency, text, date) IS 'units of quote for one unit of base, of a day or a period that is written as text (2023-12-25, 2023, 2023Q3, 2023-01/2023-11), as known at the end of the day as_of; no rate is an error (SQLSTATE 22000)';
+
+/*
+ * An untyped NULL as the maximum age could be an integer of the one form or a policy of another; as text it
+ * is one.  A policy in braces is a book, whose own policy follows.
+ */
+
+CREATE FUNCTION to_currency(amount amount, target currency, day date, policy text, age text) RETURNS amount LANGUAGE sql STABLE PARALLEL SAFE COST 10
+	RETURN CASE WHEN pg_catalog.left(pg_catalog.ltrim($4), 1) OPERATOR(pg_catalog.=) '{' THEN to_currency($1, $2, $3, $4::rate_book, $5, 7, 'half_up') ELSE to_currency($1, $2, $3, $4, $5::integer, NULL::date, 'half_up') END;
+COMMENT ON FUNCTION to_currency(amount, currency, date, text, text) IS 'converted by a policy and a maximum age in quotes, or NULL for any; or by a book in quotes and a policy';
+
+CREATE FUNCTION to_currency(amount amount, target currency, day text, policy text, age text) RETURNS amount LANGUAGE sql STABLE PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4, $5::integer, NULL::date, 'half_up') ELSE to_currency($1, $2, day_or_period($3), $4, pg_catalog.lower(day_or_period($5)), 'half_up') END;
+COMMENT ON FUNCTION to_currency(amount, currency, text, text, text) IS 'converted at a day in quotes, by a policy and a maximum age in quotes or NULL for any; or in a period in quotes, by a policy and the day as_of, or NULL';
+
+CREATE FUNCTION try_to_currency(amount amount, target currency, day date, policy text, age text) RETURNS amount LANGUAGE sql STABLE PARALLEL SAFE COST 10
+	RETURN CASE WHEN pg_catalog.left(pg_catalog.ltrim($4), 1) OPERATOR(pg_catalog.=) '{' THEN try_to_currency($1, $2, $3, $4::rate_book, $5, 7, 'half_up') ELSE try_to_currency($1, $2, $3, $4, $5::integer, NULL::date, 'half_up') END;
+COMMENT ON FUNCTION try_to_currency(amount, currency, date, text, text) IS 'converted, NULL without a rate, by a policy and a maximum age in quotes, or NULL for any; or by a book in quotes and a policy';
+
+CREATE FUNCTION try_to_currency(amount amount, target currency, day text, policy text, age text) RETURNS amount LANGUAGE sql STABLE PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN try_to_currency($1, $2, pg_catalog.lower(day_or_period($3)), $4, $5::integer, NULL::date, 'half_up') ELSE try_to_currency($1, $2, day_or_period($3), $4, pg_catalog.lower(day_or_period($5)), 'half_up') END;
+COMMENT ON FUNCTION try_to_currency(amount, currency, text, text, text) IS 'converted, NULL without a rate, at a day in quotes, by a policy and a maximum age in quotes or NULL for any; or in a period in quotes, by a policy and the day as_of, or NULL';
+
+CREATE FUNCTION rate(base currency, quote currency, day date, policy text, age text) RETURNS numeric LANGUAGE sql STABLE PARALLEL SAFE COST 10
+	RETURN CASE WHEN pg_catalog.left(pg_catalog.ltrim($4), 1) OPERATOR(pg_catalog.=) '{' THEN rate($1, $2, $3, $4::rate_book, $5, 7) ELSE rate($1, $2, $3, $4, $5::integer, NULL::date) END;
+COMMENT ON FUNCTION rate(currency, currency, date, text, text) IS 'the rate by a policy and a maximum age in quotes, or NULL for any; or by a book in quotes and a policy';
+
+CREATE FUNCTION rate(base currency, quote currency, day text, policy text, age text) RETURNS numeric LANGUAGE sql STABLE PARALLEL SAFE COST 10
+	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
+		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), $4, $5::integer, NULL::date) ELSE rate($1, $2, day_or_period($3), $4, pg_catalog.lower(day_or_period($5))) END;
+COMMENT ON FUNCTION rate(currency, currency, text, text, text) IS 'the rate at a day in quotes, by a policy and a maximum age in quotes or NULL for any; or in a period in quotes, by a policy and the day as_of, or NULL';

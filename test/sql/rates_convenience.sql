@@ -127,3 +127,13 @@ SELECT to_currency('USD 100', 'CNY', '2024-01-20', 'exact');
 SELECT to_currency('USD 100', 'CNY', '20.01.2024');
 SELECT to_currency('USD 100', 'CNY', '2024-01-20', 'mean_of_crosses');
 \set VERBOSITY default
+
+-- a policy and NULL by position: no limit; what is in quotes is read, a book in quotes too
+SELECT to_currency('EUR 1', 'USD', date '2024-01-20', 'previous', NULL) AS day, to_currency('EUR 1', 'USD', '2024-01-20', 'previous', NULL) AS quoted_day, to_currency('EUR 1', 'USD', date '2024-01-20', 'previous', '7') AS quoted_age,
+	to_currency('EUR 1', 'USD', date '2024-01-20', 'previous', 7) AS age, to_currency('EUR 1', 'USD', date '2024-01-20', policy => 'previous', max_age => NULL) AS by_name, to_currency('EUR 1', 'USD', '2023', 'mean_of_crosses', NULL) AS period;
+SELECT rate('EUR', 'USD', date '2024-01-20', 'previous', NULL) AS day, rate('EUR', 'USD', '2024-01-20', 'previous', NULL) AS quoted_day, rate('EUR', 'USD', '2023', 'mean_of_crosses', NULL) = rate('EUR', 'USD', period('2023')) AS period,
+	try_to_currency('EUR 1', 'USD', date '1990-01-20', 'previous', NULL) AS none, try_to_currency('EUR 1', 'USD', '2024-01-20', 'previous', NULL) AS known;
+SELECT to_currency('EUR 1', 'USD', date '2024-01-20', '{EUR/USD 2024-01-20 2}', 'previous') AS book, to_currency('EUR 1', 'USD', date '2024-01-20', '{EUR/USD 2024-01-20 2}', 'previous'::text) AS typed_policy, rate('EUR', 'USD', date '2024-01-20', '{EUR/USD 2024-01-20 2}', 'exact') AS rate,
+	to_currency('EUR 1', 'USD', date '2024-01-20', NULL, NULL) AS no_policy, to_currency('EUR 1', 'USD', NULL, 'previous', NULL) AS no_day;
+SELECT to_currency('EUR 1', 'USD', date '2024-01-20', 'previous', 'a week');
+SELECT to_currency('EUR 1', 'USD', date '2024-01-20', 'latest', NULL);

@@ -19,6 +19,13 @@ CREATE FUNCTION sparkline(numbers numeric[], ascii boolean DEFAULT false) RETURN
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION sparkline(numeric[], boolean) IS
 	'a series as one line of text, one character a number, lowest to highest; NULL and NaN are blanks; ascii for terminals and encodings without block characters';
+CREATE FUNCTION sparkline(amounts amount[], ascii boolean DEFAULT false) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN sparkline(coalesce((SELECT pg_catalog.array_agg(value(u.a, (SELECT currency(f.a) FROM pg_catalog.unnest(amounts) WITH ORDINALITY f(a, n) WHERE f.a IS NOT NULL ORDER BY f.n LIMIT 1)) ORDER BY u.n)
+		FROM pg_catalog.unnest(amounts) WITH ORDINALITY u(a, n)), '{}'::numeric[]), ascii);
+COMMENT ON FUNCTION sparkline(amount[], boolean) IS 'the same of amounts of one currency; two are an error (SQLSTATE 42804)';
+CREATE FUNCTION sparkline(numbers text, ascii boolean DEFAULT false) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN sparkline(numbers::numeric[], ascii);
+COMMENT ON FUNCTION sparkline(text, boolean) IS 'the same of an array of numbers in quotes';
 
 CREATE FUNCTION plot_sources(labels text[], low numeric[], value numeric[], high numeric[], title text DEFAULT NULL, unit text DEFAULT NULL) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;

@@ -120,20 +120,21 @@ my @cases = (
 
 # Functions that end soon whatever they are given, with the reason
 my %bounded = (
-	'one pass over one text, as the core reads it' => [qw(amount_in amount_spread_in as_printed change change_of_deals change_range consistent amount_sum_in change_in currency_in figure_in figure_sum_in implied_prior is_xml_path)],
+	'one pass over one text, as the core reads it' => [qw(amount_in amount_spread_in as_printed change change_of_deals change_range consistent amount_sum_in change_in converted_change_in currency_in figure_in figure_sum_in implied_prior is_xml_path)],
 	'one pass over a text whose first bytes decide' => [qw(fiscal_year period period_or_range ytd)],
 	'a text longer than 1,000 bytes is refused first' => [qw(format_amount parse_amount try_parse_amount)],
 	'no more than one entry for each currency there is' => [qw(
 		amount_totals_accum amount_totals_combine amount_totals_enter amount_totals_final amount_totals_in amount_totals_leave
 		amount_totals_out amount_totals_recv amount_totals_send converted_sum_combine converted_sum_failed converted_sum_failed_count
 		converted_sum_final converted_sum_in converted_sum_out converted_sum_recv converted_sum_send)],
-	'a value of fixed size' => [qw(amount_recv amount_spread_recv amount_sum_recv change_recv currency_recv figure_recv figure_sum_recv)],
+	'a value of fixed size' => [qw(amount_recv amount_spread_recv amount_sum_recv change_recv converted_change_recv currency_recv figure_recv figure_sum_recv)],
 	'one element' => [qw(amount_typmod_in)],
 	'called by the planner or a sort' => [qw(amount_comparison_support amount_gesel amount_gtsel amount_lesel amount_ltsel amount_sortsupport currency_sortsupport rate_policy_support)],
 	'a step of an aggregate: one row, or a copy of a state' => [qw(
 		change_accum_amount change_accum_int2 change_accum_int4 change_accum_int8 change_accum_numeric change_accum_row change_between_amount
 		change_between_int2 change_between_int4 change_between_int8 change_between_numeric change_between_row change_during_amount change_during_int2
-		change_during_int4 change_during_int8 change_during_numeric change_during_row change_refuse_double change_refuse_timestamp converted_sum_accum
+		change_during_int4 change_during_int8 change_during_numeric change_during_row change_refuse_double change_refuse_timestamp converted_change_accum
+		converted_change_accum_constant converted_change_accum_constant_known converted_change_accum_known converted_sum_accum
 		converted_sum_accum_known figure_set_accum figure_set_combine ordered_amounts_accum rate_list_add rate_list_combine)],
 	'the same search as for an array of fractions, and the sort of the core' => [qw(amount_mode amount_percentile_cont amount_percentile_disc)],
 	'two bounds of a range' => [qw(cagr comparable comparable_day covered growth months period_days period_label prior report_period report_span window_of in_usd)],

@@ -207,7 +207,7 @@ my $calls = q{
 			WHEN name = 'topic' THEN 'AI' WHEN name = 'region' THEN 'China' WHEN name = 'a' AND type = 'text' THEN 'ITJuzi' WHEN name = 'b' AND type = 'text' THEN 'CB Insights'
 			WHEN name IN ('day', 'label') THEN '2024-01-16' WHEN name = 'policy' THEN 'previous' WHEN name = 'measure' THEN 'deals'
 			WHEN name = 'in_currency' THEN 'USD' WHEN name = 'a' AND type = 'funding.figure' THEN 'CNY 63.1bn' WHEN name = 'b' AND type = 'funding.figure' THEN 'USD 8.77bn'
-			WHEN name = 'ratio' THEN '3' WHEN name = 'search' THEN '[2023-01-01,2023-12-01)'
+			WHEN name = 'ratio' THEN '3' WHEN name = 'age' THEN '7' WHEN name = 'numbers' THEN '{1,2}' WHEN name = 'amounts' THEN '{USD 1,USD 2}' WHEN name = 'search' THEN '[2023-01-01,2023-12-01)'
 			ELSE CASE type WHEN 'funding.currency' THEN 'EUR' WHEN 'funding.amount' THEN 'USD 5' WHEN 'funding.figure' THEN 'CNY 5bn' WHEN 'daterange' THEN '[2023-01-01,2024-01-01)'
 				WHEN 'text' THEN 'words' WHEN 'numeric' THEN '1234567' WHEN 'integer' THEN '3' WHEN 'date' THEN '2024-01-16' WHEN 'interval' THEN '1 year' END END, type), ', ' ORDER BY n)
 		FROM (SELECT n, format_type(t, NULL) AS type, coalesce(proargnames[n], '') AS name FROM unnest(proargtypes) WITH ORDINALITY u(t, n)) arguments))

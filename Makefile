@@ -28,17 +28,17 @@ MODULE_big = funding
 
 OBJS = \
 	src/funding.o \
-	src/quotable.o \
+	src/server/quotable.o \
 	src/old_symbols.o \
-	src/own_objects.o \
-	src/server_text.o \
+	src/server/own_objects.o \
+	src/server/server_text.o \
 	src/json_text.o \
-	src/array_types.o \
-	src/money/decimal.o \
+	src/server/array_types.o \
+	src/numbers/decimal.o \
 	src/money/currency.o \
 	src/money/currency_table.o \
 	src/money/currency_history.o \
-	src/money/numeric.o \
+	src/numbers/numeric.o \
 	src/money/amount.o \
 	src/money/amount_json.o \
 	src/money/amount_sum.o \
@@ -53,43 +53,43 @@ OBJS = \
 	src/locale/locale_format.o \
 	src/locale/locale_parse.o \
 	src/locale/locale_table.o \
-	src/rates/ratio.o \
-	src/rates/fixed_leg.o \
-	src/rates/peg.o \
-	src/rates/rate_text.o \
-	src/rates/rate_book.o \
-	src/rates/rate_list.o \
-	src/rates/rate_index.o \
-	src/rates/rate_path.o \
-	src/rates/rate_day.o \
-	src/rates/rate_period.o \
-	src/rates/rate_convert.o \
-	src/rates/rate_report.o \
-	src/rates/rate_plan.o \
-	src/rates/rate_history.o \
-	src/rates/on_shard.o \
-	src/rates/rate_table.o \
-	src/rates/rate_memo.o \
-	src/rates/rate_call.o \
-	src/rates/rate_planner.o \
+	src/numbers/ratio.o \
+	src/rates/lookup/fixed_leg.o \
+	src/rates/lookup/peg.o \
+	src/rates/entries/entry_text.o \
+	src/rates/entries/rate_book.o \
+	src/rates/entries/rate_list.o \
+	src/rates/lookup/index.o \
+	src/rates/lookup/path.o \
+	src/rates/lookup/day.o \
+	src/rates/lookup/period.o \
+	src/rates/lookup/convert.o \
+	src/rates/lookup/no_rate.o \
+	src/rates/lookup/plan.o \
+	src/rates/table/history.o \
+	src/rates/table/on_shard.o \
+	src/rates/table/query.o \
+	src/rates/table/memo.o \
+	src/rates/call.o \
+	src/rates/limit_support.o \
 	src/rates/to_currency.o \
 	src/rates/converted_sum.o \
 	src/rates/packed_rates.o \
 	src/rates/sum_in.o \
 	src/rates/yoy_in.o \
-	src/rates/exchange_rate.o \
-	src/periods/period.o \
-	src/periods/period_functions.o \
-	src/periods/day_or_period.o \
-	src/periods/windows.o \
-	src/periods/change.o \
-	src/periods/change_agg.o \
-	src/periods/change_totals.o \
-	src/periods/growth.o \
-	src/periods/currency_effect.o \
-	src/periods/log_mean.o \
-	src/periods/at_window.o \
-	src/periods/ratio_interval.o \
+	src/rates/table/triggers.o \
+	src/calendar/period.o \
+	src/calendar/period_functions.o \
+	src/calendar/day_or_period.o \
+	src/calendar/windows.o \
+	src/change/change.o \
+	src/change/change_agg.o \
+	src/change/change_totals.o \
+	src/change/growth.o \
+	src/change/currency_effect.o \
+	src/numbers/log_mean.o \
+	src/change/at_window.o \
+	src/numbers/ratio_interval.o \
 	src/figures/figure.o \
 	src/figures/figure_text.o \
 	src/figures/figure_imputed.o \

@@ -12,8 +12,8 @@
 
 #include "compat.h"
 #include "money/currency.h"
-#include "own_objects.h"
-#include "rates/rate_memo.h"
+#include "rates/table/memo.h"
+#include "server/own_objects.h"
 
 FUNDING_MODULE_MAGIC("funding", FUNDING_VERSION);
 

@@ -36,11 +36,11 @@
 #include "utils/fmgrprotos.h"
 #include "utils/tuplestore.h"
 
+#include "calendar/period.h"
 #include "compat.h"
 #include "evidence/bridge.h"
-#include "money/numeric_math.h"
-#include "periods/log_mean.h"
-#include "periods/period.h"
+#include "numbers/log_mean.h"
+#include "numbers/numeric_arithmetic.h"
 
 #define BOUND_DIGITS 9
 

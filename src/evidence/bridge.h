@@ -2,8 +2,8 @@
  * bridge.h
  *	  The gap between two totals as an exact sum of named effects.
  */
-#ifndef FUNDING_BRIDGE_H
-#define FUNDING_BRIDGE_H
+#ifndef FUNDING_EVIDENCE_BRIDGE_H
+#define FUNDING_EVIDENCE_BRIDGE_H
 
 #include "figures/figure.h"
 
@@ -49,4 +49,4 @@ typedef struct BridgeEffect
  */
 extern int	bridge_totals(const BridgeSide *a, const BridgeSide *b, BridgeEffect *effects);
 
-#endif							/* FUNDING_BRIDGE_H */
+#endif							/* FUNDING_EVIDENCE_BRIDGE_H */

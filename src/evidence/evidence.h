@@ -2,8 +2,8 @@
  * evidence.h
  *	  Steps shared by what figures imply about each other.
  */
-#ifndef FUNDING_EVIDENCE_H
-#define FUNDING_EVIDENCE_H
+#ifndef FUNDING_EVIDENCE_EVIDENCE_H
+#define FUNDING_EVIDENCE_EVIDENCE_H
 
 #include "figures/figure.h"
 
@@ -27,4 +27,4 @@ extern Datum consistent_within(PG_FUNCTION_ARGS);
 extern Datum change_range(PG_FUNCTION_ARGS);
 extern Datum bridge(PG_FUNCTION_ARGS);
 
-#endif							/* FUNDING_EVIDENCE_H */
+#endif							/* FUNDING_EVIDENCE_EVIDENCE_H */

@@ -39,10 +39,10 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
-#include "aggregate.h"
 #include "compat.h"
 #include "figures/figure.h"
-#include "quotable.h"
+#include "server/aggregate.h"
+#include "server/quotable.h"
 
 #define MAX_FIGURES 1000000
 #define MAX_WEIGHT 1e300		/* so many of these still have a sum */

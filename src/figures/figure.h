@@ -16,8 +16,8 @@
  * bound that does not exist and a value that is not known are canonical zero,
  * and low <= value <= high, so that equal figures are the same 44 bytes.
  */
-#ifndef FUNDING_FIGURE_H
-#define FUNDING_FIGURE_H
+#ifndef FUNDING_FIGURES_FIGURE_H
+#define FUNDING_FIGURES_FIGURE_H
 
 #include "lib/stringinfo.h"
 #include "money/amount.h"
@@ -124,4 +124,4 @@ extern void interval_subtract(const FigureInterval *a, const FigureInterval *b, 
 extern void interval_multiply(const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
 extern void interval_divide(const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
 
-#endif							/* FUNDING_FIGURE_H */
+#endif							/* FUNDING_FIGURES_FIGURE_H */

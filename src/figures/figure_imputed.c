@@ -11,8 +11,8 @@
 
 #include "compat.h"
 #include "figures/figure.h"
-#include "money/numeric_math.h"
-#include "quotable.h"
+#include "numbers/numeric_arithmetic.h"
+#include "server/quotable.h"
 
 /* Digits after the point of a middle that is neither money nor a count */
 #define MIDDLE_DIGITS 10

@@ -27,10 +27,10 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
-#include "aggregate.h"
 #include "compat.h"
 #include "figures/figure.h"
-#include "quotable.h"
+#include "server/aggregate.h"
+#include "server/quotable.h"
 
 #define BOUND_FLAGS (FIGURE_LOW_OPEN | FIGURE_HIGH_OPEN | FIGURE_LOW_UNBOUNDED | FIGURE_HIGH_UNBOUNDED)
 

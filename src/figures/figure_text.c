@@ -30,8 +30,8 @@
 #include "figures/figure.h"
 #include "json_text.h"
 #include "money/amount_json.h"
-#include "money/scan.h"
-#include "quotable.h"
+#include "numbers/scan.h"
+#include "server/quotable.h"
 
 #define MAX_FRACTION_WITH_WORD 3	/* 5.25m, but 1234567.00 */
 

@@ -18,9 +18,9 @@
 
 #include "compat.h"
 #include "locale/locale.h"
-#include "money/scan.h"
-#include "quotable.h"
-#include "server_text.h"
+#include "numbers/scan.h"
+#include "server/quotable.h"
+#include "server/server_text.h"
 
 #define MAX_SUGGESTIONS 4
 #define MAX_SUGGESTION_DISTANCE 2

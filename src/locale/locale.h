@@ -6,14 +6,14 @@
  * (locale_table.c), so that a text means the same on every server, whatever
  * its encoding, its collations and the libraries it was built with.
  */
-#ifndef FUNDING_LOCALE_H
-#define FUNDING_LOCALE_H
+#ifndef FUNDING_LOCALE_LOCALE_H
+#define FUNDING_LOCALE_LOCALE_H
 
 #include "lib/stringinfo.h"
 
 #include "compat.h"
-#include "money/amount.h"
 #include "locale/locale_data.h"
+#include "money/amount.h"
 
 #define LOCALE_MAX_TAG 63		/* bytes of a tag that is looked up */
 #define LOCALE_MAX_TEXT 1000	/* bytes of a text that can be an amount */
@@ -115,4 +115,4 @@ typedef enum LocaleStyle
 /* Append an amount as UTF-8. */
 extern void locale_format_amount(StringInfo buf, const Amount *amount, const Locale *locale, LocaleStyle style);
 
-#endif							/* FUNDING_LOCALE_H */
+#endif							/* FUNDING_LOCALE_LOCALE_H */

@@ -7,8 +7,8 @@
  * sets[n + 1].  Everything is sorted by its key, and nothing holds a pointer,
  * so that all of it stays in pages that processes share.
  */
-#ifndef FUNDING_LOCALE_DATA_H
-#define FUNDING_LOCALE_DATA_H
+#ifndef FUNDING_LOCALE_LOCALE_DATA_H
+#define FUNDING_LOCALE_LOCALE_DATA_H
 
 #include "money/currency.h"
 
@@ -160,4 +160,4 @@ locale_string(unsigned offset)
 	return locale_text + offset;
 }
 
-#endif							/* FUNDING_LOCALE_DATA_H */
+#endif							/* FUNDING_LOCALE_LOCALE_DATA_H */

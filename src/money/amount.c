@@ -24,9 +24,9 @@
 #include "compat.h"
 #include "money/amount.h"
 #include "money/amount_json.h"
-#include "money/numeric_math.h"
-#include "money/scan.h"
-#include "quotable.h"
+#include "numbers/numeric_arithmetic.h"
+#include "numbers/scan.h"
+#include "server/quotable.h"
 
 #define MAX_SCALE_WORD 8
 

@@ -12,12 +12,12 @@
  * (coefficient, scale) is always canonical as decimal.h defines it, so that
  * equal amounts are the same 16 bytes.
  */
-#ifndef FUNDING_AMOUNT_H
-#define FUNDING_AMOUNT_H
+#ifndef FUNDING_MONEY_AMOUNT_H
+#define FUNDING_MONEY_AMOUNT_H
 
 #include "compat.h"
 #include "money/currency.h"
-#include "money/decimal.h"
+#include "numbers/decimal.h"
 #include "utils/array.h"
 #include "utils/numeric.h"
 
@@ -162,4 +162,4 @@ extern DecimalStatus decimal_divide_numeric(const Decimal *a, Numeric number, De
 /* Decimal to numeric with at least min_scale digits after the point. */
 extern Numeric numeric_from_decimal(const Decimal *value, int min_scale);
 
-#endif							/* FUNDING_AMOUNT_H */
+#endif							/* FUNDING_MONEY_AMOUNT_H */

@@ -16,7 +16,7 @@
 #include "json_text.h"
 #include "money/amount.h"
 #include "money/amount_json.h"
-#include "quotable.h"
+#include "server/quotable.h"
 
 /* Beyond it a number of at most 28 digits has no decimal, whatever its point. */
 #define MAX_EXPONENT (DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE)

@@ -2,8 +2,8 @@
  * amount_json.h
  *	  An amount as a JSON object: {"currency": "USD", "value": 1.50}.
  */
-#ifndef FUNDING_AMOUNT_JSON_H
-#define FUNDING_AMOUNT_JSON_H
+#ifndef FUNDING_MONEY_AMOUNT_JSON_H
+#define FUNDING_MONEY_AMOUNT_JSON_H
 
 #include "money/amount.h"
 
@@ -13,4 +13,4 @@ extern bool is_json_object(const char *text);
 /* Read such an object, for the input of a type; false after an error that escontext took. */
 extern bool parse_amount_object(const char *text, const char *type, Decimal *value, Currency *currency, Node *escontext);
 
-#endif							/* FUNDING_AMOUNT_JSON_H */
+#endif							/* FUNDING_MONEY_AMOUNT_JSON_H */

@@ -31,7 +31,7 @@
 
 #include "compat.h"
 #include "money/amount.h"
-#include "money/numeric_math.h"
+#include "numbers/numeric_arithmetic.h"
 
 #define ST_SORT sort_amounts
 #define ST_ELEMENT_TYPE Amount

@@ -26,11 +26,11 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 
-#include "aggregate.h"
 #include "compat.h"
 #include "money/amount_sum.h"
-#include "money/numeric_math.h"
-#include "quotable.h"
+#include "numbers/numeric_arithmetic.h"
+#include "server/aggregate.h"
+#include "server/quotable.h"
 
 typedef struct AmountSpread
 {

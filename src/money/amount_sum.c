@@ -8,10 +8,10 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
-#include "aggregate.h"
 #include "compat.h"
 #include "money/amount_sum.h"
-#include "quotable.h"
+#include "server/aggregate.h"
+#include "server/quotable.h"
 
 /*
  * fast may grow in scale up to here: 28 digits of an addend of scale 0 brought

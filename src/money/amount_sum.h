@@ -24,8 +24,8 @@
  * read nor made.  The empty sum is what a moving frame without amounts has; merged
  * with another it gives that one.
  */
-#ifndef FUNDING_AMOUNT_SUM_H
-#define FUNDING_AMOUNT_SUM_H
+#ifndef FUNDING_MONEY_AMOUNT_SUM_H
+#define FUNDING_MONEY_AMOUNT_SUM_H
 
 #include "common/int.h"
 
@@ -116,4 +116,4 @@ extern const char *parse_amount_sum(const char *text, AmountSum *sum);
 extern void send_amount_sum(StringInfo buf, const AmountSum *sum);
 extern void receive_amount_sum(StringInfo buf, AmountSum *sum);
 
-#endif							/* FUNDING_AMOUNT_SUM_H */
+#endif							/* FUNDING_MONEY_AMOUNT_SUM_H */

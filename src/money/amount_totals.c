@@ -25,10 +25,10 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-#include "aggregate.h"
 #include "compat.h"
 #include "money/amount_sum.h"
-#include "quotable.h"
+#include "server/aggregate.h"
+#include "server/quotable.h"
 
 #define TOTALS_SLOTS 128
 

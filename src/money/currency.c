@@ -24,8 +24,8 @@
 #include "compat.h"
 #include "money/currency.h"
 #include "money/currency_history.h"
-#include "quotable.h"
-#include "server_text.h"
+#include "server/quotable.h"
+#include "server/server_text.h"
 
 /* Digits after the point of results where ISO 4217 gives no minor unit */
 #define SCALE_WITHOUT_MINOR_UNIT 8

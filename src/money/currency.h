@@ -9,8 +9,8 @@
  *
  * Zero is never a currency; structs use it for "no currency" (a plain count).
  */
-#ifndef FUNDING_CURRENCY_H
-#define FUNDING_CURRENCY_H
+#ifndef FUNDING_MONEY_CURRENCY_H
+#define FUNDING_MONEY_CURRENCY_H
 
 #include "postgres.h"
 #include "fmgr.h"
@@ -116,4 +116,4 @@ extern const char *unseen_character(const char *text);
  */
 extern void report_unknown_currency(const char *code, Node *escontext);
 
-#endif							/* FUNDING_CURRENCY_H */
+#endif							/* FUNDING_MONEY_CURRENCY_H */

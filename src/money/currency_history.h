@@ -5,8 +5,8 @@
  * A month is text as in CurrencyInfo: "YYYY-MM", or "YYYY" where the year alone
  * is certain.  A day is text of ISO 8601, "YYYY-MM-DD".
  */
-#ifndef FUNDING_CURRENCY_HISTORY_H
-#define FUNDING_CURRENCY_HISTORY_H
+#ifndef FUNDING_MONEY_CURRENCY_HISTORY_H
+#define FUNDING_MONEY_CURRENCY_HISTORY_H
 
 #include "postgres.h"
 
@@ -47,4 +47,4 @@ extern bool has_successor_on(Currency currency, const char *day);
  */
 extern char *describe_replacement(Currency currency, const char *day);
 
-#endif							/* FUNDING_CURRENCY_HISTORY_H */
+#endif							/* FUNDING_MONEY_CURRENCY_HISTORY_H */

@@ -4,8 +4,8 @@
  *
  * An unknown number is NaN; a bound that does not exist is an infinity.
  */
-#ifndef FUNDING_PLOT_H
-#define FUNDING_PLOT_H
+#ifndef FUNDING_PICTURES_PLOT_H
+#define FUNDING_PICTURES_PLOT_H
 
 #include "fmgr.h"
 #include "lib/stringinfo.h"
@@ -61,4 +61,4 @@ extern void plot_row_label(StringInfo out, double x, double y, const char *label
 extern void plot_whisker(StringInfo out, const Axis *axis, double low, double high, double y,
 						 const char *stroke, double width);
 
-#endif							/* FUNDING_PLOT_H */
+#endif							/* FUNDING_PICTURES_PLOT_H */

@@ -14,7 +14,7 @@
 
 #include "pictures/plot.h"
 #include "pictures/svg.h"
-#include "quotable.h"
+#include "server/quotable.h"
 
 #define ROW_HEIGHT	46.0
 #define BAR_HEIGHT	24.0

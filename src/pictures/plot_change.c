@@ -10,7 +10,7 @@
 
 #include "pictures/plot.h"
 #include "pictures/svg.h"
-#include "quotable.h"
+#include "server/quotable.h"
 
 #define PLOT_HEIGHT		220.0
 #define SMALLEST_SLOT	8.0

@@ -10,7 +10,7 @@
 
 #include "pictures/plot.h"
 #include "pictures/svg.h"
-#include "quotable.h"
+#include "server/quotable.h"
 
 #define ROW_HEIGHT 48.0
 

@@ -2,8 +2,8 @@
  * scale.h
  *	  Axes with round ticks, and numbers as labels.
  */
-#ifndef FUNDING_SCALE_H
-#define FUNDING_SCALE_H
+#ifndef FUNDING_PICTURES_SCALE_H
+#define FUNDING_PICTURES_SCALE_H
 
 /* How numbers that stand beside each other are written. */
 typedef struct NumberFormat
@@ -51,4 +51,4 @@ extern double axis_position(const Axis *axis, double number);
 /* The label of one tick. */
 extern char *axis_label(const Axis *axis, int tick);
 
-#endif							/* FUNDING_SCALE_H */
+#endif							/* FUNDING_PICTURES_SCALE_H */

@@ -2,8 +2,8 @@
  * svg.h
  *	  A writer of XML and SVG that cannot forget to escape.
  */
-#ifndef FUNDING_SVG_H
-#define FUNDING_SVG_H
+#ifndef FUNDING_PICTURES_SVG_H
+#define FUNDING_PICTURES_SVG_H
 
 #include "lib/stringinfo.h"
 
@@ -69,4 +69,4 @@ extern double svg_text_width(const char *text, double size);
  */
 extern int	svg_wrap(const char *text, double size, double width, int max_lines, char **lines);
 
-#endif							/* FUNDING_SVG_H */
+#endif							/* FUNDING_PICTURES_SVG_H */

@@ -15,8 +15,8 @@
 #include "utils/builtins.h"
 
 #include "compat.h"
-#include "quotable.h"
 #include "rates/converted_sum.h"
+#include "server/quotable.h"
 
 #define CONVERTED_SUM_SIZE(capacity) (offsetof(ConvertedSum, failed) + (capacity) * sizeof(AmountSum))
 #define CONVERTED_SUM_CAPACITY(sum) ((int) ((VARSIZE(sum) - offsetof(ConvertedSum, failed)) / sizeof(AmountSum)))

@@ -21,8 +21,8 @@
  * 2^63 of the former stay below 2^254, and 2^63 of the latter, each below 10^112,
  * below 2^436: rows alone overflow neither.
  */
-#ifndef FUNDING_CONVERTED_SUM_H
-#define FUNDING_CONVERTED_SUM_H
+#ifndef FUNDING_RATES_CONVERTED_SUM_H
+#define FUNDING_RATES_CONVERTED_SUM_H
 
 #include "money/amount_sum.h"
 
@@ -171,4 +171,4 @@ converted_sum_add_cents(ConvertedSum *sum, int64 cents, const PackedRate *rate, 
 	return true;
 }
 
-#endif							/* FUNDING_CONVERTED_SUM_H */
+#endif							/* FUNDING_RATES_CONVERTED_SUM_H */

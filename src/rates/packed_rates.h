@@ -5,11 +5,11 @@
  * They are kept packed with the cache of a book, so that a row costs a look-up,
  * a multiplication and an addition.
  */
-#ifndef FUNDING_PACKED_RATES_H
-#define FUNDING_PACKED_RATES_H
+#ifndef FUNDING_RATES_PACKED_RATES_H
+#define FUNDING_RATES_PACKED_RATES_H
 
+#include "rates/call.h"
 #include "rates/converted_sum.h"
-#include "rates/rate_call.h"
 
 #define DAYS_BITS 10
 #define DAYS_IN_BLOCK (1 << DAYS_BITS)
@@ -86,4 +86,4 @@ add_at_kept_rate(const RateBlock *block, ConvertedSum *sum, const Amount *amount
 /* The same at a rate that is looked up, and kept for the next one.  False if there is no rate. */
 extern bool add_by_rules(BookCache *book, ConvertedSum *sum, const Amount *amount, DateADT day, const RateRule *rule);
 
-#endif							/* FUNDING_PACKED_RATES_H */
+#endif							/* FUNDING_RATES_PACKED_RATES_H */

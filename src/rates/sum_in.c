@@ -12,9 +12,9 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
-#include "aggregate.h"
 #include "compat.h"
 #include "rates/packed_rates.h"
+#include "server/aggregate.h"
 
 /* ---- transition ---- */
 

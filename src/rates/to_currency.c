@@ -3,8 +3,8 @@
  *	  Conversion and rates in SQL, by rate book and by table.
  *
  * The forms that take a rate_book are immutable: all they know is in their
- * arguments.  The others read exchange_rate through the memo (rate_memo.h) and
- * are stable.  Both look up by the same rules (rate_index.h).
+ * arguments.  The others read exchange_rate through the memo (rates/table/memo.h) and
+ * are stable.  Both look up by the same rules (rates/lookup/index.h).
  */
 #include "postgres.h"
 
@@ -17,9 +17,9 @@
 
 #include "compat.h"
 #include "money/amount.h"
-#include "rates/rate_call.h"
-#include "rates/rate_memo.h"
-#include "rates/rate_text.h"
+#include "rates/call.h"
+#include "rates/entries/entry_text.h"
+#include "rates/table/memo.h"
 
 /* What to do about a rate that is not there. */
 static const char *const otherwise = "use try_to_currency() for NULL";

@@ -21,12 +21,12 @@
 #include "libpq/pqformat.h"
 #include "utils/fmgrprotos.h"
 
-#include "aggregate.h"
+#include "calendar/windows.h"
+#include "change/change.h"
 #include "compat.h"
-#include "periods/change.h"
-#include "periods/windows.h"
-#include "quotable.h"
 #include "rates/packed_rates.h"
+#include "server/aggregate.h"
+#include "server/quotable.h"
 
 /* What a transition does. */
 #define KEEP_FAILED			0x01	/* an amount without a rate is counted, no error */

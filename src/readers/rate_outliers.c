@@ -32,14 +32,14 @@
 
 #include "compat.h"
 #include "money/amount.h"
-#include "own_objects.h"
-#include "quotable.h"
-#include "rates/on_shard.h"
-#include "rates/rate_call.h"
-#include "rates/rate_rows.h"
-#include "rates/rate_table.h"
-#include "rates/rate_text.h"
+#include "rates/call.h"
+#include "rates/entries/entry_text.h"
+#include "rates/table/on_shard.h"
+#include "rates/table/query.h"
+#include "rates/table/rows.h"
 #include "readers/rate_outliers.h"
+#include "server/own_objects.h"
+#include "server/quotable.h"
 
 /* Rates farther apart are no neighbours: a drift over that time is natural.  Those of a month are. */
 #define NEIGHBOUR_DAYS 31

@@ -2,14 +2,14 @@
  * rate_outliers.h
  *	  Rates that are far off from the rates around them.
  */
-#ifndef FUNDING_RATE_OUTLIERS_H
-#define FUNDING_RATE_OUTLIERS_H
+#ifndef FUNDING_READERS_RATE_OUTLIERS_H
+#define FUNDING_READERS_RATE_OUTLIERS_H
 
 #include "utils/date.h"
 #include "utils/numeric.h"
 
 #include "money/currency.h"
-#include "money/decimal.h"
+#include "numbers/decimal.h"
 
 /* A rate that a document inserted or revised. */
 typedef struct ChangedRate
@@ -29,4 +29,4 @@ extern Decimal get_outlier_factor(Numeric number);
  */
 extern int64 warn_of_outliers(Oid function, Datum source, ChangedRate *changed, uint64 count, const Decimal *factor);
 
-#endif							/* FUNDING_RATE_OUTLIERS_H */
+#endif							/* FUNDING_READERS_RATE_OUTLIERS_H */

@@ -36,9 +36,9 @@
 #include "utils/tuplestore.h"
 
 #include "compat.h"
-#include "own_objects.h"
 #include "readers/rate_outliers.h"
 #include "readers/rates_xml.h"
+#include "server/own_objects.h"
 
 /* From this number of rates on, a plan with nested loops is not worth its risk. */
 #define MANY_RATES 1000

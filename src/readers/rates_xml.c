@@ -24,9 +24,9 @@
 
 #include "compat.h"
 #include "money/amount.h"
-#include "own_objects.h"
-#include "quotable.h"
 #include "readers/rates_xml.h"
+#include "server/own_objects.h"
+#include "server/quotable.h"
 
 #define MAX_RATE_DIGITS 18		/* what an int64 holds in full */
 #define MAX_NOMINAL_ZEROS 9

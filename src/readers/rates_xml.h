@@ -2,11 +2,11 @@
  * rates_xml.h
  *	  Exchange rates out of the XML documents that central banks publish.
  */
-#ifndef FUNDING_RATES_XML_H
-#define FUNDING_RATES_XML_H
+#ifndef FUNDING_READERS_RATES_XML_H
+#define FUNDING_READERS_RATES_XML_H
 
 #include "money/currency.h"
-#include "money/decimal.h"
+#include "numbers/decimal.h"
 #include "readers/xml_stream.h"
 #include "utils/date.h"
 #include "utils/numeric.h"
@@ -63,4 +63,4 @@ extern const RateFormat *find_rate_format(Oid function, const char *document, si
 extern int64 read_rates_into(Tuplestorestate *store, TupleDesc desc,
 							 const char *document, size_t length, const RateFormat *format);
 
-#endif							/* FUNDING_RATES_XML_H */
+#endif							/* FUNDING_READERS_RATES_XML_H */

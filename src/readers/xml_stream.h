@@ -9,8 +9,8 @@
  * The document is not to be trusted.  Whatever is wrong with it is an error
  * with a text of our own, the same under every libxml2 from 2.9 to 2.15.
  */
-#ifndef FUNDING_XML_STREAM_H
-#define FUNDING_XML_STREAM_H
+#ifndef FUNDING_READERS_XML_STREAM_H
+#define FUNDING_READERS_XML_STREAM_H
 
 #include "postgres.h"
 
@@ -114,4 +114,4 @@ extern void xml_stream_close(XmlStream *stream);
 /* A value as it may be shown in a message, palloc'ed: clipped, one line, valid in the server's encoding. */
 extern char *xml_printable(const char *data, int length);
 
-#endif							/* FUNDING_XML_STREAM_H */
+#endif							/* FUNDING_READERS_XML_STREAM_H */

@@ -5,7 +5,7 @@
  * The oracle shares nothing with the code under test: integers are arrays of
  * decimal digits, and a rounded quotient is judged by multiplying back.
  */
-#include "money/decimal.h"
+#include "numbers/decimal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -13,7 +13,7 @@
  *
  * Signs of zero and trailing zeros do not exist here, values are compared.
  */
-#include "money/decimal.h"
+#include "numbers/decimal.h"
 
 #include <ctype.h>
 #include <glob.h>

@@ -4,7 +4,7 @@
  *
  * Includes the source to reach its static functions.
  */
-#include "rates/ratio.c"
+#include "numbers/ratio.c"
 
 #include <stdio.h>
 

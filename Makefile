@@ -34,11 +34,14 @@ OBJS = \
 	src/server/server_text.o \
 	src/json_text.o \
 	src/server/array_types.o \
+	src/numbers/wide.o \
 	src/numbers/decimal.o \
 	src/money/currency.o \
 	src/money/currency_table.o \
 	src/money/currency_history.o \
+	src/numbers/decimal_pg.o \
 	src/numbers/numeric.o \
+	src/numbers/scan.o \
 	src/money/amount.o \
 	src/money/amount_json.o \
 	src/money/amount_sum.o \

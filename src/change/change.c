@@ -15,6 +15,8 @@
 #include "change/change.h"
 #include "compat.h"
 #include "json_text.h"
+#include "money/amount.h"
+#include "numbers/scan.h"
 #include "server/quotable.h"
 
 #define MAX_INT128 ((decimal_int128) (~(decimal_uint128) 0 >> 1))
@@ -122,42 +124,11 @@ change_forget_deals(Change *change)
 	change->flags |= CHANGE_DEALS_UNKNOWN;
 }
 
-/* squares += addend; false on overflow of 192 bits */
-static inline bool
-add_squares(uint64 *squares, const uint64 *addend)
-{
-	decimal_uint128 carry = 0;
-
-	for (int i = 0; i < 3; i++)
-	{
-		carry += (decimal_uint128) squares[i] + addend[i];
-		squares[i] = (uint64) carry;
-		carry >>= 64;
-	}
-	return carry == 0;
-}
-
-/* squares -= subtrahend; false if that is negative */
-static bool
-subtract_squares(uint64 *squares, const uint64 *subtrahend)
-{
-	bool		borrow = false;
-
-	for (int i = 0; i < 3; i++)
-	{
-		decimal_uint128 taken = (decimal_uint128) subtrahend[i] + borrow;
-
-		borrow = squares[i] < taken;
-		squares[i] -= (uint64) taken;
-	}
-	return !borrow;
-}
-
 /* The square of a coefficient; false if it needs more than 192 bits. */
 static inline bool
 square_coefficient(decimal_int128 coefficient, uint64 *square)
 {
-	decimal_uint128 magnitude = coefficient < 0 ? -(decimal_uint128) coefficient : (decimal_uint128) coefficient;
+	decimal_uint128 magnitude = magnitude128(coefficient);
 	uint64		low = (uint64) magnitude;
 	uint64		high = (uint64) (magnitude >> 64);
 	decimal_uint128 product = (decimal_uint128) low * low;
@@ -185,7 +156,7 @@ raise_squares(uint64 *squares, int exponent)
 
 	if (!wide_multiply_power10(&wide, exponent) || wide.limb[3] != 0)
 		return false;
-	memcpy(squares, wide.limb, 3 * sizeof(uint64));
+	memcpy(squares, wide.limb, SQUARES_LIMBS * sizeof(uint64));
 	return true;
 }
 
@@ -203,22 +174,6 @@ raise_scale(Change *change, int scale)
 		forget_squares(change);
 }
 
-/* squares /= divisor; returns the remainder. */
-static uint64
-divide_squares(uint64 *squares, uint64 divisor)
-{
-	uint64		remainder = 0;
-
-	for (int i = 2; i >= 0; i--)
-	{
-		decimal_uint128 part = (decimal_uint128) remainder << 64 | squares[i];
-
-		squares[i] = (uint64) (part / divisor);
-		remainder = (uint64) (part % divisor);
-	}
-	return remainder;
-}
-
 void
 change_reduce(Change *change)
 {
@@ -229,8 +184,8 @@ change_reduce(Change *change)
 		Change		lower = *change;
 
 		if (current % 10 != 0 || prior % 10 != 0 ||
-			divide_squares(lower.current.squares, 100) != 0 ||
-			divide_squares(lower.prior.squares, 100) != 0)
+			limbs_divide(lower.current.squares, SQUARES_LIMBS, 100) != 0 ||
+			limbs_divide(lower.prior.squares, SQUARES_LIMBS, 100) != 0)
 			break;
 		change_store_sum(&lower.current, current / 10);
 		change_store_sum(&lower.prior, prior / 10);
@@ -242,7 +197,7 @@ change_reduce(Change *change)
 void
 change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficient, int scale)
 {
-	uint64		square[3];
+	uint64		square[SQUARES_LIMBS];
 
 	if (unlikely(scale != change->scale))
 	{
@@ -254,7 +209,7 @@ change_add_value(Change *change, ChangeWindow *window, decimal_int128 coefficien
 	change_store_sum(window, add_checked(change_load_sum(window), coefficient));
 	if (unlikely(change->flags & CHANGE_SQUARES_UNKNOWN))
 		return;
-	if (unlikely(!square_coefficient(coefficient, square) || !add_squares(window->squares, square)))
+	if (unlikely(!square_coefficient(coefficient, square) || limbs_add(window->squares, square, SQUARES_LIMBS) != 0))
 		forget_squares(change);
 }
 
@@ -361,7 +316,7 @@ static void
 merge_window(ChangeWindow *window, const ChangeWindow *other, bool *squares_fit)
 {
 	change_store_sum(window, add_checked(change_load_sum(window), change_load_sum(other)));
-	*squares_fit &= add_squares(window->squares, other->squares);
+	*squares_fit &= limbs_add(window->squares, other->squares, SQUARES_LIMBS) == 0;
 	window->deals = add_counts(window->deals, other->deals);
 	window->disclosed = add_counts(window->disclosed, other->disclosed);
 }
@@ -407,7 +362,7 @@ remove_window(ChangeWindow *window, const ChangeWindow *other, bool squares_know
 		return false;
 	if (squares_known)
 	{
-		if (!subtract_squares(window->squares, other->squares) ||
+		if (limbs_subtract(window->squares, other->squares, SQUARES_LIMBS) ||
 			(window->disclosed == 0 && !squares_are_zero(window)) ||
 			(rest != 0 && squares_are_zero(window)))
 			return false;
@@ -1000,7 +955,7 @@ send_window(StringInfo buf, const ChangeWindow *window)
 	pq_sendint64(buf, window->disclosed);
 	for (int i = 1; i >= 0; i--)
 		pq_sendint64(buf, window->sum[i]);
-	for (int i = 2; i >= 0; i--)
+	for (int i = SQUARES_LIMBS - 1; i >= 0; i--)
 		pq_sendint64(buf, window->squares[i]);
 }
 
@@ -1013,7 +968,7 @@ receive_window(StringInfo buf, ChangeWindow *window)
 	window->disclosed = pq_getmsgint64(buf);
 	for (int i = 1; i >= 0; i--)
 		window->sum[i] = pq_getmsgint64(buf);
-	for (int i = 2; i >= 0; i--)
+	for (int i = SQUARES_LIMBS - 1; i >= 0; i--)
 		window->squares[i] = pq_getmsgint64(buf);
 }
 

@@ -36,7 +36,11 @@
 #define FUNDING_CHANGE_CHANGE_H
 
 #include "calendar/period.h"
-#include "money/amount.h"
+#include "money/currency.h"
+#include "numbers/decimal.h"
+
+/* Sums of squares have 192 bits */
+#define SQUARES_LIMBS 3
 
 #define CHANGE_SQUARES_UNKNOWN	0x01	/* squares outgrew 192 bits, or were never known; both are 0 */
 #define CHANGE_COVERED			0x02	/* the source covers both windows: no deals means zero, not unknown */
@@ -56,7 +60,7 @@ typedef enum ChangeKind
 typedef struct ChangeWindow
 {
 	uint64		sum[2];			/* lowest first; palloc aligns to 8, an int128 wants 16 */
-	uint64		squares[3];
+	uint64		squares[SQUARES_LIMBS];
 	int64		deals;
 	int64		disclosed;
 	Period		period;

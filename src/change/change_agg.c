@@ -19,6 +19,9 @@
 #include "calendar/windows.h"
 #include "change/change.h"
 #include "compat.h"
+#include "money/amount.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "server/aggregate.h"
 
 /* 10^DECIMAL_HOME_SCALE: integers are added at the scale that nearly all sums have */

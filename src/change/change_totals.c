@@ -16,6 +16,8 @@
 #include "change/change.h"
 #include "compat.h"
 #include "money/amount.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 
 extern Datum amount_in(PG_FUNCTION_ARGS);
 

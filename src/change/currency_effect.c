@@ -19,6 +19,8 @@
 #include "change/change.h"
 #include "change/growth.h"
 #include "compat.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
 
 /* A change both ways. */
@@ -66,7 +68,7 @@ compare_changes(const Change *reported, const Change *constant)
 				errmsg("cannot compare changes of different deals"),
 				errdetail("Across an edge are %u deals as reported and %u in constant currency.", change_across(reported), change_across(constant)),
 				errhint("Give both the same rows."));
-	if (values.reported.current != NULL && compare(values.reported.current, values.constant.current) != 0)
+	if (values.reported.current != NULL && compare_numeric(values.reported.current, values.constant.current) != 0)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("cannot compare changes with different current values"),
@@ -80,7 +82,7 @@ compare_changes(const Change *reported, const Change *constant)
 static Numeric
 effect_of_rates(const Comparison *values)
 {
-	return values->reported.prior ? subtract(values->constant.prior, values->reported.prior) : NULL;
+	return values->reported.prior ? subtract_numeric(values->constant.prior, values->reported.prior) : NULL;
 }
 
 PG_FUNCTION_INFO_V1(currency_effect);
@@ -117,7 +119,7 @@ currency_effect_on_growth(PG_FUNCTION_ARGS)
 	Numeric		reported = growth_of_values(&values.reported);
 	Numeric		constant = growth_of_values(&values.constant);
 
-	RETURN_NUMERIC_OR_NULL(reported && constant ? subtract(reported, constant) : NULL);
+	RETURN_NUMERIC_OR_NULL(reported && constant ? subtract_numeric(reported, constant) : NULL);
 }
 
 PG_FUNCTION_INFO_V1(currency_effects);

@@ -23,7 +23,9 @@
 #include "change/change.h"
 #include "change/growth.h"
 #include "compat.h"
+#include "numbers/decimal_pg.h"
 #include "numbers/log_mean.h"
+#include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
 #include "numbers/ratio_interval.h"
 
@@ -48,9 +50,9 @@ is_finite(Numeric a)
 Numeric
 growth_rate(Numeric current, Numeric prior)
 {
-	if (!is_finite(current) || !is_finite(prior) || sign(prior) <= 0)
+	if (!is_finite(current) || !is_finite(prior) || sign_of_numeric(prior) <= 0)
 		return NULL;
-	return divide(subtract(current, prior), prior);
+	return divide_numeric(subtract_numeric(current, prior), prior);
 }
 
 static Numeric
@@ -93,7 +95,7 @@ change_values(const Change *change)
 	ChangeValues values = {window_value(change, &change->current), window_value(change, &change->prior), NULL};
 
 	if (values.current && values.prior)
-		values.difference = subtract(values.current, values.prior);
+		values.difference = subtract_numeric(values.current, values.prior);
 	return values;
 }
 
@@ -101,7 +103,7 @@ change_values(const Change *change)
 static bool
 has_growth(const ChangeValues *values)
 {
-	return values->difference != NULL && sign(values->prior) > 0;
+	return values->difference != NULL && sign_of_numeric(values->prior) > 0;
 }
 
 Numeric
@@ -325,10 +327,10 @@ change_midpoint_growth(PG_FUNCTION_ARGS)
 
 	if (values.difference == NULL)
 		PG_RETURN_NULL();
-	size = add(absolute(values.current), absolute(values.prior));
-	if (sign(size) == 0)
+	size = add_numeric(absolute_numeric(values.current), absolute_numeric(values.prior));
+	if (sign_of_numeric(size) == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(divide(multiply(int64_to_numeric(2), values.difference), size));
+	PG_RETURN_NUMERIC(divide_numeric(multiply_numeric(int64_to_numeric(2), values.difference), size));
 }
 
 PG_FUNCTION_INFO_V1(change_log_growth);
@@ -337,9 +339,9 @@ change_log_growth(PG_FUNCTION_ARGS)
 {
 	ChangeValues values = change_values(PG_GETARG_CHANGE_P(0));
 
-	if (!has_growth(&values) || sign(values.current) <= 0)
+	if (!has_growth(&values) || sign_of_numeric(values.current) <= 0)
 		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(logarithm(divide(values.current, values.prior)));
+	PG_RETURN_NUMERIC(logarithm_of_numeric(divide_numeric(values.current, values.prior)));
 }
 
 /*
@@ -360,7 +362,7 @@ change_contribution(PG_FUNCTION_ARGS)
 	check_same_measure(part, whole, "compare");
 	if (!has_growth(&whole_values))
 		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(divide(subtract(part_values.current ? part_values.current : zero,
+	PG_RETURN_NUMERIC(divide_numeric(subtract_numeric(part_values.current ? part_values.current : zero,
 									  part_values.prior ? part_values.prior : zero),
 							 whole_values.prior));
 }
@@ -390,12 +392,12 @@ growth_bound(double ratio, double (*round_double)(double))
 
 /* A numeric with RANGE_DIGITS digits, rounded by numeric_floor or numeric_ceil */
 static Numeric
-round_growth(Numeric growth, PGFunction round_numeric)
+round_growth(Numeric growth, PGFunction direction)
 {
 	Numeric		unit = int64_to_numeric(decimal_power10_64[RANGE_DIGITS]);
-	Datum		units = DirectFunctionCall1(round_numeric, NumericGetDatum(multiply(growth, unit)));
+	Datum		units = DirectFunctionCall1(direction, NumericGetDatum(multiply_numeric(growth, unit)));
 
-	return round_to(divide(DatumGetNumeric(units), unit), RANGE_DIGITS);
+	return round_numeric(divide_numeric(DatumGetNumeric(units), unit), RANGE_DIGITS);
 }
 
 PG_FUNCTION_INFO_V1(change_growth_range);
@@ -421,7 +423,7 @@ change_growth_range(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (change->kind == CHANGE_COUNT)
 		ratio = count_ratio_interval(change->current.deals, change->prior.deals, confidence);
-	else if (sign(values.current) > 0 && !(change->flags & CHANGE_SQUARES_UNKNOWN))
+	else if (sign_of_numeric(values.current) > 0 && !(change->flags & CHANGE_SQUARES_UNKNOWN))
 		ratio = sum_ratio_interval((double) change_load_sum(&change->current) / (double) change_load_sum(&change->prior),
 								   relative_variance(&change->current) + relative_variance(&change->prior), confidence);
 	else
@@ -430,14 +432,14 @@ change_growth_range(PG_FUNCTION_ARGS)
 	/* double knows no growth between -1 and -1 + 1e-16; the range includes the estimate all the same */
 	growth = growth_rate(values.current, values.prior);
 	growth_low = growth_bound(ratio.low, floor);
-	if (compare(growth, growth_low) < 0)
+	if (compare_numeric(growth, growth_low) < 0)
 		growth_low = round_growth(growth, numeric_floor);
 	low.val = NumericGetDatum(growth_low);
 	high.infinite = isinf(ratio.high);
 	if (!high.infinite)
 	{
 		growth_high = growth_bound(ratio.high, ceil);
-		if (compare(growth, growth_high) > 0)
+		if (compare_numeric(growth, growth_high) > 0)
 			growth_high = round_growth(growth, numeric_ceil);
 		high.val = NumericGetDatum(growth_high);
 	}
@@ -460,28 +462,28 @@ effect_of_count(const Change *change, const ChangeValues *values, int digits)
 
 	if (change->current.disclosed == 0 || change->prior.disclosed == 0)
 		return values->difference;
-	if (change->current.disclosed == change->prior.disclosed || sign(values->current) == 0 || sign(values->prior) == 0)
-		return round_to(int64_to_numeric(0), digits);
+	if (change->current.disclosed == change->prior.disclosed || sign_of_numeric(values->current) == 0 || sign_of_numeric(values->prior) == 0)
+		return round_numeric(int64_to_numeric(0), digits);
 	mean = logarithmic_mean(values->current, values->prior,
 							exact_logarithm(values->current), exact_logarithm(values->prior));
-	return round_to(multiply(mean, subtract(exact_logarithm(deals), exact_logarithm(prior_deals))), digits);
+	return round_numeric(multiply_numeric(mean, subtract_numeric(exact_logarithm(deals), exact_logarithm(prior_deals))), digits);
 }
 
 bool
 split_difference(const Change *change, const ChangeValues *values, Numeric *by_count, Numeric *by_size)
 {
-	if ((change->flags & CHANGE_DEALS_UNKNOWN) || values->difference == NULL || sign(values->current) < 0 || sign(values->prior) < 0)
+	if ((change->flags & CHANGE_DEALS_UNKNOWN) || values->difference == NULL || sign_of_numeric(values->current) < 0 || sign_of_numeric(values->prior) < 0)
 		return false;
 	*by_count = values->difference;
 	if (change->kind != CHANGE_COUNT)
 	{
-		int			digits = scale_of(values->difference);
+		int			digits = scale_of_numeric(values->difference);
 
 		if (change->kind == CHANGE_NUMBER)
 			digits = Max(digits, EFFECT_DIGITS);
 		*by_count = effect_of_count(change, values, digits);
 	}
-	*by_size = subtract(values->difference, *by_count);
+	*by_size = subtract_numeric(values->difference, *by_count);
 	return true;
 }
 
@@ -517,10 +519,10 @@ growth_a_year(Numeric growth, DateADT first, DateADT last)
 	int			months = date_whole_months(first, last);
 
 	if (months % MONTHS_PER_YEAR != 0)
-		return divide(multiply(growth, int64_to_numeric(MONTHS_PER_YEAR)), int64_to_numeric(months));
+		return divide_numeric(multiply_numeric(growth, int64_to_numeric(MONTHS_PER_YEAR)), int64_to_numeric(months));
 	if (months > 0)
-		return divide(growth, int64_to_numeric(months / MONTHS_PER_YEAR));
-	return divide(growth, divide(multiply(int64_to_numeric(last - first), int64_to_numeric(400)),
+		return divide_numeric(growth, int64_to_numeric(months / MONTHS_PER_YEAR));
+	return divide_numeric(growth, divide_numeric(multiply_numeric(int64_to_numeric(last - first), int64_to_numeric(400)),
 								 int64_to_numeric(DAYS_PER_400_YEARS)));
 }
 
@@ -537,14 +539,14 @@ compound_rate(Numeric first, DateADT first_on, Numeric last, DateADT last_on)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("compound growth needs a first day before the last"));
-	if (!is_finite(first) || !is_finite(last) || sign(first) <= 0 || sign(last) < 0)
+	if (!is_finite(first) || !is_finite(last) || sign_of_numeric(first) <= 0 || sign_of_numeric(last) < 0)
 		return NULL;
-	if (sign(last) == 0)
-		return subtract(int64_to_numeric(0), one);
+	if (sign_of_numeric(last) == 0)
+		return subtract_numeric(int64_to_numeric(0), one);
 
-	power = growth_a_year(subtract(exact_logarithm(last), exact_logarithm(first)), first_on, last_on);
+	power = growth_a_year(subtract_numeric(exact_logarithm(last), exact_logarithm(first)), first_on, last_on);
 	power = DatumGetNumeric(DirectFunctionCall1(numeric_exp, NumericGetDatum(power)));
-	return round_to(subtract(power, one), RATE_DIGITS);
+	return round_numeric(subtract_numeric(power, one), RATE_DIGITS);
 }
 
 PG_FUNCTION_INFO_V1(compound_growth_rate);

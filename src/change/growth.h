@@ -9,6 +9,7 @@
 #include "utils/numeric.h"
 
 #include "change/change.h"
+#include "money/amount.h"
 
 /* Both values of a change and their difference as numerics; what is unknown is NULL. */
 typedef struct ChangeValues

@@ -16,6 +16,7 @@
 
 #include "evidence/evidence.h"
 #include "figures/figure.h"
+#include "numbers/decimal_pg.h"
 
 static Datum
 figure_of_text(const text *argument)

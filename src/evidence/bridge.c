@@ -39,7 +39,11 @@
 #include "calendar/period.h"
 #include "compat.h"
 #include "evidence/bridge.h"
+#include "evidence/evidence.h"
+#include "money/amount.h"
+#include "numbers/decimal_pg.h"
 #include "numbers/log_mean.h"
+#include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
 
 #define BOUND_DIGITS 9
@@ -165,12 +169,12 @@ factor_ratio(const Factor *factor, Numeric value[2][BRIDGE_INPUTS])
 			int			power = s == 0 ? factor->power[s][i] : -factor->power[s][i];
 
 			if (power > 0)
-				numerator = multiply(numerator, value[s][i]);
+				numerator = multiply_numeric(numerator, value[s][i]);
 			else if (power < 0)
-				denominator = multiply(denominator, value[s][i]);
+				denominator = multiply_numeric(denominator, value[s][i]);
 		}
 	}
-	return divide(numerator, denominator);
+	return divide_numeric(numerator, denominator);
 }
 
 /* ln of the same, from the logarithms of the inputs, so that the sum over all factors telescopes. */
@@ -186,9 +190,9 @@ factor_logarithm(const Factor *factor, Numeric logarithms[2][BRIDGE_INPUTS])
 			int			power = s == 0 ? factor->power[s][i] : -factor->power[s][i];
 
 			if (power > 0)
-				sum = add(sum, logarithms[s][i]);
+				sum = add_numeric(sum, logarithms[s][i]);
 			else if (power < 0)
-				sum = subtract(sum, logarithms[s][i]);
+				sum = subtract_numeric(sum, logarithms[s][i]);
 		}
 	}
 	return sum;
@@ -200,7 +204,7 @@ contribution_scale(Numeric gap, Currency currency)
 {
 	Numeric		trimmed = DatumGetNumeric(DirectFunctionCall1(numeric_trim_scale, NumericGetDatum(gap)));
 
-	return Min(Max(currency_minor_units(currency), scale_of(trimmed)), DECIMAL_MAX_SCALE);
+	return Min(Max(currency_minor_units(currency), scale_of_numeric(trimmed)), DECIMAL_MAX_SCALE);
 }
 
 /*
@@ -218,16 +222,16 @@ round_to_sum(Numeric *contributions, int count, Numeric gap, int scale, BridgeEf
 	Numeric		power;
 
 	if (decimal_make(1, scale, &unit) != DECIMAL_OK ||
-		decimal_from_numeric(round_to(gap, scale), &missing) != DECIMAL_OK)
+		decimal_from_numeric(round_numeric(gap, scale), &missing) != DECIMAL_OK)
 		return false;
-	power = divide(int64_to_numeric(1), numeric_from_decimal(&unit, 0));
+	power = divide_numeric(int64_to_numeric(1), numeric_from_decimal(&unit, 0));
 	for (int k = 0; k < count; k++)
 	{
-		Numeric		units = multiply(contributions[k], power);
+		Numeric		units = multiply_numeric(contributions[k], power);
 		Numeric		whole = DatumGetNumeric(DirectFunctionCall1(numeric_floor, NumericGetDatum(units)));
 		Decimal    *rounded = &effects[k].contribution;
 
-		remainders[k] = subtract(units, whole);
+		remainders[k] = subtract_numeric(units, whole);
 		if (decimal_from_numeric(whole, rounded) != DECIMAL_OK ||
 			decimal_multiply(rounded, &unit, DECIMAL_FLOOR, rounded) != DECIMAL_OK ||
 			decimal_subtract(&missing, rounded, &missing) != DECIMAL_OK)
@@ -239,7 +243,7 @@ round_to_sum(Numeric *contributions, int count, Numeric gap, int scale, BridgeEf
 
 		for (int k = 0; k < count; k++)
 		{
-			if (!raised[k] && (largest < 0 || compare(remainders[k], remainders[largest]) > 0))
+			if (!raised[k] && (largest < 0 || compare_numeric(remainders[k], remainders[largest]) > 0))
 				largest = k;
 		}
 		if (largest < 0)
@@ -264,7 +268,7 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
 	Numeric		logarithms[2][BRIDGE_INPUTS];
 	Numeric		contributions[BRIDGE_MAX_EFFECTS];
 	Numeric		mean;
-	Numeric		gap = subtract(numeric_from_decimal(&x->value, 0), numeric_from_decimal(&y->value, 0));
+	Numeric		gap = subtract_numeric(numeric_from_decimal(&x->value, 0), numeric_from_decimal(&y->value, 0));
 	Numeric		rounded_gap;
 	int			scale = contribution_scale(gap, x->unit);
 
@@ -284,7 +288,7 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
 	for (int k = 0; k < count; k++)
 	{
 		effects[k].factor = factor_ratio(&factors[k], value);
-		contributions[k] = multiply(mean, factor_logarithm(&factors[k], logarithms));
+		contributions[k] = multiply_numeric(mean, factor_logarithm(&factors[k], logarithms));
 	}
 	/* an effect can be larger than the gap, and both totals can have all 28 digits */
 	while (!round_to_sum(contributions, count, gap, scale, effects))
@@ -293,12 +297,12 @@ split_values(const BridgeSide *side[2], const Factor *factors, int count, Bridge
 			check_decimal_status(DECIMAL_OVERFLOW, "effect");
 		scale--;
 	}
-	rounded_gap = round_to(gap, scale);
+	rounded_gap = round_numeric(gap, scale);
 	for (int k = 0; k < count; k++)
 	{
 		effects[k].has_contribution = true;
-		if (sign(rounded_gap) != 0)
-			effects[k].share = divide(numeric_from_decimal(&effects[k].contribution, 0), rounded_gap);
+		if (sign_of_numeric(rounded_gap) != 0)
+			effects[k].share = divide_numeric(numeric_from_decimal(&effects[k].contribution, 0), rounded_gap);
 	}
 }
 
@@ -498,7 +502,7 @@ whole_gap(const BridgeSide *side[2], const char *name, BridgeEffect *effect)
 	if (!effect->has_contribution)
 		return;
 	if (decimal_sign(&y->value) != 0)
-		effect->factor = divide(numeric_from_decimal(&x->value, 0), numeric_from_decimal(&y->value, 0));
+		effect->factor = divide_numeric(numeric_from_decimal(&x->value, 0), numeric_from_decimal(&y->value, 0));
 	if (decimal_sign(&gap.value) != 0)
 		effect->share = int64_to_numeric(1);
 }

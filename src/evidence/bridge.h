@@ -5,6 +5,8 @@
 #ifndef FUNDING_EVIDENCE_BRIDGE_H
 #define FUNDING_EVIDENCE_BRIDGE_H
 
+#include "utils/numeric.h"
+
 #include "figures/figure.h"
 
 /* What may be known of a total. */

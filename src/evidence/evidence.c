@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "evidence/evidence.h"
+#include "numbers/decimal_pg.h"
 
 bool
 interval_positive_part(FigureInterval *interval)

@@ -18,6 +18,8 @@
 #include "utils/fmgrprotos.h"
 
 #include "evidence/evidence.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 
 #define GROWTH_SCALE 10			/* digits after the point of a growth fraction */
 

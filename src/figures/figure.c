@@ -14,6 +14,9 @@
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "money/amount.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 
 static const Decimal zero = {0, DECIMAL_HOME_SCALE};
 

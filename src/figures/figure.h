@@ -20,7 +20,8 @@
 #define FUNDING_FIGURES_FIGURE_H
 
 #include "lib/stringinfo.h"
-#include "money/amount.h"
+#include "money/currency.h"
+#include "numbers/decimal.h"
 
 #define FIGURE_LOW_OPEN			0x01	/* low itself is excluded: "> 5" */
 #define FIGURE_HIGH_OPEN		0x02	/* high itself is excluded: "< 5" */

@@ -11,6 +11,8 @@
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
 #include "server/quotable.h"
 
@@ -27,7 +29,7 @@ as_printed_numeric(PG_FUNCTION_ARGS)
 	Decimal		half;
 
 	check_decimal_status(decimal_from_numeric(number, &interval.value), "figure");
-	check_decimal_status(scale_of(number) < DECIMAL_MAX_SCALE ? decimal_make(5, scale_of(number) + 1, &half) : DECIMAL_INEXACT, "figure");
+	check_decimal_status(scale_of_numeric(number) < DECIMAL_MAX_SCALE ? decimal_make(5, scale_of_numeric(number) + 1, &half) : DECIMAL_INEXACT, "figure");
 	check_decimal_status(decimal_subtract(&interval.value, &half, &interval.low), "figure");
 	check_decimal_status(decimal_add(&interval.value, &half, &interval.high), "figure");
 	interval.unit = PG_NARGS() > 1 ? PG_GETARG_CURRENCY(1) : NO_CURRENCY;
@@ -87,13 +89,13 @@ impute_by_factor(PG_FUNCTION_ARGS)
 static Numeric
 geometric_middle(Numeric low, Numeric high)
 {
-	return DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(round_to(multiply(low, high), 2 * MIDDLE_DIGITS))));
+	return DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(round_numeric(multiply_numeric(low, high), 2 * MIDDLE_DIGITS))));
 }
 
 static Numeric
 arithmetic_middle(Numeric low, Numeric high)
 {
-	return divide(add(low, high), int64_to_numeric(2));
+	return divide_numeric(add_numeric(low, high), int64_to_numeric(2));
 }
 
 /* Digits after the point of a middle: minor units of money, none of a count. */
@@ -137,7 +139,7 @@ impute_by_rule(PG_FUNCTION_ARGS)
 		if (!lacks_value(&interval) || (interval.flags & FIGURE_HIGH_UNBOUNDED))
 			PG_RETURN_FIGURE_P(figure);
 		middle = rules[i].middle(numeric_from_decimal(&interval.low, 0), numeric_from_decimal(&interval.high, 0));
-		check_decimal_status(decimal_from_numeric_rounded(round_to(middle, middle_digits(&interval)), &value), "figure");
+		check_decimal_status(decimal_from_numeric_rounded(round_numeric(middle, middle_digits(&interval)), &value), "figure");
 		return with_value(&interval, &value);
 	}
 	ereport(ERROR,

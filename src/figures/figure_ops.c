@@ -11,6 +11,8 @@
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 
 typedef void (*IntervalOperation)(const FigureInterval *a, const FigureInterval *b, FigureInterval *result);
 

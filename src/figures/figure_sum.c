@@ -29,6 +29,7 @@
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "numbers/decimal_pg.h"
 #include "server/aggregate.h"
 #include "server/quotable.h"
 

@@ -30,6 +30,7 @@
 #include "figures/figure.h"
 #include "json_text.h"
 #include "money/amount_json.h"
+#include "money/amount.h"
 #include "numbers/scan.h"
 #include "server/quotable.h"
 

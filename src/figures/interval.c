@@ -11,6 +11,7 @@
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "numbers/decimal_pg.h"
 
 void
 interval_low(const FigureInterval *interval, Bound *bound)

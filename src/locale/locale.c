@@ -18,6 +18,7 @@
 
 #include "compat.h"
 #include "locale/locale.h"
+#include "numbers/decimal_pg.h"
 #include "numbers/scan.h"
 #include "server/quotable.h"
 #include "server/server_text.h"

@@ -25,26 +25,10 @@
 #include "money/amount.h"
 #include "money/amount_json.h"
 #include "numbers/numeric_arithmetic.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "numbers/scan.h"
 #include "server/quotable.h"
-
-#define MAX_SCALE_WORD 8
-
-static const struct
-{
-	const char *word;
-	int			power10;
-}			scale_words[] = {
-	{"k", 3},
-	{"thousand", 3},
-	{"m", 6},
-	{"mn", 6},
-	{"million", 6},
-	{"bn", 9},
-	{"billion", 9},
-	{"tn", 12},
-	{"trillion", 12},
-};
 
 Amount *
 make_amount(const Decimal *value, Currency currency)
@@ -78,42 +62,6 @@ report_two_currencies(Currency a, Currency b, const char *verb)
 			errmsg("cannot %s %s and %s", verb, currency_code(a), currency_code(b)),
 			errdetail("Amounts in different currencies have no common unit."),
 			errhint("Convert with to_currency(), or use totals() for one sum per currency."));
-}
-
-void
-report_decimal_status(DecimalStatus status, const char *what, Node *escontext)
-{
-	switch (status)
-	{
-		case DECIMAL_OK:
-			break;
-		case DECIMAL_OVERFLOW:
-			funding_errsave(escontext,
-							errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-							errmsg("%s out of range", what),
-							errdetail("The magnitude must be less than 10^%d.", DECIMAL_MAX_DIGITS));
-			break;
-		case DECIMAL_INEXACT:
-			funding_errsave(escontext,
-							errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-							errmsg("%s has too many digits", what),
-							errdetail("At most %d digits can be held exactly, at most %d of them after the point.",
-									  DECIMAL_MAX_DIGITS, DECIMAL_MAX_SCALE),
-							errhint("Round it first."));
-			break;
-		case DECIMAL_DIVISION_BY_ZERO:
-			funding_errsave(escontext,
-							errcode(ERRCODE_DIVISION_BY_ZERO),
-							errmsg("division by zero"));
-			break;
-	}
-}
-
-void
-check_decimal_status(DecimalStatus status, const char *what)
-{
-	if (unlikely(status != DECIMAL_OK))
-		report_decimal_status(status, what, NULL);
 }
 
 /* ---- type modifier: amount(USD) holds one currency ---- */
@@ -180,45 +128,6 @@ amount_check_typmod(PG_FUNCTION_ARGS)
 }
 
 /* ---- text ---- */
-
-static size_t
-count_letters(const char *text, size_t length, size_t position)
-{
-	size_t		end = position;
-
-	while (end < length && is_ascii_letter(text[end]))
-		end++;
-	return end - position;
-}
-
-size_t
-scan_scaled_number(const char *text, size_t length, Decimal *value,
-				   int *power10, int *fraction_digits, DecimalStatus *status)
-{
-	size_t		end = decimal_parse(text, length, value, fraction_digits, status);
-	size_t		word = skip_blanks(text + end, text + length) - text;
-	size_t		letters = count_letters(text, length, word);
-
-	*power10 = 0;
-	if (end == 0 || letters == 0 || letters > MAX_SCALE_WORD)
-		return end;
-	for (int i = 0; i < lengthof(scale_words); i++)
-	{
-		if (strlen(scale_words[i].word) != letters ||
-			pg_strncasecmp(text + word, scale_words[i].word, letters) != 0)
-			continue;
-		*power10 = scale_words[i].power10;
-		if (*status == DECIMAL_OK)
-		{
-			Decimal		power = {decimal_power10(*power10), 0};
-			Decimal		number = *value;
-
-			*status = decimal_multiply(&number, &power, DECIMAL_TRUNCATE, value);
-		}
-		return word + letters;
-	}
-	return end;
-}
 
 bool
 code_is_plain_word(const char *code)
@@ -377,20 +286,6 @@ amount_out(PG_FUNCTION_ARGS)
 /* ---- binary: currency, scale, reserved, then the coefficient, highest word first ---- */
 
 void
-send_coefficient(StringInfo buf, const Decimal96 *coefficient)
-{
-	for (int i = lengthof(coefficient->word) - 1; i >= 0; i--)
-		pq_sendint32(buf, coefficient->word[i]);
-}
-
-void
-receive_coefficient(StringInfo buf, Decimal96 *coefficient)
-{
-	for (int i = lengthof(coefficient->word) - 1; i >= 0; i--)
-		coefficient->word[i] = pq_getmsgint(buf, 4);
-}
-
-void
 amount_receive(StringInfo buf, Amount *amount)
 {
 	Currency	currency = currency_receive(buf);
@@ -457,7 +352,7 @@ amount_rounded_from_numeric(PG_FUNCTION_ARGS)
 	Currency	currency = PG_GETARG_CURRENCY(1);
 	Decimal		value;
 
-	check_decimal_status(decimal_from_numeric(round_to(number, currency_smallest_scale(currency)), &value), "amount");
+	check_decimal_status(decimal_from_numeric(round_numeric(number, currency_smallest_scale(currency)), &value), "amount");
 	PG_RETURN_AMOUNT_P(make_amount(&value, currency));
 }
 

@@ -84,12 +84,6 @@ check_same_currency(Currency a, Currency b, const char *verb)
 		report_two_currencies(a, b, verb);
 }
 
-/* Raise the error that fits a status other than DECIMAL_OK.  what: "amount", "sum", "rate", ... */
-extern void check_decimal_status(DecimalStatus status, const char *what);
-
-/* The same; soft where escontext takes it. */
-extern void report_decimal_status(DecimalStatus status, const char *what, Node *escontext);
-
 /* Compare by value; both MUST have the same currency. */
 static inline int
 amount_compare_value(const Amount *a, const Amount *b)
@@ -126,40 +120,10 @@ extern int	amount_format(const Amount *amount, char *text);
 /* The same, palloc'ed. */
 extern char *amount_text(const Amount *amount);
 
-/* The wire form of a coefficient, highest word first.  Receiving checks nothing: its scale tells. */
-extern void send_coefficient(StringInfo buf, const Decimal96 *coefficient);
-extern void receive_coefficient(StringInfo buf, Decimal96 *coefficient);
-
 /* Read an amount from a binary message, refusing what is not one. */
 extern void amount_receive(StringInfo buf, Amount *amount);
 
-/*
- * A number with an optional scale word (k, thousand, m, mn, million, bn,
- * billion, tn, trillion; any case; blanks allowed before it), as amounts and
- * figures share it.  Returns bytes read (0: no number here).  power10 gets the
- * power the word stands for (0: no word), fraction_digits the printed digits
- * after the point; value has the word applied.
- */
-extern size_t scan_scaled_number(const char *text, size_t length, Decimal *value,
-								 int *power10, int *fraction_digits, DecimalStatus *status);
-
 /* Is a code of three letters a word that is no code, for it is not in capitals: "all 5"? */
 extern bool code_is_plain_word(const char *code);
-
-/* Numeric to decimal: exact, or a status (NaN and infinities: DECIMAL_OVERFLOW). */
-extern DecimalStatus decimal_from_numeric(Numeric number, Decimal *result);
-
-/* The same, rounded half away from zero to the digits that fit, so that only DECIMAL_OVERFLOW is left. */
-extern DecimalStatus decimal_from_numeric_rounded(Numeric number, Decimal *result);
-
-/*
- * a * number and a / number for a number that is no decimal: exact up to 28
- * digits, then rounded half away from zero.  MUST be finite.
- */
-extern DecimalStatus decimal_multiply_numeric(const Decimal *a, Numeric number, Decimal *result);
-extern DecimalStatus decimal_divide_numeric(const Decimal *a, Numeric number, Decimal *result);
-
-/* Decimal to numeric with at least min_scale digits after the point. */
-extern Numeric numeric_from_decimal(const Decimal *value, int min_scale);
 
 #endif							/* FUNDING_MONEY_AMOUNT_H */

@@ -17,6 +17,8 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 
 /* One part while it is made; Wides instead of an int128, which palloc would misalign. */
 typedef struct Share
@@ -121,7 +123,7 @@ share_units(decimal_int128 units, const Decimal96 *weights, decimal_int128 weigh
 		wide_divide(&cut, weight_sum, DECIMAL_TRUNCATE);
 		shares[i].units = cut;
 		/* a share is no larger than the whole: it fits */
-		(void) wide_to_int128(&cut, &share);
+		share = wide_low_int128(&cut);
 		left -= share;
 
 		wide_multiply_int128(&cut, share, weight_sum);
@@ -142,11 +144,10 @@ make_parts(const Share *shares, int count, int scale, bool negative, Currency cu
 {
 	for (int i = 0; i < count; i++)
 	{
-		decimal_int128 part;
+		decimal_int128 part = wide_low_int128(&shares[i].units);
 		Decimal		value;
 
 		CHECK_FOR_INTERRUPTS();
-		(void) wide_to_int128(&shares[i].units, &part);
 		if (decimal_make(negative ? -part : part, scale, &value) != DECIMAL_OK)
 			return false;
 		parts[i] = AmountPGetDatum(make_amount(&value, currency));

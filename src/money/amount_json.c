@@ -16,6 +16,7 @@
 #include "json_text.h"
 #include "money/amount.h"
 #include "money/amount_json.h"
+#include "numbers/decimal_pg.h"
 #include "server/quotable.h"
 
 /* Beyond it a number of at most 28 digits has no decimal, whatever its point. */

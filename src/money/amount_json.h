@@ -5,7 +5,8 @@
 #ifndef FUNDING_MONEY_AMOUNT_JSON_H
 #define FUNDING_MONEY_AMOUNT_JSON_H
 
-#include "money/amount.h"
+#include "money/currency.h"
+#include "numbers/decimal.h"
 
 /* Does a text begin as an object does?  No text of an amount or a figure does. */
 extern bool is_json_object(const char *text);

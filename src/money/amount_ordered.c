@@ -31,6 +31,8 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
 
 #define ST_SORT sort_amounts
@@ -292,7 +294,7 @@ floor_of(Numeric number)
 static Amount *
 discrete_percentile(OrderedAmounts *state, double fraction)
 {
-	Numeric		place = multiply(numeric_of_fraction(fraction), int64_to_numeric(state->count));
+	Numeric		place = multiply_numeric(numeric_of_fraction(fraction), int64_to_numeric(state->count));
 	int64		rank = whole_number(DatumGetNumeric(DirectFunctionCall1(numeric_ceil, NumericGetDatum(place))));
 	Amount	   *result = palloc(sizeof(Amount));
 
@@ -304,20 +306,20 @@ discrete_percentile(OrderedAmounts *state, double fraction)
 static Amount *
 continuous_percentile(OrderedAmounts *state, double fraction)
 {
-	Numeric		place = multiply(numeric_of_fraction(fraction), int64_to_numeric(state->count - 1));
+	Numeric		place = multiply_numeric(numeric_of_fraction(fraction), int64_to_numeric(state->count - 1));
 	Numeric		below = floor_of(place);
-	Numeric		part = subtract(place, below);
+	Numeric		part = subtract_numeric(place, below);
 	Amount		first = amount_of_rank(state, whole_number(below));
 	Decimal		value = amount_decimal(&first);
 
-	if (sign(part) > 0)
+	if (sign_of_numeric(part) > 0)
 	{
 		Amount		second = amount_of_rank(state, whole_number(below) + 1);
 		Decimal		next = amount_decimal(&second);
 		Numeric		from = numeric_from_decimal(&value, 0);
-		Numeric		step = multiply(part, subtract(numeric_from_decimal(&next, 0), from));
+		Numeric		step = multiply_numeric(part, subtract_numeric(numeric_from_decimal(&next, 0), from));
 
-		check_decimal_status(decimal_from_numeric_rounded(add(from, step), &value), "percentile");
+		check_decimal_status(decimal_from_numeric_rounded(add_numeric(from, step), &value), "percentile");
 	}
 	return make_amount(&value, state->currency);
 }

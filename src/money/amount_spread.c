@@ -28,6 +28,8 @@
 
 #include "compat.h"
 #include "money/amount_sum.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
 #include "server/aggregate.h"
 #include "server/quotable.h"
@@ -117,7 +119,7 @@ scaled_variance(const AmountSpread *spread)
 	Numeric		sum = numeric_from_wide(&total, DECIMAL_MAX_SCALE);
 	Numeric		squares = numeric_from_wide(&spread->squares, 2 * spread->scale);
 
-	return subtract(multiply(int64_to_numeric(spread->sum.count), squares), multiply(sum, sum));
+	return subtract_numeric(multiply_numeric(int64_to_numeric(spread->sum.count), squares), multiply_numeric(sum, sum));
 }
 
 /* Can there be amounts with these sums?  See the head of this file. */
@@ -138,12 +140,12 @@ spread_is_possible(const AmountSpread *spread)
 	if (!wide_multiply_power10(&whole, DECIMAL_MAX_SCALE - spread->scale) || wide_compare(&whole, &total) != 0)
 		return false;
 
-	order = sign(scaled_variance(spread));
+	order = sign_of_numeric(scaled_variance(spread));
 	square = numeric_from_decimal(&greatest, 0);
-	square = multiply(square, square);
+	square = multiply_numeric(square, square);
 	return (spread->sum.count == 1 ? order == 0 : order >= 0) &&
-		compare(numeric_from_wide(&spread->squares, 2 * spread->scale),
-				multiply(int64_to_numeric(spread->sum.count), square)) <= 0;
+		compare_numeric(numeric_from_wide(&spread->squares, 2 * spread->scale),
+				multiply_numeric(int64_to_numeric(spread->sum.count), square)) <= 0;
 }
 
 /* ---- text: (USD,2,3.5)/2/62500, the sum, the scale and the whole number of squares ---- */
@@ -296,8 +298,8 @@ amount_spread_combine(PG_FUNCTION_ARGS)
 static Amount *
 standard_deviation(const AmountSpread *spread, int64 divisor)
 {
-	Numeric		variance = divide(scaled_variance(spread),
-								  multiply(int64_to_numeric(spread->sum.count), int64_to_numeric(divisor)));
+	Numeric		variance = divide_numeric(scaled_variance(spread),
+								  multiply_numeric(int64_to_numeric(spread->sum.count), int64_to_numeric(divisor)));
 	Numeric		deviation = DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(variance)));
 	Decimal		value;
 

@@ -10,6 +10,7 @@
 
 #include "compat.h"
 #include "money/amount_sum.h"
+#include "numbers/decimal_pg.h"
 #include "server/aggregate.h"
 #include "server/quotable.h"
 

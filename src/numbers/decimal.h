@@ -23,9 +23,7 @@
 #ifndef FUNDING_NUMBERS_DECIMAL_H
 #define FUNDING_NUMBERS_DECIMAL_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "numbers/wide.h"
 
 #define DECIMAL_MAX_DIGITS 28
 #define DECIMAL_MAX_SCALE 28
@@ -33,9 +31,6 @@
 
 /* sign, 28 digits, point, a leading zero, terminator */
 #define DECIMAL_TEXT_SIZE 64
-
-typedef __int128 decimal_int128;
-typedef unsigned __int128 decimal_uint128;
 
 typedef struct Decimal
 {
@@ -49,12 +44,6 @@ typedef struct Decimal96
 	uint32_t	word[3];
 } Decimal96;
 
-/* A 256-bit two's complement integer, lowest limb first. */
-typedef struct Wide
-{
-	uint64_t	limb[4];
-} Wide;
-
 typedef enum DecimalStatus
 {
 	DECIMAL_OK,
@@ -62,26 +51,6 @@ typedef enum DecimalStatus
 	DECIMAL_INEXACT,			/* exact result needs more than 28 digits */
 	DECIMAL_DIVISION_BY_ZERO
 } DecimalStatus;
-
-typedef enum DecimalRounding
-{
-	DECIMAL_HALF_AWAY,			/* half away from zero, as numeric rounds */
-	DECIMAL_HALF_EVEN,
-	DECIMAL_TRUNCATE,			/* toward zero */
-	DECIMAL_FLOOR,				/* toward minus infinity: lower bounds */
-	DECIMAL_CEILING				/* toward plus infinity: upper bounds */
-} DecimalRounding;
-
-extern const uint64_t decimal_power10_64[20];	/* 10^0 .. 10^19 */
-
-/* 10^exponent for 0 <= exponent <= 38 */
-static inline decimal_uint128
-decimal_power10(int exponent)
-{
-	if (exponent < 20)
-		return decimal_power10_64[exponent];
-	return (decimal_uint128) decimal_power10_64[19] * decimal_power10_64[exponent - 19];
-}
 
 #define DECIMAL_LIMIT ((decimal_int128) decimal_power10(DECIMAL_MAX_DIGITS))
 
@@ -168,34 +137,8 @@ decimal_sign(const Decimal *value)
 
 extern double decimal_to_double(const Decimal *value);
 
-/*
- * Wide integers: the accumulators of exact sums.  A sum kept in units of
- * 10^-28 holds any 2^60 addends of any scale: 10^28 * 10^28 * 2^60 < 2^255.
- */
-extern bool wide_is_zero(const Wide *value);
-extern bool wide_is_negative(const Wide *value);
-extern int	wide_compare(const Wide *a, const Wide *b);
-extern void wide_from_int128(Wide *result, decimal_int128 value);
-extern void wide_negate(Wide *value);
-
-/* False, and *result untouched, if 128 bits do not hold it. */
-extern bool wide_to_int128(const Wide *value, decimal_int128 *result);
-
-/* Both return false on overflow of 256 bits; *sum is then undefined. */
-extern bool wide_add(Wide *sum, const Wide *addend);
-extern bool wide_subtract(Wide *sum, const Wide *addend);
-
-/* |value| * 10^exponent, exponent 0..56; false on overflow. */
-extern bool wide_multiply_power10(Wide *value, int exponent);
-
 /* Can so many decimals, one at least, have that sum in units of 10^-28? */
 extern bool wide_is_sum_of(const Wide *sum, int64_t count);
-
-/* Signed full product. */
-extern void wide_multiply_int128(Wide *result, decimal_int128 a, decimal_int128 b);
-
-/* value = value / divisor, rounded; divisor > 0. */
-extern void wide_divide(Wide *value, decimal_uint128 divisor, DecimalRounding rounding);
 
 /* (value / 10^scale) / divisor, rounded once to the 28 digits that fit; divisor > 0. */
 extern DecimalStatus wide_divide_to_decimal(const Wide *value, int scale, decimal_uint128 divisor,
@@ -207,10 +150,5 @@ extern DecimalStatus wide_to_decimal(const Wide *value, int scale, Decimal *resu
 /* The same, rounded to at most max_scale digits after the point and to 28 digits in all. */
 extern DecimalStatus wide_to_decimal_rounded(const Wide *value, int scale, int max_scale,
 											 DecimalRounding rounding, Decimal *result);
-
-/* Plain integer text, at most WIDE_TEXT_SIZE bytes with the terminator; and back. */
-#define WIDE_TEXT_SIZE 80
-extern int	wide_format(const Wide *value, char *text);
-extern bool wide_parse(const char *text, size_t length, Wide *result);
 
 #endif							/* FUNDING_NUMBERS_DECIMAL_H */

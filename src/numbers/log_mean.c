@@ -13,13 +13,13 @@ Numeric
 exact_logarithm(Numeric number)
 {
 	/* a logarithm has the digits after the point that its argument shows */
-	return logarithm(round_to(number, Max(LOGARITHM_DIGITS, scale_of(number))));
+	return logarithm_of_numeric(round_numeric(number, Max(LOGARITHM_DIGITS, scale_of_numeric(number))));
 }
 
 Numeric
 logarithmic_mean(Numeric x, Numeric y, Numeric ln_x, Numeric ln_y)
 {
-	if (compare(x, y) == 0)
+	if (compare_numeric(x, y) == 0)
 		return x;
-	return divide(subtract(x, y), subtract(ln_x, ln_y));
+	return divide_numeric(subtract_numeric(x, y), subtract_numeric(ln_x, ln_y));
 }

@@ -18,7 +18,7 @@
 #include "utils/numeric.h"
 
 #include "compat.h"
-#include "money/amount.h"
+#include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
 
 #define NUMERIC_HEADER_KIND(header)		((header) & 0xC000)
@@ -96,14 +96,14 @@ decimal_from_numeric_rounded(Numeric number, Decimal *result)
 	DecimalStatus status = decimal_from_numeric(number, result);
 
 	for (int scale = DECIMAL_MAX_SCALE; status == DECIMAL_INEXACT && scale >= 0; scale--)
-		status = decimal_from_numeric(round_to(number, scale), result);
+		status = decimal_from_numeric(round_numeric(number, scale), result);
 	return status;
 }
 
 DecimalStatus
 decimal_multiply_numeric(const Decimal *a, Numeric number, Decimal *result)
 {
-	return decimal_from_numeric_rounded(multiply(numeric_from_decimal(a, 0), number), result);
+	return decimal_from_numeric_rounded(multiply_numeric(numeric_from_decimal(a, 0), number), result);
 }
 
 /* The quotient in units of 10^-scale, rounded to a whole number: half the divisor is added, the rest cut. */
@@ -111,19 +111,19 @@ DecimalStatus
 decimal_divide_numeric(const Decimal *a, Numeric number, Decimal *result)
 {
 	Numeric		two = int64_to_numeric(2);
-	Numeric		dividend = multiply(absolute(numeric_from_decimal(a, 0)), two);
+	Numeric		dividend = multiply_numeric(absolute_numeric(numeric_from_decimal(a, 0)), two);
 	DecimalStatus status = DECIMAL_OVERFLOW;
 
 	for (int scale = DECIMAL_MAX_SCALE; status != DECIMAL_OK && scale >= 0; scale--)
 	{
 		Decimal		one = {1, scale};
 		Numeric		unit = numeric_from_decimal(&one, 0);
-		Numeric		divisor = multiply(absolute(number), unit);
-		Numeric		units = divide_to_whole(add(dividend, divisor), multiply(divisor, two));
+		Numeric		divisor = multiply_numeric(absolute_numeric(number), unit);
+		Numeric		units = divide_to_whole(add_numeric(dividend, divisor), multiply_numeric(divisor, two));
 
-		status = decimal_from_numeric(multiply(units, unit), result);
+		status = decimal_from_numeric(multiply_numeric(units, unit), result);
 	}
-	if (status == DECIMAL_OK && (sign(number) < 0) != (a->coefficient < 0))
+	if (status == DECIMAL_OK && (sign_of_numeric(number) < 0) != (a->coefficient < 0))
 		result->coefficient = -result->coefficient;
 	return status;
 }

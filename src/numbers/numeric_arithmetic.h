@@ -10,25 +10,25 @@
 #include "utils/numeric.h"
 
 static inline Numeric
-add(Numeric a, Numeric b)
+add_numeric(Numeric a, Numeric b)
 {
 	return DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)));
 }
 
 static inline Numeric
-subtract(Numeric a, Numeric b)
+subtract_numeric(Numeric a, Numeric b)
 {
 	return DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(a), NumericGetDatum(b)));
 }
 
 static inline Numeric
-multiply(Numeric a, Numeric b)
+multiply_numeric(Numeric a, Numeric b)
 {
 	return DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)));
 }
 
 static inline Numeric
-divide(Numeric a, Numeric b)
+divide_numeric(Numeric a, Numeric b)
 {
 	return DatumGetNumeric(DirectFunctionCall2(numeric_div, NumericGetDatum(a), NumericGetDatum(b)));
 }
@@ -41,41 +41,41 @@ divide_to_whole(Numeric a, Numeric b)
 }
 
 static inline Numeric
-absolute(Numeric a)
+absolute_numeric(Numeric a)
 {
 	return DatumGetNumeric(DirectFunctionCall1(numeric_abs, NumericGetDatum(a)));
 }
 
 static inline Numeric
-logarithm(Numeric a)
+logarithm_of_numeric(Numeric a)
 {
 	return DatumGetNumeric(DirectFunctionCall1(numeric_ln, NumericGetDatum(a)));
 }
 
 static inline Numeric
-round_to(Numeric a, int digits)
+round_numeric(Numeric a, int digits)
 {
 	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(a), Int32GetDatum(digits)));
 }
 
 /* Digits after the point */
 static inline int
-scale_of(Numeric a)
+scale_of_numeric(Numeric a)
 {
 	return DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(a)));
 }
 
 /* -1, 0, 1 */
 static inline int
-compare(Numeric a, Numeric b)
+compare_numeric(Numeric a, Numeric b)
 {
 	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(a), NumericGetDatum(b)));
 }
 
 static inline int
-sign(Numeric a)
+sign_of_numeric(Numeric a)
 {
-	return compare(a, int64_to_numeric(0));
+	return compare_numeric(a, int64_to_numeric(0));
 }
 
 #endif							/* FUNDING_NUMBERS_NUMERIC_ARITHMETIC_H */

@@ -213,17 +213,11 @@ natural_divide(const Natural *n, const Natural *d, Natural *quotient, Natural *r
 		remainder->length--;
 }
 
-static decimal_uint128
-magnitude(const Decimal *value)
-{
-	return value->coefficient < 0 ? -(decimal_uint128) value->coefficient : (decimal_uint128) value->coefficient;
-}
-
 void
 ratio_set(Ratio *ratio, const Decimal *value)
 {
 	ratio->negative = value->coefficient < 0;
-	natural_set(&ratio->numerator, magnitude(value));
+	natural_set(&ratio->numerator, magnitude128(value->coefficient));
 	natural_set(&ratio->denominator, decimal_power10(value->scale));
 }
 
@@ -231,7 +225,7 @@ void
 ratio_multiply(Ratio *ratio, const Decimal *factor)
 {
 	ratio->negative ^= factor->coefficient < 0;
-	natural_multiply_128(&ratio->numerator, magnitude(factor));
+	natural_multiply_128(&ratio->numerator, magnitude128(factor->coefficient));
 	natural_multiply_128(&ratio->denominator, decimal_power10(factor->scale));
 }
 
@@ -239,7 +233,7 @@ void
 ratio_divide(Ratio *ratio, const Decimal *divisor)
 {
 	ratio->negative ^= divisor->coefficient < 0;
-	natural_multiply_128(&ratio->denominator, magnitude(divisor));
+	natural_multiply_128(&ratio->denominator, magnitude128(divisor->coefficient));
 	natural_multiply_128(&ratio->numerator, decimal_power10(divisor->scale));
 }
 

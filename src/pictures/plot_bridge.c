@@ -12,6 +12,7 @@
 
 #include "utils/builtins.h"
 
+#include "evidence/evidence.h"
 #include "pictures/plot.h"
 #include "pictures/svg.h"
 #include "server/quotable.h"

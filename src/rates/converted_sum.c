@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 
 #include "compat.h"
+#include "numbers/decimal_pg.h"
 #include "rates/converted_sum.h"
 #include "server/quotable.h"
 
@@ -49,79 +50,8 @@ check_in_range(bool in_range)
 void
 wide_sum_add(WideSum *sum, const WideSum *addend)
 {
-	decimal_uint128 carry = 0;
-
-	for (int i = 0; i < CONVERTED_WIDE_LIMBS; i++)
-	{
-		carry += (decimal_uint128) sum->limb[i] + addend->limb[i];
-		sum->limb[i] = (uint64) carry;
-		carry >>= 64;
-	}
+	(void) limbs_add(sum->limb, addend->limb, CONVERTED_WIDE_LIMBS);
 	check_in_range(wide_sum_in_range(sum));
-}
-
-static void
-wide_sum_negate(WideSum *value)
-{
-	decimal_uint128 carry = 1;
-
-	for (int i = 0; i < CONVERTED_WIDE_LIMBS; i++)
-	{
-		carry += ~value->limb[i];
-		value->limb[i] = (uint64) carry;
-		carry >>= 64;
-	}
-}
-
-/* value * factor + addend, unsigned; false on overflow. */
-static bool
-wide_sum_multiply_add(WideSum *value, uint64 factor, uint64 addend)
-{
-	decimal_uint128 carry = addend;
-
-	for (int i = 0; i < CONVERTED_WIDE_LIMBS; i++)
-	{
-		carry += (decimal_uint128) value->limb[i] * factor;
-		value->limb[i] = (uint64) carry;
-		carry >>= 64;
-	}
-	return carry == 0;
-}
-
-/* Unsigned; returns the remainder. */
-static uint64
-wide_sum_divide(WideSum *value, uint64 divisor)
-{
-	decimal_uint128 rest = 0;
-
-	for (int i = TOP; i >= 0; i--)
-	{
-		rest = rest << 64 | value->limb[i];
-		value->limb[i] = (uint64) (rest / divisor);
-		rest %= divisor;
-	}
-	return (uint64) rest;
-}
-
-bool
-wide_sum_is_zero(const WideSum *value)
-{
-	for (int i = 0; i < CONVERTED_WIDE_LIMBS; i++)
-	{
-		if (value->limb[i] != 0)
-			return false;
-	}
-	return true;
-}
-
-/* Make a value its magnitude; true if it was negative. */
-static bool
-take_sign(WideSum *value)
-{
-	if ((int64) value->limb[TOP] >= 0)
-		return false;
-	wide_sum_negate(value);
-	return true;
 }
 
 /* A 256-bit integer times 10^exponent. */
@@ -131,19 +61,11 @@ widen(const uint64 *limb, int exponent)
 	WideSum		value;
 	bool		negative;
 
-	memcpy(value.limb, limb, sizeof(uint64) * 4);
-	for (int i = 4; i < CONVERTED_WIDE_LIMBS; i++)
-		value.limb[i] = (int64) limb[3] < 0 ? PG_UINT64_MAX : 0;
-	negative = take_sign(&value);
-	while (exponent > 0)
-	{
-		int			step = Min(exponent, 19);
-
-		check_in_range(wide_sum_multiply_add(&value, decimal_power10_64[step], 0));
-		exponent -= step;
-	}
+	limbs_extend(value.limb, CONVERTED_WIDE_LIMBS, limb, WIDE_LIMBS);
+	negative = limbs_take_sign(value.limb, CONVERTED_WIDE_LIMBS);
+	check_in_range(limbs_multiply_power10(value.limb, CONVERTED_WIDE_LIMBS, exponent));
 	if (negative)
-		wide_sum_negate(&value);
+		limbs_negate(value.limb, CONVERTED_WIDE_LIMBS);
 	return value;
 }
 
@@ -246,20 +168,18 @@ converted_sum_merge(ConvertedSum **sum, const ConvertedSum *other)
 Amount *
 wide_sum_total(WideSum value, Currency currency, int scale)
 {
-	bool		negative = take_sign(&value);
-	WideSum		half = {{1}};
+	bool		negative = limbs_take_sign(value.limb, CONVERTED_WIDE_LIMBS);
+	WideSum		half = {{5}};
 	decimal_int128 coefficient;
 	bool		fits;
 	DecimalStatus status;
 	Decimal		total;
 
 	/* half a unit of the last place, then drop the places behind it */
-	for (int i = scale + 1; i < CONVERTED_WIDE_SCALE; i++)
-		(void) wide_sum_multiply_add(&half, 10, 0);
-	(void) wide_sum_multiply_add(&half, 5, 0);
+	(void) limbs_multiply_power10(half.limb, CONVERTED_WIDE_LIMBS, CONVERTED_WIDE_SCALE - scale - 1);
 	wide_sum_add(&value, &half);
-	for (int rest = CONVERTED_WIDE_SCALE - scale; rest > 0; rest -= 19)
-		(void) wide_sum_divide(&value, decimal_power10_64[Min(rest, 19)]);
+	for (int rest = CONVERTED_WIDE_SCALE - scale; rest > 0; rest -= LIMB_POWER10_DIGITS)
+		(void) limbs_divide(value.limb, CONVERTED_WIDE_LIMBS, decimal_power10_64[Min(rest, LIMB_POWER10_DIGITS)]);
 
 	coefficient = (decimal_int128) ((decimal_uint128) (value.limb[1] & PG_INT64_MAX) << 64 | value.limb[0]);
 	fits = value.limb[1] <= PG_INT64_MAX;
@@ -296,12 +216,12 @@ append_wide_sum(StringInfo buf, WideSum value)
 	int			places = CONVERTED_WIDE_SCALE;
 	bool		any = false;
 
-	if (take_sign(&value))
+	if (limbs_take_sign(value.limb, CONVERTED_WIDE_LIMBS))
 		appendStringInfoChar(buf, '-');
 	digits[position] = '\0';
-	for (; places >= 0 || !wide_sum_is_zero(&value); places--)
+	for (; places >= 0 || !limbs_are_zero(value.limb, CONVERTED_WIDE_LIMBS); places--)
 	{
-		char		digit = '0' + wide_sum_divide(&value, 10);
+		char		digit = '0' + limbs_divide(value.limb, CONVERTED_WIDE_LIMBS, 10);
 
 		if (places == 0 && any)
 			digits[--position] = '.';
@@ -331,19 +251,15 @@ parse_wide_sum(const char *text, WideSum *value)
 			continue;
 		}
 		if (*text < '0' || *text > '9' || places == CONVERTED_WIDE_SCALE ||
-			!wide_sum_multiply_add(value, 10, *text - '0'))
+			limbs_multiply_add(value->limb, CONVERTED_WIDE_LIMBS, 10, *text - '0') != 0)
 			return NULL;
 		places += point;
 	}
-	for (; places < CONVERTED_WIDE_SCALE; places++)
-	{
-		if (!wide_sum_multiply_add(value, 10, 0))
-			return NULL;
-	}
-	if ((int64) value->limb[TOP] < 0)
+	if (!limbs_multiply_power10(value->limb, CONVERTED_WIDE_LIMBS, CONVERTED_WIDE_SCALE - places) ||
+		limbs_are_negative(value->limb, CONVERTED_WIDE_LIMBS))
 		return NULL;
 	if (negative)
-		wide_sum_negate(value);
+		limbs_negate(value->limb, CONVERTED_WIDE_LIMBS);
 	return wide_sum_in_range(value) ? text : NULL;
 }
 
@@ -353,15 +269,9 @@ wide_sum_is_possible(int64 count, WideSum value)
 {
 	WideSum		bound = {{count}};
 
-	for (int digits = 2 * DECIMAL_MAX_DIGITS + CONVERTED_WIDE_SCALE; digits > 0; digits -= 19)
-		(void) wide_sum_multiply_add(&bound, decimal_power10_64[Min(digits, 19)], 0);
-	(void) take_sign(&value);
-	for (int i = TOP; i >= 0; i--)
-	{
-		if (value.limb[i] != bound.limb[i])
-			return value.limb[i] < bound.limb[i];
-	}
-	return false;
+	(void) limbs_multiply_power10(bound.limb, CONVERTED_WIDE_LIMBS, 2 * DECIMAL_MAX_DIGITS + CONVERTED_WIDE_SCALE);
+	(void) limbs_take_sign(value.limb, CONVERTED_WIDE_LIMBS);
+	return limbs_compare(value.limb, bound.limb, CONVERTED_WIDE_LIMBS) < 0;
 }
 
 /* True if the parts of a sum that was read agree with each other. */
@@ -375,7 +285,7 @@ is_consistent(const ConvertedSum *sum)
 	}
 	if (sum->count > 0)
 		return wide_sum_is_possible(sum->count, sum->wide);
-	return sum->count == 0 && sum->failed_count > 0 && wide_sum_is_zero(&sum->wide);
+	return sum->count == 0 && sum->failed_count > 0 && limbs_are_zero(sum->wide.limb, CONVERTED_WIDE_LIMBS);
 }
 
 static ConvertedSum *

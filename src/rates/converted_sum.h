@@ -97,7 +97,6 @@ extern Amount *wide_sum_total(WideSum value, Currency currency, int scale);
 extern WideSum converted_sum_whole(const ConvertedSum *sum);
 
 extern void wide_sum_add(WideSum *sum, const WideSum *addend);
-extern bool wide_sum_is_zero(const WideSum *value);
 
 /* As a plain decimal without zeros at its end. */
 extern void append_wide_sum(StringInfo buf, WideSum value);

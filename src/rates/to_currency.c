@@ -17,8 +17,8 @@
 
 #include "compat.h"
 #include "money/amount.h"
+#include "numbers/numeric.h"
 #include "rates/call.h"
-#include "rates/entries/entry_text.h"
 #include "rates/table/memo.h"
 
 /* What to do about a rate that is not there. */

@@ -391,7 +391,7 @@ is_consistent(ConvertedChange *state)
 
 		if (state->unconverted[i] < 0 || state->unconverted[i] > window->deals - window->disclosed)
 			return false;
-		if (window->disclosed == 0 ? !wide_sum_is_zero(&state->wide[i]) :
+		if (window->disclosed == 0 ? !limbs_are_zero(state->wide[i].limb, CONVERTED_WIDE_LIMBS) :
 			!wide_sum_is_possible(window->disclosed, state->wide[i]))
 			return false;
 	}

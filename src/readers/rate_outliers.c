@@ -31,7 +31,8 @@
 #include "utils/tuplestore.h"
 
 #include "compat.h"
-#include "money/amount.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "rates/call.h"
 #include "rates/entries/entry_text.h"
 #include "rates/table/on_shard.h"
@@ -309,11 +310,11 @@ get_outlier_factor(Numeric number)
 static void
 add_rate(Series *series, uint64 row)
 {
-	DateADT		day = DatumGetDateADT(column(row, 1));
+	DateADT		day = DatumGetDateADT(rate_column(row, 1));
 	SeriesRate *stored;
 	Decimal		rate;
 
-	check_decimal_status(decimal_from_numeric((Numeric) PG_DETOAST_DATUM_PACKED(column(row, 2)), &rate), "rate");
+	check_decimal_status(decimal_from_numeric((Numeric) PG_DETOAST_DATUM_PACKED(rate_column(row, 2)), &rate), "rate");
 	if (series->count > 0 && series->rates[series->count - 1].day == day)
 		series->count--;
 	if (series->count == series->allocated)
@@ -406,11 +407,11 @@ put_outliers(ReturnSetInfo *rsinfo, const Series *series, const Decimal *factor,
 static bool
 continues(const Series *series, uint64 row)
 {
-	text	   *source = DatumGetTextPP(column(row, 5));
+	text	   *source = DatumGetTextPP(rate_column(row, 5));
 
 	return series->count > 0 &&
-		series->base == DatumGetCurrency(column(row, 3)) &&
-		series->quote == DatumGetCurrency(column(row, 4)) &&
+		series->base == DatumGetCurrency(rate_column(row, 3)) &&
+		series->quote == DatumGetCurrency(rate_column(row, 4)) &&
 		VARSIZE_ANY_EXHDR(source) == VARSIZE_ANY_EXHDR(series->source) &&
 		memcmp(VARDATA_ANY(source), VARDATA_ANY(series->source), VARSIZE_ANY_EXHDR(source)) == 0;
 }
@@ -418,9 +419,9 @@ continues(const Series *series, uint64 row)
 static void
 begin_series(Series *series, uint64 row)
 {
-	series->base = DatumGetCurrency(column(row, 3));
-	series->quote = DatumGetCurrency(column(row, 4));
-	series->source = DatumGetTextPCopy(column(row, 5));
+	series->base = DatumGetCurrency(rate_column(row, 3));
+	series->quote = DatumGetCurrency(rate_column(row, 4));
+	series->source = DatumGetTextPCopy(rate_column(row, 5));
 	series->count = 0;
 }
 
@@ -496,7 +497,7 @@ rate_outliers(PG_FUNCTION_ARGS)
 		check_scan(function);
 		for (uint64 row = 0; row < SPI_processed; row++)
 		{
-			if (as_owner && DatumGetInt16(column(row, 6)) > SHIPPED_PREFERENCE)
+			if (as_owner && DatumGetInt16(rate_column(row, 6)) > SHIPPED_PREFERENCE)
 				continue;
 			if (!continues(&series, row))
 			{

@@ -36,6 +36,7 @@
 #include "utils/tuplestore.h"
 
 #include "compat.h"
+#include "rates/lookup/index.h"
 #include "readers/rate_outliers.h"
 #include "readers/rates_xml.h"
 #include "server/own_objects.h"

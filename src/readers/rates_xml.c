@@ -23,7 +23,8 @@
 #include "utils/tuplestore.h"
 
 #include "compat.h"
-#include "money/amount.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "readers/rates_xml.h"
 #include "server/own_objects.h"
 #include "server/quotable.h"

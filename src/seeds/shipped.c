@@ -18,6 +18,7 @@
 #include "executor/spi.h"
 #include "utils/rel.h"
 
+#include "rates/table/query.h"
 #include "seeds/own_trigger.h"
 
 #define SHIPPED_PREFERENCE 0

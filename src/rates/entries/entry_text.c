@@ -11,7 +11,7 @@
 #include "utils/datetime.h"
 
 #include "compat.h"
-#include "money/amount.h"
+#include "numbers/decimal_pg.h"
 #include "numbers/scan.h"
 #include "rates/entries/entry_text.h"
 

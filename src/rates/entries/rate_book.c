@@ -24,7 +24,7 @@
 #include "utils/tuplestore.h"
 
 #include "compat.h"
-#include "money/amount.h"
+#include "numbers/numeric.h"
 #include "rates/entries/entry_text.h"
 #include "rates/entries/rate_book.h"
 

@@ -32,7 +32,8 @@
 #include "utils/numeric.h"
 
 #include "compat.h"
-#include "money/amount.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "rates/entries/entry_text.h"
 #include "server/aggregate.h"
 

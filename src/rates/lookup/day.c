@@ -7,6 +7,7 @@
 #include "miscadmin.h"
 
 #include "compat.h"
+#include "numbers/decimal_pg.h"
 #include "rates/lookup/index_private.h"
 
 /* Days to search in either direction before it pays to load the rates and see how far they reach. */

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "numbers/decimal_pg.h"
 #include "rates/lookup/fixed_leg.h"
 #include "rates/lookup/index_private.h"
 

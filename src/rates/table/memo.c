@@ -48,6 +48,8 @@
 #include "utils/snapmgr.h"
 
 #include "compat.h"
+#include "numbers/decimal_pg.h"
+#include "numbers/numeric.h"
 #include "rates/table/history.h"
 #include "rates/table/memo.h"
 #include "rates/table/query.h"
@@ -209,7 +211,7 @@ is_hidden(int16 preference)
 static Decimal
 winning_rate(uint64 first, uint64 last)
 {
-	int16		preference = DatumGetInt16(column(last, 3));
+	int16		preference = DatumGetInt16(rate_column(last, 3));
 	Decimal		winner;
 
 	if (is_hidden(preference))
@@ -217,12 +219,12 @@ winning_rate(uint64 first, uint64 last)
 		(void) decimal_make(0, 0, &winner);
 		return winner;
 	}
-	check_decimal_status(decimal_from_numeric(DatumGetNumeric(column(last, 2)), &winner), "rate");
-	while (last-- > first && DatumGetInt16(column(last, 3)) == preference)
+	check_decimal_status(decimal_from_numeric(DatumGetNumeric(rate_column(last, 2)), &winner), "rate");
+	while (last-- > first && DatumGetInt16(rate_column(last, 3)) == preference)
 	{
 		Decimal		other;
 
-		check_decimal_status(decimal_from_numeric(DatumGetNumeric(column(last, 2)), &other), "rate");
+		check_decimal_status(decimal_from_numeric(DatumGetNumeric(rate_column(last, 2)), &other), "rate");
 		if (decimal_compare(&winner, &other) != 0)
 		{
 			(void) decimal_make(0, 0, &winner);
@@ -244,17 +246,17 @@ read_series(MemoryContext context, Currency base, Currency quote, DateADT first_
 	entries = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(RateEntry) * (SPI_processed + 1));
 	for (uint64 first = 0, next; first < SPI_processed; first = next)
 	{
-		DateADT		day = DatumGetDateADT(column(first, 1));
+		DateADT		day = DatumGetDateADT(rate_column(first, 1));
 		RateEntry  *entry = &entries[count];
 		uint64		last;
 		Decimal		rate;
 
-		for (next = first + 1; next < SPI_processed && DatumGetDateADT(column(next, 1)) == day; next++)
+		for (next = first + 1; next < SPI_processed && DatumGetDateADT(rate_column(next, 1)) == day; next++)
 			;
 		last = next - 1;
-		while (shown_only && last > first && is_hidden(DatumGetInt16(column(last, 3))))
+		while (shown_only && last > first && is_hidden(DatumGetInt16(rate_column(last, 3))))
 			last--;
-		if (shown_only && is_hidden(DatumGetInt16(column(last, 3))))
+		if (shown_only && is_hidden(DatumGetInt16(rate_column(last, 3))))
 			continue;
 		count++;
 		rate = winning_rate(first, last);
@@ -297,10 +299,10 @@ probe(Currency base, Currency quote, DateADT day, bool forward, DateADT as_of, R
 	found = SPI_processed > 0;
 	if (found)
 	{
-		hit->day = DatumGetDateADT(column(0, 1));
+		hit->day = DatumGetDateADT(rate_column(0, 1));
 		hit->rate = winning_rate(0, 0);
 	}
-	alone = SPI_processed < 2 || DatumGetDateADT(column(1, 1)) != hit->day;
+	alone = SPI_processed < 2 || DatumGetDateADT(rate_column(1, 1)) != hit->day;
 	end_query();
 
 	if (!alone)
@@ -323,7 +325,7 @@ list_pairs_of_table(RateIndex *index)
 {
 	begin_query(QUERY_PAIRS, NO_CURRENCY, NO_CURRENCY, 0, 0, 0);
 	for (uint64 row = 0; row < SPI_processed; row++)
-		rate_index_add_pair(index, DatumGetCurrency(column(row, 1)), DatumGetCurrency(column(row, 2)));
+		rate_index_add_pair(index, DatumGetCurrency(rate_column(row, 1)), DatumGetCurrency(rate_column(row, 2)));
 	end_query();
 }
 
@@ -415,14 +417,14 @@ load_history(RateHistory *history)
 		RateVersion *version = &history->version[row];
 		Decimal		rate;
 
-		version->preference = DatumGetInt16(column(row, 3));
+		version->preference = DatumGetInt16(rate_column(row, 3));
 		if (is_hidden(version->preference))
 			(void) decimal_make(0, 0, &rate);
 		else
-			check_decimal_status(decimal_from_numeric(DatumGetNumeric(column(row, 2)), &rate), "rate");
-		version->day = DatumGetDateADT(column(row, 1));
-		version->known_on = DatumGetDateADT(column(row, 4));
-		version->replaced_on = DatumGetDateADT(column(row, 5));
+			check_decimal_status(decimal_from_numeric(DatumGetNumeric(rate_column(row, 2)), &rate), "rate");
+		version->day = DatumGetDateADT(rate_column(row, 1));
+		version->known_on = DatumGetDateADT(rate_column(row, 4));
+		version->replaced_on = DatumGetDateADT(rate_column(row, 5));
 		decimal96_store(&version->coefficient, rate.coefficient);
 		version->scale = rate.scale;
 		CHECK_FOR_INTERRUPTS();
@@ -471,7 +473,7 @@ list_pairs_as_of(RateIndex *index)
 		begin_query(QUERY_PAIRS_REVISED, NO_CURRENCY, NO_CURRENCY, 0, 0, 0);
 		for (uint64 row = 0; row < SPI_processed; row++)
 		{
-			RateHistory *history = get_history(DatumGetCurrency(column(row, 1)), DatumGetCurrency(column(row, 2)));
+			RateHistory *history = get_history(DatumGetCurrency(rate_column(row, 1)), DatumGetCurrency(rate_column(row, 2)));
 			MemoryContext old = MemoryContextSwitchTo(memo.context);
 
 			memo.revised = lappend(memo.revised, history);
@@ -610,18 +612,18 @@ read_origin(RateQuery query, Currency base, Currency quote, DateADT day, DateADT
 	{
 		MemoryContext old;
 
-		if (DatumGetInt16(column(row, 1)) != DatumGetInt16(column(0, 1)))
+		if (DatumGetInt16(rate_column(row, 1)) != DatumGetInt16(rate_column(0, 1)))
 			break;
 		if (query == QUERY_ORIGINS)
 		{
-			DateADT		known_on = DatumGetDateADT(column(row, 3));
-			int32		revision = DatumGetInt32(column(row, 4));
+			DateADT		known_on = DatumGetDateADT(rate_column(row, 3));
+			int32		revision = DatumGetInt32(rate_column(row, 4));
 
 			origin->known_on = row == 0 ? known_on : Min(origin->known_on, known_on);
 			origin->revision = row == 0 ? revision : Max(origin->revision, revision);
 		}
 		old = MemoryContextSwitchTo(caller);
-		origin->sources = lappend(origin->sources, TextDatumGetCString(column(row, 2)));
+		origin->sources = lappend(origin->sources, TextDatumGetCString(rate_column(row, 2)));
 		MemoryContextSwitchTo(old);
 	}
 	end_query();

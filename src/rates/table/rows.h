@@ -10,7 +10,7 @@
 
 /* A column of SPI_tuptable, the first of which has number 1. */
 static inline Datum
-column(uint64 row, int number)
+rate_column(uint64 row, int number)
 {
 	bool		isnull;
 	Datum		value = SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, number, &isnull);

@@ -14,8 +14,7 @@
 #include "utils/rel.h"
 
 #include "compat.h"
-#include "money/amount.h"
-#include "rates/entries/entry_text.h"
+#include "numbers/numeric.h"
 #include "rates/table/query.h"
 #include "seeds/own_trigger.h"
 #include "server/own_objects.h"

@@ -81,6 +81,7 @@ OBJS = \
 	src/rates/sum_in.o \
 	src/rates/yoy_in.o \
 	src/rates/table/triggers.o \
+	src/calendar/day.o \
 	src/calendar/period.o \
 	src/calendar/period_functions.o \
 	src/calendar/day_or_period.o \

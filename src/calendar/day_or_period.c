@@ -91,9 +91,9 @@ read_day(Scan *scan, int year_digits, bool may_be_bc, DateADT *day)
 		return false;
 	if (may_be_bc && read_word(scan, " BC"))
 		year = 1 - year;
-	if (mday > day_tab[isleap(year)][month - 1] || !IS_VALID_JULIAN(year, month, mday))
+	if (mday > days_in_month(year, month) || !IS_VALID_JULIAN(year, month, mday))
 		return false;
-	*day = date2j(year, month, mday) - POSTGRES_EPOCH_JDATE;
+	*day = join_day(year, month, mday);
 	return IS_VALID_DATE(*day);
 }
 

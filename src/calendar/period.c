@@ -22,41 +22,6 @@ typedef enum LabelGrain
 	GRAIN_DAY
 } LabelGrain;
 
-static void
-split_date(DateADT date, int *year, int *month, int *day)
-{
-	j2date(date + POSTGRES_EPOCH_JDATE, year, month, day);
-}
-
-static DateADT
-join_date(int year, int month, int day)
-{
-	return date2j(year, month, day) - POSTGRES_EPOCH_JDATE;
-}
-
-static int
-days_in_month(int year, int month)
-{
-	return day_tab[isleap(year)][month - 1];
-}
-
-DateADT
-date_add_months(DateADT date, int32 months)
-{
-	int			year,
-				month,
-				day;
-	int64		count;
-
-	split_date(date, &year, &month, &day);
-
-	/* past these years no result is valid, and date2j would overflow */
-	count = Max(Min((int64) year * MONTHS_PER_YEAR + month - 1 + months, 12000 * MONTHS_PER_YEAR), 0);
-	year = count / MONTHS_PER_YEAR;
-	month = count % MONTHS_PER_YEAR + 1;
-	return join_date(year, month, Min(day, days_in_month(year, month)));
-}
-
 DateADT
 period_start(DateADT first, const PeriodStep *step, int64 steps, DateADT upper)
 {
@@ -68,36 +33,6 @@ period_start(DateADT first, const PeriodStep *step, int64 steps, DateADT upper)
 	return Min(step->months > 0 ? date_add_months(first, distance) : first + distance, upper);
 }
 
-bool
-date_is_month_start(DateADT date)
-{
-	int			year,
-				month,
-				day;
-
-	split_date(date, &year, &month, &day);
-	return day == 1;
-}
-
-int
-date_whole_months(DateADT first, DateADT last)
-{
-	int			year,
-				last_year,
-				month,
-				last_month,
-				day;
-	int			months;
-
-	split_date(first, &year, &month, &day);
-	split_date(last, &last_year, &last_month, &day);
-	months = (last_year - year) * MONTHS_PER_YEAR + last_month - month;
-	if ((date_is_month_start(first) && date_is_month_start(last)) ||
-		(date_is_month_start(first + 1) && date_is_month_start(last + 1)))
-		return months;
-	return month == last_month && date_add_months(first, months) == last ? months : 0;
-}
-
 PeriodStatus
 period_prior(const Period *period, const PeriodStep *step, Period *prior)
 {
@@ -106,7 +41,7 @@ period_prior(const Period *period, const PeriodStep *step, Period *prior)
 	if (step->months == 0)
 	{
 		/* compare before subtracting: the step may be larger than any date */
-		if (step->days > period->lower - PERIOD_MIN_DATE)
+		if (step->days > period->lower - FIRST_DAY)
 			return PERIOD_OUT_OF_RANGE;
 		result.lower = period->lower - step->days;
 		result.upper = period->upper - step->days;
@@ -147,8 +82,8 @@ period_comparable(const Period *a, const Period *b)
 				day;
 
 	/* a step of whole years changes the year of the first day by just that many */
-	split_date(later->lower, &year, &month, &day);
-	split_date(earlier->lower, &earlier_year, &month, &day);
+	split_day(later->lower, &year, &month, &day);
+	split_day(earlier->lower, &earlier_year, &month, &day);
 	step.months = (year - earlier_year) * MONTHS_PER_YEAR;
 	if (step.months == 0)
 		return period_equal(a, b);
@@ -164,10 +99,10 @@ period_whole_months(const Period *period)
 				last_year,
 				last_month;
 
-	split_date(period->lower, &year, &month, &day);
+	split_day(period->lower, &year, &month, &day);
 	if (day != 1)
 		return 0;
-	split_date(period->upper, &last_year, &last_month, &day);
+	split_day(period->upper, &last_year, &last_month, &day);
 	if (day != 1)
 		return 0;
 	return (last_year - year) * MONTHS_PER_YEAR + last_month - month;
@@ -175,22 +110,13 @@ period_whole_months(const Period *period)
 
 /* Exactly so many digits; -1 if they are not there. */
 static int
-read_digits(const char **text, const char *end, int count)
+take_digits(const char **text, const char *end, int count)
 {
-	int			value = 0;
+	int			number = end - *text < count ? -1 : read_fixed_digits(*text, count);
 
-	if (end - *text < count)
-		return -1;
-	for (int i = 0; i < count; i++)
-	{
-		char		c = (*text)[i];
-
-		if (c < '0' || c > '9')
-			return -1;
-		value = value * 10 + (c - '0');
-	}
-	*text += count;
-	return value;
+	if (number >= 0)
+		*text += count;
+	return number;
 }
 
 static bool
@@ -208,7 +134,7 @@ months_from(int year, int month, int count)
 {
 	Period		result;
 
-	result.lower = join_date(year, month, 1);
+	result.lower = join_day(year, month, 1);
 	result.upper = date_add_months(result.lower, count);
 	return result;
 }
@@ -217,7 +143,7 @@ months_from(int year, int month, int count)
 static PeriodStatus
 parse_simple_label(const char **text, const char *end, Period *period, LabelGrain *grain)
 {
-	int			year = read_digits(text, end, 4);
+	int			year = take_digits(text, end, 4);
 
 	if (year < 0)
 		return PERIOD_BAD_LABEL;
@@ -227,7 +153,7 @@ parse_simple_label(const char **text, const char *end, Period *period, LabelGrai
 	if (read_char(text, end, 'Q') || read_char(text, end, 'H'))
 	{
 		int			length = (*text)[-1] == 'Q' ? MONTHS_PER_QUARTER : MONTHS_PER_HALF;
-		int			number = read_digits(text, end, 1);
+		int			number = take_digits(text, end, 1);
 
 		if (number < 0)
 			return PERIOD_BAD_LABEL;
@@ -238,7 +164,7 @@ parse_simple_label(const char **text, const char *end, Period *period, LabelGrai
 	}
 	else if (read_char(text, end, '-'))
 	{
-		int			month = read_digits(text, end, 2);
+		int			month = take_digits(text, end, 2);
 		int			day;
 
 		if (month < 0)
@@ -249,7 +175,7 @@ parse_simple_label(const char **text, const char *end, Period *period, LabelGrai
 		*grain = GRAIN_MONTH;
 		if (read_char(text, end, '-'))
 		{
-			day = read_digits(text, end, 2);
+			day = take_digits(text, end, 2);
 			if (day < 0)
 				return PERIOD_BAD_LABEL;
 			if (day < 1 || day > days_in_month(year, month))
@@ -311,8 +237,8 @@ period_format(const Period *period, char *text)
 				last_month,
 				last_day;
 
-	split_date(period->lower, &year, &month, &day);
-	split_date(period->upper - 1, &last_year, &last_month, &last_day);
+	split_day(period->lower, &year, &month, &day);
+	split_day(period->upper - 1, &last_year, &last_month, &last_day);
 
 	if (months == MONTHS_PER_YEAR && month == 1)
 		return snprintf(text, PERIOD_LABEL_SIZE, "%04d", year);
@@ -340,8 +266,8 @@ period_format_bounds(const Period *period, char *text)
 				upper_month,
 				upper_day;
 
-	split_date(period->lower, &year, &month, &day);
-	split_date(period->upper, &upper_year, &upper_month, &upper_day);
+	split_day(period->lower, &year, &month, &day);
+	split_day(period->upper, &upper_year, &upper_month, &upper_day);
 	return snprintf(text, PERIOD_BOUNDS_SIZE, "[%04d-%02d-%02d,%04d-%02d-%02d)",
 					year, month, day, upper_year, upper_month, upper_day);
 }
@@ -378,8 +304,8 @@ period_to_date(DateADT date, int cycle_months)
 				day;
 	Period		result;
 
-	split_date(date, &year, &month, &day);
-	result.lower = join_date(year, (month - 1) / cycle_months * cycle_months + 1, 1);
+	split_day(date, &year, &month, &day);
+	result.lower = join_day(year, (month - 1) / cycle_months * cycle_months + 1, 1);
 	result.upper = date + 1;
 	return result;
 }
@@ -392,11 +318,11 @@ period_fiscal_year(DateADT date, int month, int day)
 				date_day;
 	Period		result;
 
-	split_date(date, &year, &date_month, &date_day);
+	split_day(date, &year, &date_month, &date_day);
 	if (date_month < month || (date_month == month && date_day < day))
 		year--;
-	result.lower = join_date(year, month, day);
-	result.upper = join_date(year + 1, month, day);
+	result.lower = join_day(year, month, day);
+	result.upper = join_day(year + 1, month, day);
 	return result;
 }
 

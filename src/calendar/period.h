@@ -14,14 +14,8 @@
 #include "utils/date.h"
 #include "utils/rangetypes.h"
 
+#include "calendar/day.h"
 #include "compat.h"
-
-/*
- * All bounds lie in 0001-01-01 .. 9999-12-31, so that every period has a label
- * of four-digit years and adding days cannot overflow.
- */
-#define PERIOD_MIN_DATE ((DateADT) -730119)
-#define PERIOD_MAX_DATE ((DateADT) 2921939)
 
 typedef struct Period
 {
@@ -44,7 +38,7 @@ typedef enum PeriodStatus
 	PERIOD_BAD_LABEL,			/* not of the form of a label */
 	PERIOD_BAD_FIELD,			/* no such month, day, quarter or half */
 	PERIOD_REVERSED,			/* ends before it starts */
-	PERIOD_OUT_OF_RANGE			/* outside PERIOD_MIN_DATE .. PERIOD_MAX_DATE */
+	PERIOD_OUT_OF_RANGE			/* outside FIRST_DAY .. LAST_DAY */
 } PeriodStatus;
 
 /* "2023-01-15/2023-02-14" is the longest label. */
@@ -56,7 +50,7 @@ typedef enum PeriodStatus
 static inline bool
 period_is_valid(const Period *period)
 {
-	return period->lower >= PERIOD_MIN_DATE && period->upper <= PERIOD_MAX_DATE &&
+	return period->lower >= FIRST_DAY && period->upper <= LAST_DAY &&
 		period->lower < period->upper;
 }
 
@@ -78,22 +72,11 @@ period_contains(const Period *period, DateADT date)
 	return date >= period->lower && date < period->upper;
 }
 
-/* The same day of another month, or its last day if it is shorter.  The result may lie outside the valid dates. */
-extern DateADT date_add_months(DateADT date, int32 months);
-
 /*
  * The start of the period after so many steps from first, counted from first
  * itself, so that the end of a month stays one; upper if that is not earlier.
  */
 extern DateADT period_start(DateADT first, const PeriodStep *step, int64 steps, DateADT upper);
-
-extern bool date_is_month_start(DateADT date);
-
-/*
- * Months from first to last if they are whole: both start a month, both end one,
- * or last is an anniversary of first.  Else 0.
- */
-extern int	date_whole_months(DateADT first, DateADT last);
 
 /*
  * The same period one step earlier.  A month step moves the lower bound with

@@ -140,7 +140,7 @@ period_step_from_interval(const Interval *interval)
 static DateADT
 check_date(DateADT date)
 {
-	if (date < PERIOD_MIN_DATE || date >= PERIOD_MAX_DATE)
+	if (date < FIRST_DAY || date >= LAST_DAY)
 		check_period_status(PERIOD_OUT_OF_RANGE);
 	return date;
 }

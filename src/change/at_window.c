@@ -116,7 +116,7 @@ find_earlier_row(WindowObject window, DateReader reader, int64 *found)
 	DateADT		latest;
 	DateADT		seen;
 
-	if (date_is_null || step_is_null || date < PERIOD_MIN_DATE || date > PERIOD_MAX_DATE)
+	if (date_is_null || step_is_null || date < FIRST_DAY || date > LAST_DAY)
 		return false;
 	check_step(search, interval);
 	check_order(search, date);
@@ -130,7 +130,7 @@ find_earlier_row(WindowObject window, DateReader reader, int64 *found)
 	}
 	else
 	{
-		if (search->step.days > date - PERIOD_MIN_DATE)
+		if (search->step.days > date - FIRST_DAY)
 			return false;
 		wanted = latest = date - search->step.days;
 	}

@@ -533,7 +533,7 @@ compound_rate(Numeric first, DateADT first_on, Numeric last, DateADT last_on)
 	Numeric		one = int64_to_numeric(1);
 	Numeric		power;
 
-	if (first_on < PERIOD_MIN_DATE || last_on > PERIOD_MAX_DATE)
+	if (first_on < FIRST_DAY || last_on > LAST_DAY)
 		check_period_status(PERIOD_OUT_OF_RANGE);
 	if (first_on >= last_on)
 		ereport(ERROR,

@@ -19,6 +19,7 @@
 #include "utils/date.h"
 #include "utils/datetime.h"
 
+#include "calendar/day.h"
 #include "money/currency_history.h"
 
 /* So many predecessors in force at once are those of a monetary union. */
@@ -443,14 +444,9 @@ PG_FUNCTION_INFO_V1(currency_in_force);
 Datum
 currency_in_force(PG_FUNCTION_ARGS)
 {
-	/* years of four digits */
-	int			julian = Min(Max((int64) PG_GETARG_DATEADT(1) + POSTGRES_EPOCH_JDATE, date2j(1, 1, 1)), date2j(9999, 12, 31));
-	int			year;
-	int			month;
-	int			mday;
-	char		day[32];
+	char		day[DAY_TEXT_SIZE];
 
-	j2date(julian, &year, &month, &mday);
-	snprintf(day, sizeof(day), "%04d-%02d-%02d", year, month, mday);
+	/* years of four digits */
+	format_day(Min(Max(PG_GETARG_DATEADT(1), FIRST_DAY), LAST_DAY), day);
 	PG_RETURN_BOOL(currency_era(PG_GETARG_CURRENCY(0), day) == CURRENCY_IN_FORCE);
 }

@@ -13,6 +13,7 @@
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
+#include "calendar/day.h"
 #include "compat.h"
 #include "rates/call.h"
 #include "server/quotable.h"
@@ -164,15 +165,15 @@ get_rate_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *las
 	RangeBound	upper;
 	bool		empty;
 
-	*first_day = RATE_LAST_DAY;
-	*last_day = RATE_FIRST_DAY;
+	*first_day = LAST_DAY;
+	*last_day = FIRST_DAY;
 	range_deserialize(type, range, &lower, &upper, &empty);
 	if (empty)
 		return;
 	/* a daterange is canonical: lower bound included, upper bound not */
-	*first_day = lower.infinite ? RATE_FIRST_DAY : Max(DatumGetDateADT(lower.val), RATE_FIRST_DAY);
-	*last_day = upper.infinite || DatumGetDateADT(upper.val) > RATE_LAST_DAY ?
-		RATE_LAST_DAY : Max(DatumGetDateADT(upper.val), RATE_FIRST_DAY) - 1;
+	*first_day = lower.infinite ? FIRST_DAY : Max(DatumGetDateADT(lower.val), FIRST_DAY);
+	*last_day = upper.infinite || DatumGetDateADT(upper.val) > LAST_DAY ?
+		LAST_DAY : Max(DatumGetDateADT(upper.val), FIRST_DAY) - 1;
 }
 
 /* ---- the books of a call site ---- */

@@ -30,11 +30,11 @@
 #include "utils/lsyscache.h"
 #include "utils/tuplestore.h"
 
+#include "calendar/day.h"
 #include "compat.h"
 #include "numbers/decimal_pg.h"
 #include "numbers/numeric.h"
 #include "rates/call.h"
-#include "rates/entries/entry_text.h"
 #include "rates/table/on_shard.h"
 #include "rates/table/query.h"
 #include "rates/table/rows.h"
@@ -462,8 +462,8 @@ rate_outliers(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	Datum		values[3];
 	char		nulls[4] = "   ";
-	DateADT		first_day = RATE_FIRST_DAY;
-	DateADT		last_day = RATE_LAST_DAY;
+	DateADT		first_day = FIRST_DAY;
+	DateADT		last_day = LAST_DAY;
 	Decimal		factor;
 	Series		series = {0};
 	Oid			function = fcinfo->flinfo->fn_oid;
@@ -566,10 +566,10 @@ append_rate(StringInfo text, const char *before_rate, const SeriesRate *stored, 
 {
 	Decimal		rate = rate_of(stored);
 	char		digits[DECIMAL_TEXT_SIZE];
-	char		day[RATE_DATE_TEXT_SIZE];
+	char		day[DAY_TEXT_SIZE];
 
 	decimal_format(&rate, 0, digits);
-	format_rate_date(stored->day, day);
+	format_day(stored->day, day);
 	appendStringInfo(text, "%s%s%s%s", before_rate, digits, before_day, day);
 }
 
@@ -597,9 +597,9 @@ describe_outliers(Report *report, const Series *series, const RateOutlier *first
 	append_rate(text, " is ", first->rate, " on ");
 	if (last > first)
 	{
-		char		day[RATE_DATE_TEXT_SIZE];
+		char		day[DAY_TEXT_SIZE];
 
-		format_rate_date(last->rate->day, day);
+		format_day(last->rate->day, day);
 		appendStringInfo(text, ", off until %s", day);
 	}
 	if (first->previous != NULL)

@@ -22,6 +22,7 @@
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
+#include "calendar/day.h"
 #include "compat.h"
 #include "numbers/decimal_pg.h"
 #include "numbers/numeric.h"
@@ -267,21 +268,6 @@ refuse_value(const XmlValue *value, const char *what, const char *rule)
 			errdetail("%s", rule));
 }
 
-/* Two or four digits; -1 if they are not. */
-static int
-read_digits(const char *text, int ndigits)
-{
-	int			number = 0;
-
-	for (int i = 0; i < ndigits; i++)
-	{
-		if (text[i] < '0' || text[i] > '9')
-			return -1;
-		number = number * 10 + (text[i] - '0');
-	}
-	return number;
-}
-
 /* The month that three letters begin; -1 if they begin none. */
 static int
 read_month_name(const char *text)
@@ -308,12 +294,12 @@ read_date(const XmlValue *value, const char *form, DateADT *date)
 	{
 		if (strncmp(form + i, "YYYY", 4) == 0)
 		{
-			year = read_digits(value->data + i, 4);
+			year = read_fixed_digits(value->data + i, 4);
 			i += 4;
 		}
 		else if (strncmp(form + i, "MM", 2) == 0)
 		{
-			month = read_digits(value->data + i, 2);
+			month = read_fixed_digits(value->data + i, 2);
 			i += 2;
 		}
 		else if (strncmp(form + i, "Mon", 3) == 0)
@@ -323,7 +309,7 @@ read_date(const XmlValue *value, const char *form, DateADT *date)
 		}
 		else if (strncmp(form + i, "DD", 2) == 0)
 		{
-			day = read_digits(value->data + i, 2);
+			day = read_fixed_digits(value->data + i, 2);
 			i += 2;
 		}
 		else if (form[i] != value->data[i])
@@ -331,11 +317,7 @@ read_date(const XmlValue *value, const char *form, DateADT *date)
 		else
 			i++;
 	}
-	if (year < 1 || month < 1 || month > MONTHS_PER_YEAR ||
-		day < 1 || day > day_tab[isleap(year)][month - 1])
-		return false;
-	*date = date2j(year, month, day) - POSTGRES_EPOCH_JDATE;
-	return true;
+	return make_day(year, month, day, date);
 }
 
 static DateADT
@@ -381,7 +363,7 @@ value_nominal_zeros(const RateFormat *format, const XmlValue *value)
 	while (length < value->length && value->data[length] != ' ')
 		length++;
 	if (length < 1 || length > MAX_NOMINAL_ZEROS + 1 || value->data[0] != '1' ||
-		read_digits(value->data + 1, length - 1) != 0)
+		read_fixed_digits(value->data + 1, length - 1) != 0)
 		refuse_value(value, "nominal", "It must be 1, 10, 100, or another power of ten.");
 	for (int i = length; i < value->length; i++)
 	{

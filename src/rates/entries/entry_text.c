@@ -10,6 +10,7 @@
 #include "miscadmin.h"
 #include "utils/datetime.h"
 
+#include "calendar/day.h"
 #include "compat.h"
 #include "numbers/decimal_pg.h"
 #include "numbers/scan.h"
@@ -27,17 +28,6 @@ typedef struct RateParser
 	bool		with_preference;
 	Node	   *escontext;
 } RateParser;
-
-void
-format_rate_date(DateADT day, char *text)
-{
-	int			year;
-	int			month;
-	int			mday;
-
-	j2date(day + POSTGRES_EPOCH_JDATE, &year, &month, &mday);
-	snprintf(text, RATE_DATE_TEXT_SIZE, "%04d-%02d-%02d", year % 10000, month, mday);
-}
 
 /* Saves or raises the error; always false, for return. */
 static bool
@@ -87,30 +77,15 @@ parse_currency(RateParser *parser, Currency *currency)
 static bool
 parse_day(RateParser *parser, DateADT *day)
 {
-	static const char shape[] = "dddd-dd-dd";
-	const char *text = parser->next;
-	int			part[3] = {0, 0, 0};
-	int			at = 0;
 	int			year;
 	int			month;
 	int			mday;
-	int			julian;
 
-	for (int i = 0; shape[i] != '\0'; i++)
-	{
-		if (shape[i] == '-' ? text[i] != '-' : !isdigit((unsigned char) text[i]))
-			return refuse(parser, "a date like 2024-01-31");
-		if (shape[i] == '-')
-			at++;
-		else
-			part[at] = part[at] * 10 + (text[i] - '0');
-	}
-	julian = date2j(part[0], part[1], part[2]);
-	j2date(julian, &year, &month, &mday);
-	if (part[0] == 0 || year != part[0] || month != part[1] || mday != part[2])
+	if (!scan_day(parser->next, parser->end - parser->next, &year, &month, &mday))
+		return refuse(parser, "a date like 2024-01-31");
+	if (!make_day(year, month, mday, day))
 		return refuse(parser, "a date that exists");
-	*day = julian - POSTGRES_EPOCH_JDATE;
-	parser->next += sizeof(shape) - 1;
+	parser->next += DAY_TEXT_SIZE - 1;
 	return true;
 }
 
@@ -261,8 +236,8 @@ format_rate_entries(const RateEntry *entries, size_t count, bool with_preference
 			end[7] = ' ';
 			end += 8;
 		}
-		format_rate_date(entries[i].day, end);
-		end += RATE_DATE_TEXT_SIZE - 1;
+		format_day(entries[i].day, end);
+		end += DAY_TEXT_SIZE - 1;
 		*end++ = ' ';
 		end += decimal_format(&rate, 0, end);
 		text.len = end - text.data;

@@ -9,11 +9,6 @@
 
 #include "rates/entries/rate_book.h"
 
-#define RATE_DATE_TEXT_SIZE 11	/* 2024-01-31 and a terminator */
-
-/* Always ISO 8601, whatever DateStyle says.  day MUST be in RATE_FIRST_DAY .. RATE_LAST_DAY. */
-extern void format_rate_date(DateADT day, char *text);
-
 /*
  * Read "{PAIR DATE RATE [PREFERENCE], ...}"; preferences are read only if asked
  * for, and then each rate must have one.  NULL after a soft error.

@@ -23,6 +23,7 @@
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
+#include "calendar/day.h"
 #include "compat.h"
 #include "numbers/numeric.h"
 #include "rates/entries/entry_text.h"
@@ -34,9 +35,9 @@
 void
 report_rate_conflict(Currency base, Currency quote, DateADT day, Node *escontext)
 {
-	char		date[RATE_DATE_TEXT_SIZE];
+	char		date[DAY_TEXT_SIZE];
 
-	format_rate_date(day, date);
+	format_day(day, date);
 	funding_errsave(escontext,
 					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("conflicting rates for %s/%s on %s", currency_code(base), currency_code(quote), date),
@@ -56,7 +57,7 @@ make_rate_entry(RateEntry *entry, Currency base, Currency quote, DateADT day,
 		funding_ereturn(escontext, false,
 						errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 						errmsg("rate for %s/%s must be greater than zero", currency_code(base), currency_code(quote)));
-	if (day < RATE_FIRST_DAY || day > RATE_LAST_DAY)
+	if (day < FIRST_DAY || day > LAST_DAY)
 		funding_ereturn(escontext, false,
 						errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 						errmsg("date of a rate for %s/%s is out of range", currency_code(base), currency_code(quote)),

@@ -49,10 +49,6 @@
 #include "money/currency.h"
 #include "numbers/decimal.h"
 
-/* 0001-01-01 and 9999-12-31, so that every date has a plain ISO 8601 text. */
-#define RATE_FIRST_DAY ((DateADT) -730119)
-#define RATE_LAST_DAY ((DateADT) 2921939)
-
 #define RATE_BOOK_FORMAT 1
 #define RATE_BOOK_FINGERPRINT_SIZE 32
 
@@ -154,7 +150,7 @@ rate_days_size(const RateSeriesHeader *header)
 
 /*
  * Check a rate and its pair, and make the entry.  Refused: two equal currencies,
- * a rate that is not positive, a day outside RATE_FIRST_DAY .. RATE_LAST_DAY.
+ * a rate that is not positive, a day outside FIRST_DAY .. LAST_DAY.
  */
 extern bool make_rate_entry(RateEntry *entry, Currency base, Currency quote, DateADT day,
 							const Decimal *rate, int16 preference, Node *escontext);

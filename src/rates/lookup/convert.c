@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "calendar/day.h"
 #include "numbers/decimal_pg.h"
 #include "rates/lookup/fixed_leg.h"
 #include "rates/lookup/index_private.h"
@@ -88,8 +89,8 @@ void
 make_plan(RateIndex *index, Currency from, Currency to, DateADT day, const RatePath *path)
 {
 	const RatePlan *known = find_rate_plan(&index->plans, from, to);
-	RatePlan	plan = {.first_day = RATE_FIRST_DAY, .times = 1, .by = 1, .scale = currency_smallest_scale(to)};
-	DateADT		last_day = RATE_LAST_DAY;
+	RatePlan	plan = {.first_day = FIRST_DAY, .times = 1, .by = 1, .scale = currency_smallest_scale(to)};
+	DateADT		last_day = LAST_DAY;
 	Currency	ends[2] = {from, to};
 	int			first_published = 0;
 	int			published = 0;

@@ -6,6 +6,7 @@
 
 #include "miscadmin.h"
 
+#include "calendar/day.h"
 #include "compat.h"
 #include "numbers/decimal_pg.h"
 #include "rates/lookup/index_private.h"
@@ -48,8 +49,8 @@ find_neighbours(RateIndex *index, Currency from, Currency to, DateADT day,
 {
 	int64		first = (int64) day - max_age;
 	int64		last = (int64) day + max_age;
-	DateADT		first_day = (DateADT) Max(first, RATE_FIRST_DAY);
-	DateADT		last_day = (DateADT) Min(last, RATE_LAST_DAY);
+	DateADT		first_day = (DateADT) Max(first, FIRST_DAY);
+	DateADT		last_day = (DateADT) Min(last, LAST_DAY);
 
 	if (max_age > LONGEST_PLAIN_SEARCH)
 		clamp_period(index, from, to, &first_day, &last_day);

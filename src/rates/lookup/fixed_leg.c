@@ -13,6 +13,7 @@
 
 #include "utils/datetime.h"
 
+#include "calendar/day.h"
 #include "rates/lookup/fixed_leg.h"
 
 #define EURO_LEG(a, b, c, year, coefficient, scale, source) \
@@ -79,7 +80,7 @@ redenomination_into(Currency currency)
 DateADT
 fixed_leg_first_day(const FixedLeg *leg)
 {
-	return date2j(leg->year, leg->month, 1) - POSTGRES_EPOCH_JDATE;
+	return join_day(leg->year, leg->month, 1);
 }
 
 Decimal

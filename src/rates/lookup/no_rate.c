@@ -8,8 +8,8 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "calendar/day.h"
 #include "money/currency_history.h"
-#include "rates/entries/entry_text.h"
 #include "rates/lookup/index_private.h"
 #include "rates/table/query.h"
 
@@ -56,14 +56,14 @@ explain_era(RateIndex *index, Currency currency, DateADT first_day, DateADT last
 			StringInfo detail, StringInfo hint)
 {
 	const char *separator = detail->len > 0 ? " " : "";
-	char		first[RATE_DATE_TEXT_SIZE];
-	char		last[RATE_DATE_TEXT_SIZE];
+	char		first[DAY_TEXT_SIZE];
+	char		last[DAY_TEXT_SIZE];
 	char	   *replacement;
 	bool		to_come;
 	bool		withdrawn;
 
-	format_rate_date(first_day, first);
-	format_rate_date(last_day, last);
+	format_day(first_day, first);
+	format_day(last_day, last);
 	to_come = currency_era(currency, last) == CURRENCY_TO_COME;
 	withdrawn = currency_era(currency, first) == CURRENCY_WITHDRAWN;
 	if (!to_come && !(withdrawn ? fixed_leg_on(currency, first_day) == NULL :
@@ -93,15 +93,15 @@ explain_peg_end(RateIndex *index, Currency from, Currency to, DateADT day, Strin
 {
 	PegEnd		end;
 	RateHit		hit;
-	char		first[RATE_DATE_TEXT_SIZE];
+	char		first[DAY_TEXT_SIZE];
 
 	if (!find_peg_end(index, from, to, day, &end))
 		return;
 	appendStringInfo(detail, "%sA peg has given way to rates of %s/%s in exchange_rate or the book",
 					 detail->len > 0 ? " " : "", currency_code(end.base), currency_code(end.quote));
-	if (find_in_pair(index, get_pair(index, end.base, end.quote), RATE_FIRST_DAY, true, &hit))
+	if (find_in_pair(index, get_pair(index, end.base, end.quote), FIRST_DAY, true, &hit))
 	{
-		format_rate_date(hit.day, first);
+		format_day(hit.day, first);
 		appendStringInfo(detail, ", the first of %s", first);
 	}
 	appendStringInfoChar(detail, '.');
@@ -112,8 +112,8 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 			   const RateRule *rule, const char *otherwise)
 {
 	const RateRule nearest = {.policy = RATE_NEAREST, .max_age = RATE_NO_MAX_AGE};
-	char		asked[RATE_DATE_TEXT_SIZE];
-	char		found[RATE_DATE_TEXT_SIZE];
+	char		asked[DAY_TEXT_SIZE];
+	char		found[DAY_TEXT_SIZE];
 	RatePath	path;
 	DateADT		farthest = day;
 	int64		days;
@@ -122,13 +122,13 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 	StringInfoData hint;
 
 	index = told_index(index);
-	if (day < RATE_FIRST_DAY || day > RATE_LAST_DAY)
+	if (day < FIRST_DAY || day > LAST_DAY)
 		ereport(ERROR,
 				errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				errmsg("date of a rate for %s/%s is out of range", currency_code(from), currency_code(to)),
 				errdetail("Rates are valid on days from 0001-01-01 to 9999-12-31."));
 
-	format_rate_date(day, asked);
+	format_day(day, asked);
 	initStringInfo(&detail);
 	initStringInfo(&hint);
 	explain_era(index, from, day, day, rule, &detail, &hint);
@@ -145,7 +145,7 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 	}
 	if (connected)
 	{
-		format_rate_date(farthest, found);
+		format_day(farthest, found);
 		days = days_between(farthest, day);
 		appendStringInfo(&detail, "The nearest date with rates is %s, %lld day%s %s.",
 						 found, (long long) days, days == 1 ? "" : "s", farthest < day ? "earlier" : "later");
@@ -167,13 +167,13 @@ report_no_rate(RateIndex *index, Currency from, Currency to, DateADT day,
 static void
 report_old_period_end(Currency from, Currency to, DateADT last_day, const PeriodRule *rule, const RatePath *path)
 {
-	char		last[RATE_DATE_TEXT_SIZE];
-	char		found[RATE_DATE_TEXT_SIZE];
+	char		last[DAY_TEXT_SIZE];
+	char		found[DAY_TEXT_SIZE];
 	DateADT		day = path->leg[0].day;
 	int			age = last_day - day;
 
-	format_rate_date(last_day, last);
-	format_rate_date(day, found);
+	format_day(last_day, last);
+	format_day(day, found);
 	ereport(ERROR,
 			errcode(ERRCODE_DATA_EXCEPTION),
 			errmsg("no rate from %s to %s at the end of a period, on %s", currency_code(from), currency_code(to), last),
@@ -187,14 +187,14 @@ report_old_period_end(Currency from, Currency to, DateADT last_day, const Period
 static void
 report_gap(Currency from, Currency to, DateADT first_day, DateADT last_day, const PeriodRule *rule, const RateMean *mean)
 {
-	char		day[6][RATE_DATE_TEXT_SIZE];
+	char		day[6][DAY_TEXT_SIZE];
 
-	format_rate_date(first_day, day[0]);
-	format_rate_date(last_day, day[1]);
-	format_rate_date(mean->first_day, day[2]);
-	format_rate_date(mean->last_day, day[3]);
-	format_rate_date(mean->gap_first_day, day[4]);
-	format_rate_date(mean->gap_first_day + mean->gap_days - 1, day[5]);
+	format_day(first_day, day[0]);
+	format_day(last_day, day[1]);
+	format_day(mean->first_day, day[2]);
+	format_day(mean->last_day, day[3]);
+	format_day(mean->gap_first_day, day[4]);
+	format_day(mean->gap_first_day + mean->gap_days - 1, day[5]);
 	ereport(ERROR,
 			errcode(ERRCODE_DATA_EXCEPTION),
 			errmsg("rates from %s to %s leave out %d days in a row of the period from %s to %s",
@@ -238,8 +238,8 @@ void
 report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
 						 const PeriodRule *rule)
 {
-	char		first[RATE_DATE_TEXT_SIZE];
-	char		last[RATE_DATE_TEXT_SIZE];
+	char		first[DAY_TEXT_SIZE];
+	char		last[DAY_TEXT_SIZE];
 	StringInfoData detail;
 	StringInfoData hint;
 
@@ -248,11 +248,11 @@ report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT f
 		ereport(ERROR,
 				errcode(ERRCODE_DATA_EXCEPTION),
 				errmsg("no rate from %s to %s in an empty period", currency_code(from), currency_code(to)));
-	first_day = Max(first_day, RATE_FIRST_DAY);
-	last_day = Min(last_day, RATE_LAST_DAY);
+	first_day = Max(first_day, FIRST_DAY);
+	last_day = Min(last_day, LAST_DAY);
 	report_limit_of_period(index, from, to, first_day, last_day, rule);
-	format_rate_date(first_day, first);
-	format_rate_date(last_day, last);
+	format_day(first_day, first);
+	format_day(last_day, last);
 	initStringInfo(&detail);
 	initStringInfo(&hint);
 	explain_era(index, from, first_day, last_day, NULL, &detail, &hint);

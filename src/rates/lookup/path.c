@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "calendar/day.h"
 #include "numbers/decimal_pg.h"
 #include "rates/lookup/fixed_leg.h"
 #include "rates/lookup/index_private.h"
@@ -198,7 +199,7 @@ is_published(RateIndex *index, Currency base, Currency quote, bool *hidden)
 		return false;
 	if (!index->source->lists_too_many && !index->own_hidden)
 		return true;
-	found = find_in_pair(index, pair, RATE_FIRST_DAY, true, &hit);
+	found = find_in_pair(index, pair, FIRST_DAY, true, &hit);
 	if (index->source->lists_too_many && !found)
 		return false;
 	if (index->own_hidden && (!found || hit.rate.coefficient == 0))
@@ -442,7 +443,7 @@ find_any_path(RateIndex *index, Currency from, Currency to, DateADT day, const R
 	int			ends;
 
 	/* however old a rate may be, there is none at the end of time */
-	if (day < RATE_FIRST_DAY || day > RATE_LAST_DAY)
+	if (day < FIRST_DAY || day > LAST_DAY)
 		return false;
 	starts = get_standings(from, day, start);
 	ends = get_standings(to, day, end);
@@ -673,8 +674,8 @@ clamp_period(RateIndex *index, Currency from, Currency to, DateADT *first_day, D
 	DateADT		first;
 	DateADT		last;
 
-	*first_day = Max(*first_day, RATE_FIRST_DAY);
-	*last_day = Min(*last_day, RATE_LAST_DAY);
+	*first_day = Max(*first_day, FIRST_DAY);
+	*last_day = Min(*last_day, LAST_DAY);
 
 	for (int i = 0; i < start_count; i++)
 	{

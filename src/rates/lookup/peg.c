@@ -9,6 +9,7 @@
 
 #include "utils/datetime.h"
 
+#include "calendar/day.h"
 #include "rates/lookup/peg.h"
 
 #define EUR CURRENCY_FROM_LETTERS('E', 'U', 'R')
@@ -75,7 +76,7 @@ currency_peg(Currency currency)
 static DateADT
 date_of(PegDay day)
 {
-	return date2j(day.year, day.month, day.day) - POSTGRES_EPOCH_JDATE;
+	return join_day(day.year, day.month, day.day);
 }
 
 DateADT

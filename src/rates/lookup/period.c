@@ -7,6 +7,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+#include "calendar/day.h"
 #include "compat.h"
 #include "rates/lookup/index_private.h"
 
@@ -43,8 +44,8 @@ begin_daily_rates(RateIndex *index, Currency from, Currency to, DateADT *first_d
 {
 	if (from == to)
 	{
-		*first_day = Max(*first_day, RATE_FIRST_DAY);
-		*last_day = Min(*last_day, RATE_LAST_DAY);
+		*first_day = Max(*first_day, FIRST_DAY);
+		*last_day = Min(*last_day, LAST_DAY);
 	}
 	else
 		clamp_period(index, from, to, first_day, last_day);
@@ -101,7 +102,7 @@ add_to_mean(RateMean *mean, Wide *sum, DateADT first_day, DateADT day, const Dec
 {
 	if (mean->days > 0)
 		note_gap(mean, mean->last_day + 1, day - 1);
-	else if (first_day > RATE_FIRST_DAY)
+	else if (first_day > FIRST_DAY)
 		note_gap(mean, first_day, day - 1);
 	add_weighted(sum, rate, 1);
 	if (mean->days++ == 0)
@@ -123,7 +124,7 @@ add_to_mean(RateMean *mean, Wide *sum, DateADT first_day, DateADT day, const Dec
 static void
 finish_mean(RateMean *mean, const Wide *sum, DateADT last_day)
 {
-	if (last_day < RATE_LAST_DAY)
+	if (last_day < LAST_DAY)
 		note_gap(mean, mean->last_day + 1, last_day);
 	mean->mean = divide_sum(sum, mean->days);
 }
@@ -270,7 +271,7 @@ find_period_path(RateIndex *index, Currency from, Currency to, DateADT first_day
 	if (day < begin)
 		return false;
 	if (rule->policy == PERIOD_END)
-		return last_day == RATE_LAST_DAY || last_day - day <= rule->max_gap;
+		return last_day == LAST_DAY || last_day - day <= rule->max_gap;
 	for (int i = 0; i < path->count; i++)
 	{
 		RateLeg    *leg = &path->leg[i];

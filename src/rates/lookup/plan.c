@@ -6,8 +6,8 @@
 
 #include "utils/memutils.h"
 
+#include "calendar/day.h"
 #include "compat.h"
-#include "rates/entries/rate_book.h"
 #include "rates/lookup/plan.h"
 
 /* Crosses may grow by this many doublings over the one that is met first. */
@@ -87,9 +87,9 @@ keep_own_currency(RatePlans *plans, Currency currency)
 {
 	const RatePlan *known = find_rate_plan(plans, currency, currency);
 	RatePlan	plan = {
-		.first_cross = RATE_FIRST_DAY, .cross_days = PG_UINT32_MAX, .shift = 1, .widen = 1,
+		.first_cross = FIRST_DAY, .cross_days = PG_UINT32_MAX, .shift = 1, .widen = 1,
 		.largest = PG_UINT64_MAX >> (RATE_AGE_BITS + 2),
-		.first_day = RATE_FIRST_DAY, .days = PG_UINT32_MAX, .max_age = PG_INT32_MAX, .times = 1, .by = 1, .scale = DECIMAL_HOME_SCALE
+		.first_day = FIRST_DAY, .days = PG_UINT32_MAX, .max_age = PG_INT32_MAX, .times = 1, .by = 1, .scale = DECIMAL_HOME_SCALE
 	};
 
 	if (known != NULL && known->days > 0)

@@ -47,6 +47,7 @@
 #include "utils/numeric.h"
 #include "utils/snapmgr.h"
 
+#include "calendar/day.h"
 #include "compat.h"
 #include "numbers/decimal_pg.h"
 #include "numbers/numeric.h"
@@ -55,7 +56,7 @@
 #include "rates/table/query.h"
 #include "rates/table/rows.h"
 
-static const DateADT any_day = RATE_LAST_DAY;
+static const DateADT any_day = LAST_DAY;
 
 /* Periods with an index of their own before the memo loads whole series for them. */
 #define PERIOD_INDEXES 16
@@ -282,7 +283,7 @@ read_series(MemoryContext context, Currency base, Currency quote, DateADT first_
 static const RateBook *
 load_from_table(RateIndex *index, Currency base, Currency quote)
 {
-	return read_series(rate_index_context(index), base, quote, RATE_FIRST_DAY, RATE_LAST_DAY, false);
+	return read_series(rate_index_context(index), base, quote, FIRST_DAY, LAST_DAY, false);
 }
 
 static bool
@@ -339,7 +340,7 @@ load_shown(RateIndex *index, Currency base, Currency quote)
 {
 	const DateADT *last_day = rate_index_data(index);
 
-	return read_series(rate_index_context(index), base, quote, RATE_FIRST_DAY, *last_day, true);
+	return read_series(rate_index_context(index), base, quote, FIRST_DAY, *last_day, true);
 }
 
 static const RateSource shown_source = {load_shown, NULL, list_pairs_of_table, true};
@@ -550,8 +551,8 @@ get_rate_memo_for_period(Oid function, DateADT first_day, DateADT last_day)
 	RateIndex  *index = get_memo(function, RATES_NOW);
 	PeriodIndex *period;
 
-	first_day = Max(first_day, RATE_FIRST_DAY);
-	last_day = Min(last_day, RATE_LAST_DAY);
+	first_day = Max(first_day, FIRST_DAY);
+	last_day = Min(last_day, LAST_DAY);
 	for (int i = 0; i < memo.periods_used; i++)
 	{
 		if (memo.periods[i].first_day == first_day && memo.periods[i].last_day == last_day)

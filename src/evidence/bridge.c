@@ -40,6 +40,7 @@
 #include "compat.h"
 #include "evidence/bridge.h"
 #include "evidence/evidence.h"
+#include "figures/figure.h"
 #include "money/amount.h"
 #include "numbers/decimal_pg.h"
 #include "numbers/log_mean.h"

@@ -7,7 +7,7 @@
 
 #include "utils/numeric.h"
 
-#include "figures/figure.h"
+#include "figures/interval.h"
 
 /* What may be known of a total. */
 typedef enum BridgeInput

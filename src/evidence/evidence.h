@@ -5,7 +5,7 @@
 #ifndef FUNDING_EVIDENCE_EVIDENCE_H
 #define FUNDING_EVIDENCE_EVIDENCE_H
 
-#include "figures/figure.h"
+#include "figures/interval.h"
 
 /* Keep what is above zero; false if nothing is.  A value at or below zero becomes unknown. */
 extern bool interval_positive_part(FigureInterval *interval);

@@ -10,6 +10,7 @@
 #include "fmgr.h"
 
 #include "evidence/evidence.h"
+#include "figures/figure.h"
 
 /* More than any published rate has, few enough to read. */
 #define RATE_SIGNIFICANT_DIGITS 10

@@ -18,6 +18,7 @@
 #include "utils/fmgrprotos.h"
 
 #include "evidence/evidence.h"
+#include "figures/figure.h"
 #include "numbers/decimal_pg.h"
 #include "numbers/numeric.h"
 

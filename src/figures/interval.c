@@ -10,8 +10,80 @@
 #include "postgres.h"
 
 #include "compat.h"
-#include "figures/figure.h"
+#include "figures/interval.h"
 #include "numbers/decimal_pg.h"
+
+static const Decimal zero = {0, DECIMAL_HOME_SCALE};
+
+const char *
+normalize_interval(FigureInterval *interval)
+{
+	bool		low_bounded = !(interval->flags & FIGURE_LOW_UNBOUNDED);
+	bool		high_bounded = !(interval->flags & FIGURE_HIGH_UNBOUNDED);
+
+	if (!low_bounded)
+	{
+		interval->low = zero;
+		interval->flags |= FIGURE_LOW_OPEN;
+	}
+	if (!high_bounded)
+	{
+		interval->high = zero;
+		interval->flags |= FIGURE_HIGH_OPEN;
+	}
+
+	if (low_bounded && high_bounded)
+	{
+		int			order = decimal_compare(&interval->low, &interval->high);
+
+		if (order > 0)
+			return "The low bound is above the high bound.";
+		if (order == 0 && interval->flags & (FIGURE_LOW_OPEN | FIGURE_HIGH_OPEN))
+			return "The interval has no number in it.";
+		if (order == 0 && interval->flags & FIGURE_VALUE_UNKNOWN)
+		{
+			interval->value = interval->low;
+			interval->flags &= ~FIGURE_VALUE_UNKNOWN;
+		}
+	}
+
+	if (interval->flags & FIGURE_VALUE_UNKNOWN)
+		interval->value = zero;
+	else if ((low_bounded && decimal_compare(&interval->value, &interval->low) < 0) ||
+			 (high_bounded && decimal_compare(&interval->value, &interval->high) > 0))
+		return "The value lies outside the bounds.";
+	return NULL;
+}
+
+void
+exact_interval(const Decimal *value, Currency unit, FigureInterval *interval)
+{
+	interval->low = *value;
+	interval->value = *value;
+	interval->high = *value;
+	interval->flags = 0;
+	interval->unit = unit;
+}
+
+static const char *
+unit_name(Currency unit)
+{
+	return unit == NO_CURRENCY ? "a plain number" : currency_code(unit);
+}
+
+void
+check_same_unit(Currency a, Currency b, const char *verb)
+{
+	if (likely(a == b))
+		return;
+	ereport(ERROR,
+			errcode(ERRCODE_DATATYPE_MISMATCH),
+			errmsg("cannot %s %s and %s", verb, unit_name(a), unit_name(b)),
+			errdetail("Figures in different units have no common scale."),
+			a == NO_CURRENCY || b == NO_CURRENCY ?
+				errhint("Give the plain number its currency, as in \"USD 232\".") :
+				errhint("Convert one of them with to_currency() or at_rate()."));
+}
 
 void
 interval_low(const FigureInterval *interval, Bound *bound)

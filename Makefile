@@ -59,6 +59,7 @@ OBJS = \
 	src/numbers/ratio.o \
 	src/rates/lookup/fixed_leg.o \
 	src/rates/lookup/peg.o \
+	src/rates/entries/rate_entry.o \
 	src/rates/entries/entry_text.o \
 	src/rates/entries/rate_book.o \
 	src/rates/entries/rate_list.o \

@@ -289,7 +289,7 @@ reaches(const Vote *vote, const Decimal *value)
 static Decimal
 stored_value(const Figure *figure)
 {
-	return (Decimal) {decimal96_load(&figure->value), figure->value_scale};
+	return stored_decimal(&figure->value, figure->value_scale);
 }
 
 /* What includes a candidate, by numbers of votes: Decimals MUST NOT be palloc'ed. */
@@ -620,8 +620,8 @@ compare_edges(const void *a, const void *b)
 {
 	const Edge *x = a;
 	const Edge *y = b;
-	Decimal		x_number = {decimal96_load(&x->number), x->scale};
-	Decimal		y_number = {decimal96_load(&y->number), y->scale};
+	Decimal		x_number = stored_decimal(&x->number, x->scale);
+	Decimal		y_number = stored_decimal(&y->number, y->scale);
 	int			order = x->infinite - y->infinite;
 
 	CHECK_FOR_INTERRUPTS();

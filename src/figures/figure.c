@@ -21,12 +21,9 @@
 void
 figure_interval(const Figure *figure, FigureInterval *interval)
 {
-	interval->low.coefficient = decimal96_load(&figure->low);
-	interval->low.scale = figure->low_scale;
-	interval->value.coefficient = decimal96_load(&figure->value);
-	interval->value.scale = figure->value_scale;
-	interval->high.coefficient = decimal96_load(&figure->high);
-	interval->high.scale = figure->high_scale;
+	interval->low = stored_decimal(&figure->low, figure->low_scale);
+	interval->value = stored_decimal(&figure->value, figure->value_scale);
+	interval->high = stored_decimal(&figure->high, figure->high_scale);
 	interval->flags = figure->flags;
 	interval->unit = figure->unit;
 }

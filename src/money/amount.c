@@ -295,8 +295,7 @@ amount_receive(StringInfo buf, Amount *amount)
 	Decimal		value;
 
 	receive_coefficient(buf, &stored);
-	value.coefficient = decimal96_load(&stored);
-	value.scale = scale;
+	value = stored_decimal(&stored, scale);
 	if (reserved != 0 || scale > DECIMAL_MAX_SCALE || !decimal_fits(value.coefficient) ||
 		decimal_make(value.coefficient, scale, &value) != DECIMAL_OK)
 		ereport(ERROR,

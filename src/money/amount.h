@@ -39,11 +39,7 @@ StaticAssertDecl(sizeof(Amount) == 16, "Amount must be 16 bytes");
 static inline Decimal
 amount_decimal(const Amount *amount)
 {
-	Decimal		value;
-
-	value.coefficient = decimal96_load(&amount->coefficient);
-	value.scale = amount->scale;
-	return value;
+	return stored_decimal(&amount->coefficient, amount->scale);
 }
 
 /* Canonical: MUST be as decimal.h defines it. */

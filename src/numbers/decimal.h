@@ -82,6 +82,17 @@ decimal96_store(Decimal96 *stored, decimal_int128 coefficient)
 	stored->word[2] = (uint32_t) (coefficient >> 64);
 }
 
+/* What is stored as a coefficient and a scale. */
+static inline Decimal
+stored_decimal(const Decimal96 *coefficient, int scale)
+{
+	Decimal		value;
+
+	value.coefficient = decimal96_load(coefficient);
+	value.scale = scale;
+	return value;
+}
+
 /*
  * All functions return canonical decimals.  On any status but DECIMAL_OK the
  * result is untouched.

@@ -112,11 +112,7 @@ typedef struct RateOutlier
 static Decimal
 rate_of(const SeriesRate *stored)
 {
-	Decimal		rate;
-
-	rate.coefficient = decimal96_load(&stored->coefficient);
-	rate.scale = stored->scale;
-	return rate;
+	return stored_decimal(&stored->coefficient, stored->scale);
 }
 
 /* larger > smaller * factor, exactly */

@@ -267,8 +267,7 @@ receive_rate(StringInfo buffer, Currency base, Currency quote, RateEntry *entry)
 
 	CHECK_FOR_INTERRUPTS();
 	receive_coefficient(buffer, &coefficient);
-	rate.coefficient = decimal96_load(&coefficient);
-	rate.scale = scale;
+	rate = stored_decimal(&coefficient, scale);
 	if (!decimal_is_canonical(rate.coefficient, rate.scale))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),

@@ -7,7 +7,7 @@
 
 #include "lib/stringinfo.h"
 
-#include "rates/entries/rate_book.h"
+#include "rates/entries/rate_entry.h"
 
 /*
  * Read "{PAIR DATE RATE [PREFERENCE], ...}"; preferences are read only if asked

@@ -23,7 +23,6 @@
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
-#include "calendar/day.h"
 #include "compat.h"
 #include "numbers/numeric.h"
 #include "rates/entries/entry_text.h"
@@ -31,59 +30,6 @@
 
 /* Bytes of one rate in the binary form: day, scale, coefficient. */
 #define RATE_BINARY_SIZE (4 + 1 + 12)
-
-void
-report_rate_conflict(Currency base, Currency quote, DateADT day, Node *escontext)
-{
-	char		date[DAY_TEXT_SIZE];
-
-	format_day(day, date);
-	funding_errsave(escontext,
-					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("conflicting rates for %s/%s on %s", currency_code(base), currency_code(quote), date),
-					errdetail("Two sources of the same preference give different rates for this pair and day."),
-					errhint("Raise the preference of the row that is to win."));
-}
-
-bool
-make_rate_entry(RateEntry *entry, Currency base, Currency quote, DateADT day,
-				const Decimal *rate, int16 preference, Node *escontext)
-{
-	if (base == quote)
-		funding_ereturn(escontext, false,
-						errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("an exchange rate needs two currencies, not %s twice", currency_code(base)));
-	if (rate->coefficient <= 0)
-		funding_ereturn(escontext, false,
-						errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("rate for %s/%s must be greater than zero", currency_code(base), currency_code(quote)));
-	if (day < FIRST_DAY || day > LAST_DAY)
-		funding_ereturn(escontext, false,
-						errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-						errmsg("date of a rate for %s/%s is out of range", currency_code(base), currency_code(quote)),
-						errdetail("Rates are valid on days from 0001-01-01 to 9999-12-31."));
-	memset(entry, 0, sizeof(RateEntry));
-	entry->base = base;
-	entry->quote = quote;
-	entry->day = day;
-	decimal96_store(&entry->coefficient, rate->coefficient);
-	entry->scale = rate->scale;
-	entry->preference = preference;
-	return true;
-}
-
-/* By pair, day, and the highest preference first. */
-static inline int
-compare_entries(const RateEntry *a, const RateEntry *b)
-{
-	if (a->base != b->base)
-		return a->base < b->base ? -1 : 1;
-	if (a->quote != b->quote)
-		return a->quote < b->quote ? -1 : 1;
-	if (a->day != b->day)
-		return a->day < b->day ? -1 : 1;
-	return (a->preference < b->preference) - (a->preference > b->preference);
-}
 
 /* A sort that can be cancelled: there may be tens of millions. */
 #define ST_SORT sort_entries
@@ -93,38 +39,6 @@ compare_entries(const RateEntry *a, const RateEntry *b)
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
-
-static bool
-same_series(const RateEntry *a, const RateEntry *b)
-{
-	return a->base == b->base && a->quote == b->quote;
-}
-
-/* Keep one of the entries of a pair and day.  False after a soft error. */
-static bool
-drop_overruled(RateEntry *entries, size_t *count, Node *escontext)
-{
-	size_t		kept = 0;
-
-	for (size_t i = 0; i < *count; i++)
-	{
-		const RateEntry *winner = kept > 0 ? &entries[kept - 1] : NULL;
-		const RateEntry *entry = &entries[i];
-
-		CHECK_FOR_INTERRUPTS();
-		if (winner == NULL || !same_series(winner, entry) || winner->day != entry->day)
-			entries[kept++] = *entry;
-		else if (winner->preference == entry->preference &&
-				 (winner->scale != entry->scale ||
-				  memcmp(&winner->coefficient, &entry->coefficient, sizeof(Decimal96)) != 0))
-		{
-			report_rate_conflict(entry->base, entry->quote, entry->day, escontext);
-			return false;
-		}
-	}
-	*count = kept;
-	return true;
-}
 
 /* The rate as an integer at the smallest scale that holds it; false if it reaches RATE_MANTISSA_LIMIT. */
 static bool
@@ -349,11 +263,9 @@ rate_of_series(const RateBook *book, const RateSeriesHeader *header, uint32 posi
 		const char *rates = (const char *) book + header->offset + MAXALIGN(rate_days_size(header));
 		const RateWide *wide = (const RateWide *) rates + position;
 
-		rate.coefficient = decimal96_load(&wide->coefficient);
-		rate.scale = wide->scale;
+		return stored_decimal(&wide->coefficient, wide->scale);
 	}
-	else
-		(void) decimal_make(mantissa_of_series(book, header, position), header->scale, &rate);
+	(void) decimal_make(mantissa_of_series(book, header, position), header->scale, &rate);
 	return rate;
 }
 

@@ -48,6 +48,7 @@
 
 #include "money/currency.h"
 #include "numbers/decimal.h"
+#include "rates/entries/rate_entry.h"
 
 #define RATE_BOOK_FORMAT 1
 #define RATE_BOOK_FINGERPRINT_SIZE 32
@@ -98,20 +99,6 @@ typedef struct RateWide
 
 StaticAssertDecl(sizeof(RateWide) == 16, "RateWide must be 16 bytes");
 
-/* One rate before it is packed; also what a rate_list is made of. */
-typedef struct RateEntry
-{
-	Currency	base;
-	Currency	quote;
-	DateADT		day;
-	Decimal96	coefficient;
-	uint8		scale;
-	uint8		reserved;
-	int16		preference;
-} RateEntry;
-
-StaticAssertDecl(sizeof(RateEntry) == 24, "RateEntry must be 24 bytes");
-
 /* The book, detoasted; a format of another release is refused. */
 extern RateBook *DatumGetRateBookP(Datum datum);
 
@@ -122,16 +109,6 @@ static inline const RateSeriesHeader *
 rate_book_series(const RateBook *book)
 {
 	return (const RateSeriesHeader *) (book + 1);
-}
-
-static inline Decimal
-rate_entry_decimal(const RateEntry *entry)
-{
-	Decimal		rate;
-
-	rate.coefficient = decimal96_load(&entry->coefficient);
-	rate.scale = entry->scale;
-	return rate;
 }
 
 /* Bytes of a series' days, without padding behind them. */
@@ -149,20 +126,10 @@ rate_days_size(const RateSeriesHeader *header)
  */
 
 /*
- * Check a rate and its pair, and make the entry.  Refused: two equal currencies,
- * a rate that is not positive, a day outside FIRST_DAY .. LAST_DAY.
- */
-extern bool make_rate_entry(RateEntry *entry, Currency base, Currency quote, DateADT day,
-							const Decimal *rate, int16 preference, Node *escontext);
-
-/*
  * Pack entries in any order.  Of one pair and day the highest preference wins;
  * two different rates of that preference are an error.  Sorts the array.
  */
 extern RateBook *make_rate_book(RateEntry *entries, size_t count, Node *escontext);
-
-/* The error for two rates of one pair and day; the one place that words it. */
-extern void report_rate_conflict(Currency base, Currency quote, DateADT day, Node *escontext);
 
 /* The days of one series; the array MUST hold header->count elements. */
 extern void unpack_rate_days(const RateBook *book, const RateSeriesHeader *header, DateADT *days);

@@ -35,6 +35,7 @@
 #include "numbers/decimal_pg.h"
 #include "numbers/numeric.h"
 #include "rates/entries/entry_text.h"
+#include "rates/entries/rate_book.h"
 #include "server/aggregate.h"
 
 typedef struct RateList

@@ -75,16 +75,6 @@ store_decimal(const Decimal *value)
 	return stored;
 }
 
-static Decimal
-load_decimal(const StoredDecimal *stored)
-{
-	Decimal		value;
-
-	value.coefficient = decimal96_load(&stored->coefficient);
-	value.scale = stored->scale;
-	return value;
-}
-
 /* There is no rate from one day to another, both included. */
 static void
 note_gap(RateMean *mean, DateADT first_day, DateADT last_day)
@@ -206,9 +196,9 @@ try_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, D
 	mean->highest_day = slot->highest_day;
 	mean->gap_days = slot->gap_days;
 	mean->gap_first_day = slot->gap_first_day;
-	mean->mean = load_decimal(&slot->mean);
-	mean->lowest = load_decimal(&slot->lowest);
-	mean->highest = load_decimal(&slot->highest);
+	mean->mean = stored_decimal(&slot->mean.coefficient, slot->mean.scale);
+	mean->lowest = stored_decimal(&slot->lowest.coefficient, slot->lowest.scale);
+	mean->highest = stored_decimal(&slot->highest.coefficient, slot->highest.scale);
 	return !slot->unsound;
 }
 

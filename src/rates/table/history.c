@@ -12,37 +12,25 @@
 #include "compat.h"
 #include "rates/table/history.h"
 
-/* The winner among versions first .. end - 1, all of one day; coefficient 0 if two conflict, false if none is known. */
+/* What counts among versions first .. end - 1, all of one day; coefficient 0 if they conflict, false if none is known. */
 static bool
 find_winner(const RateHistory *history, uint64 first, uint64 end, DateADT as_of, Decimal *rate)
 {
-	const RateVersion *winner = NULL;
+	RateWinner	winner = {false};
 
-	while (end-- > first)
+	for (uint64 i = first; i < end; i++)
 	{
-		const RateVersion *version = &history->version[end];
+		const RateVersion *version = &history->version[i];
+		Decimal		known = stored_decimal(&version->coefficient, version->scale);
 
 		CHECK_FOR_INTERRUPTS();
-		if (version->known_on > as_of || version->replaced_on <= as_of)
-			continue;
-		if (winner == NULL)
-		{
-			winner = version;
-			rate->coefficient = decimal96_load(&version->coefficient);
-			rate->scale = version->scale;
-			continue;
-		}
-		if (version->preference < winner->preference)
-			break;
-		/* canonical, so that equal means equal */
-		if (version->scale != winner->scale ||
-			memcmp(&version->coefficient, &winner->coefficient, sizeof(Decimal96)) != 0)
-		{
-			(void) decimal_make(0, 0, rate);
-			break;
-		}
+		if (version->known_on <= as_of && version->replaced_on > as_of)
+			rate_winner_add(&winner, version->preference, &known);
 	}
-	return winner != NULL;
+	if (winner.conflict)
+		(void) decimal_make(0, 0, &winner.rate);
+	*rate = winner.rate;
+	return winner.found;
 }
 
 bool

@@ -208,31 +208,22 @@ is_hidden(int16 preference)
 	return memo.access.as_owner && preference > SHIPPED_PREFERENCE;
 }
 
-/* The winner of rows first .. last of one day, in order of preference; coefficient 0 if they conflict, or it is hidden. */
+/* What counts of rows first .. last, all of one pair and day; coefficient 0 if they conflict, or it is hidden. */
 static Decimal
 winning_rate(uint64 first, uint64 last)
 {
-	int16		preference = DatumGetInt16(rate_column(last, 3));
-	Decimal		winner;
+	RateWinner	winner = {false};
 
-	if (is_hidden(preference))
+	for (uint64 row = first; row <= last; row++)
 	{
-		(void) decimal_make(0, 0, &winner);
-		return winner;
-	}
-	check_decimal_status(decimal_from_numeric(DatumGetNumeric(rate_column(last, 2)), &winner), "rate");
-	while (last-- > first && DatumGetInt16(rate_column(last, 3)) == preference)
-	{
-		Decimal		other;
+		Decimal		rate;
 
-		check_decimal_status(decimal_from_numeric(DatumGetNumeric(rate_column(last, 2)), &other), "rate");
-		if (decimal_compare(&winner, &other) != 0)
-		{
-			(void) decimal_make(0, 0, &winner);
-			break;
-		}
+		check_decimal_status(decimal_from_numeric(DatumGetNumeric(rate_column(row, 2)), &rate), "rate");
+		rate_winner_add(&winner, DatumGetInt16(rate_column(row, 3)), &rate);
 	}
-	return winner;
+	if (winner.conflict || is_hidden(winner.preference))
+		(void) decimal_make(0, 0, &winner.rate);
+	return winner.rate;
 }
 
 /* The rates of a pair from first_day to last_day, or those that are not hidden, as a book in "context"; NULL if there are none. */

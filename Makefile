@@ -37,6 +37,7 @@ OBJS = \
 	src/numbers/wide.o \
 	src/numbers/decimal.o \
 	src/money/currency.o \
+	src/money/currencies.o \
 	src/money/currency_table.o \
 	src/money/currency_history.o \
 	src/numbers/decimal_pg.o \
@@ -77,6 +78,8 @@ OBJS = \
 	src/rates/call.o \
 	src/rates/limit_support.o \
 	src/rates/to_currency.o \
+	src/rates/rate.o \
+	src/rates/explain_rate.o \
 	src/rates/converted_sum.o \
 	src/rates/packed_rates.o \
 	src/rates/sum_in.o \
@@ -112,7 +115,7 @@ OBJS = \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
 	src/readers/xml_stream.o \
-	src/seeds/own_trigger.o \
+	src/server/own_trigger.o \
 	src/seeds/shipped.o \
 	src/pictures/svg.o \
 	src/pictures/scale.o \

@@ -304,3 +304,28 @@ get_other_book_cache(FunctionCallInfo fcinfo, int n)
 	}
 	return cache;
 }
+
+bool
+get_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+		 const PeriodRule *rule, bool try, RateMean *mean)
+{
+	mean->days = 0;
+	if (first_day <= last_day)
+		find_rate_mean(index, from, to, first_day, last_day, mean);
+	if (mean->days > 0 && mean->gap_days <= rule->max_gap)
+		return true;
+	if (!try)
+		report_no_rate_in_period(index, from, to, first_day, last_day, rule);
+	return false;
+}
+
+bool
+get_rate_path_in_period(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+				const PeriodRule *rule, bool try, RatePath *path)
+{
+	if (first_day <= last_day && find_period_path(index, from, to, first_day, last_day, rule, path))
+		return true;
+	if (!try)
+		report_no_rate_in_period(index, from, to, first_day, last_day, rule);
+	return false;
+}

@@ -42,6 +42,17 @@ extern DecimalRounding get_rounding(FunctionCallInfo fcinfo, int n);
 /* First and last day of the period in argument n; last before first if it is empty. */
 extern void get_rate_period(FunctionCallInfo fcinfo, int n, DateADT *first_day, DateADT *last_day);
 
+/* The mean of a period, or an error; false if that is wanted instead. */
+extern bool get_rate_mean(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+						  const PeriodRule *rule, bool try, RateMean *mean);
+
+/* The same of the legs of a period. */
+extern bool get_rate_path_in_period(RateIndex *index, Currency from, Currency to, DateADT first_day, DateADT last_day,
+									const PeriodRule *rule, bool try, RatePath *path);
+
+/* What to do about a rate that is not there. */
+#define NO_RATE_HINT "use try_to_currency() for NULL"
+
 /* The book is not the one that the last call had. */
 extern BookCache *get_other_book_cache(FunctionCallInfo fcinfo, int n);
 

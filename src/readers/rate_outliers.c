@@ -36,9 +36,9 @@
 #include "numbers/numeric.h"
 #include "rates/call.h"
 #include "rates/table/on_shard.h"
-#include "rates/table/query.h"
 #include "rates/table/rows.h"
 #include "readers/rate_outliers.h"
+#include "seeds/shipped.h"
 #include "server/own_objects.h"
 #include "server/quotable.h"
 

@@ -18,10 +18,8 @@
 #include "executor/spi.h"
 #include "utils/rel.h"
 
-#include "rates/table/query.h"
-#include "seeds/own_trigger.h"
-
-#define SHIPPED_PREFERENCE 0
+#include "seeds/shipped.h"
+#include "server/own_trigger.h"
 
 static bool
 in_script_of_owner(Relation table)
@@ -36,7 +34,7 @@ has_column_shipped(const TriggerData *trigger)
 	return SPI_fnumber(RelationGetDescr(trigger->tg_relation), "shipped") > 0;
 }
 
-static bool
+bool
 is_shipped(const TriggerData *trigger, HeapTuple row)
 {
 	bool		by_column = has_column_shipped(trigger);

@@ -55,6 +55,7 @@
 #include "rates/table/memo.h"
 #include "rates/table/query.h"
 #include "rates/table/rows.h"
+#include "seeds/shipped.h"
 
 static const DateADT any_day = LAST_DAY;
 

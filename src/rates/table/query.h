@@ -10,9 +10,6 @@
 
 #include "money/currency.h"
 
-/* Preference of the rows that come with the extension; those of users have a higher one. */
-#define SHIPPED_PREFERENCE 0
-
 /* Rates of the table are known now; rates as of a day come from rate_revision, too. */
 typedef enum RateQuestion
 {

@@ -15,9 +15,9 @@
 
 #include "compat.h"
 #include "numbers/numeric.h"
-#include "rates/table/query.h"
-#include "seeds/own_trigger.h"
+#include "seeds/shipped.h"
 #include "server/own_objects.h"
+#include "server/own_trigger.h"
 
 static Datum
 column_of(const TriggerData *trigger, HeapTuple tuple, const char *name, Oid type)
@@ -39,12 +39,6 @@ known_on_of(const TriggerData *trigger, HeapTuple tuple, char *null)
 
 	*null = isnull ? 'n' : ' ';
 	return value;
-}
-
-static bool
-is_shipped(const TriggerData *trigger, HeapTuple tuple)
-{
-	return DatumGetInt16(column_of(trigger, tuple, "preference", INT2OID)) == SHIPPED_PREFERENCE;
 }
 
 /*

@@ -15,7 +15,7 @@
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 
-#include "seeds/own_trigger.h"
+#include "server/own_trigger.h"
 
 #define EVENT_BITS (TRIGGER_EVENT_OPMASK | TRIGGER_EVENT_ROW | TRIGGER_EVENT_TIMINGMASK)
 

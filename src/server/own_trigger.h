@@ -2,8 +2,8 @@
  * own_trigger.h
  *	  Trigger functions work for the triggers of the extension, and for no others.
  */
-#ifndef FUNDING_SEEDS_OWN_TRIGGER_H
-#define FUNDING_SEEDS_OWN_TRIGGER_H
+#ifndef FUNDING_SERVER_OWN_TRIGGER_H
+#define FUNDING_SERVER_OWN_TRIGGER_H
 
 #include "commands/trigger.h"
 #include "fmgr.h"
@@ -25,4 +25,4 @@ extern TriggerData *get_own_trigger(FunctionCallInfo fcinfo, uint32 accepted);
 /* The number of a column; an error (SQLSTATE 39P01) unless it is of that type. */
 extern int	get_own_column(const TriggerData *trigger, const char *name, Oid type);
 
-#endif							/* FUNDING_SEEDS_OWN_TRIGGER_H */
+#endif							/* FUNDING_SERVER_OWN_TRIGGER_H */

@@ -92,24 +92,24 @@ function write_again(statement,   words)
 	printf "%s", statement
 }
 
-# A check of a table has a line of its own and begins with its name.
-function check_again(statement,   lines, count, i, words, table, changes)
+# A constraint of a table begins a line with its name; what follows of it is indented further.
+function check_again(statement,   lines, count, i, words, table, constraint, changes)
 {
 	count = split(statement, lines, "\n")
 	split(lines[1], words, " ")
 	table = words[3]
 	for (i = 2; i <= count; i++)
 	{
-		if (lines[i] !~ /^\tCONSTRAINT [a-z0-9_]+ CHECK \(/)
-		{
-			if (lines[i] ~ / CHECK \(/)
-				fail("a check without a name and a line of its own in table " table)
+		constraint = lines[i]
+		while (lines[i + 1] ~ /^\t\t/)
+			constraint = constraint "\n" lines[++i]
+		if (constraint !~ /[ \t]CHECK[ \n(]/)
 			continue
-		}
-		sub(/^\t/, "", lines[i])
-		sub(/,$/, "", lines[i])
-		split(lines[i], words, " ")
-		changes = changes (changes == "" ? "" : ",") "\n\tDROP CONSTRAINT IF EXISTS " words[2] ", ADD " lines[i]
+		if (constraint !~ /^\tCONSTRAINT [a-z0-9_]+[ \n]/)
+			fail("a check that does not begin a line with its name in table " table)
+		split(constraint, words, " ")
+		sub(/,$/, "", constraint)
+		changes = changes (changes == "" ? "" : ",") "\n\tDROP CONSTRAINT IF EXISTS " words[2] ",\n\tADD " substr(constraint, 2)
 	}
 	if (changes != "")
 		print "ALTER TABLE " table changes ";"

@@ -32,7 +32,7 @@ OBJS = \
 	src/old_symbols.o \
 	src/server/own_objects.o \
 	src/server/server_text.o \
-	src/json_text.o \
+	src/server/json_text.o \
 	src/server/array_types.o \
 	src/numbers/wide.o \
 	src/numbers/decimal.o \
@@ -45,6 +45,7 @@ OBJS = \
 	src/numbers/scan.o \
 	src/money/amount.o \
 	src/money/amount_json.o \
+	src/money/amount_object.o \
 	src/money/amount_sum.o \
 	src/money/amount_totals.o \
 	src/money/amount_allocate.o \

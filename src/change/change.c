@@ -14,9 +14,9 @@
 
 #include "change/change.h"
 #include "compat.h"
-#include "json_text.h"
 #include "money/amount.h"
 #include "numbers/scan.h"
+#include "server/json_text.h"
 #include "server/quotable.h"
 
 #define MAX_INT128 ((decimal_int128) (~(decimal_uint128) 0 >> 1))

@@ -28,10 +28,10 @@
 
 #include "compat.h"
 #include "figures/figure.h"
-#include "json_text.h"
-#include "money/amount_json.h"
 #include "money/amount.h"
+#include "money/amount_object.h"
 #include "numbers/scan.h"
+#include "server/json_text.h"
 #include "server/quotable.h"
 
 #define MAX_FRACTION_WITH_WORD 3	/* 5.25m, but 1234567.00 */

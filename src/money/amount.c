@@ -23,10 +23,10 @@
 
 #include "compat.h"
 #include "money/amount.h"
-#include "money/amount_json.h"
-#include "numbers/numeric_arithmetic.h"
+#include "money/amount_object.h"
 #include "numbers/decimal_pg.h"
 #include "numbers/numeric.h"
+#include "numbers/numeric_arithmetic.h"
 #include "numbers/scan.h"
 #include "server/quotable.h"
 

@@ -37,5 +37,5 @@ FROM pg_proc p, generate_series(1, p.pronargs) n
 WHERE p.pronamespace = 'funding'::regnamespace AND p.prokind = 'f' AND p.proargtypes[n - 1] IN ('text'::regtype, 'text[]'::regtype) AND p.proargtypes::oid[] <@ (SELECT array_agg(type::oid) FROM sample)
 	AND p.prorettype <> 'trigger'::regtype OFFSET 0;
 SELECT count(*) > 80 AS some, count(*) FILTER (WHERE told LIKE '%xxx...%') > 50 AS repeated FROM called;
--- (a cast to numeric is of PostgreSQL, which repeats all)
-SELECT function, argument, left(told, 100) FROM called WHERE told LIKE 'long: %' AND told NOT LIKE 'long: invalid input syntax for type numeric: %' ORDER BY function::text COLLATE "C", argument;
+-- (casts to numeric, integer and arrays are of PostgreSQL, which repeats all)
+SELECT function, argument, left(told, 100) FROM called WHERE told LIKE 'long: %' AND told !~ '^long: (invalid input syntax for type (numeric|integer)|malformed array literal): ' ORDER BY function::text COLLATE "C", argument;

@@ -33,10 +33,11 @@ make_rate_index(MemoryContext context, const RateSource *source, const void *dat
 }
 
 void
-rate_index_hide_own(RateIndex *index, RateIndex *shown)
+rate_index_hide_own(RateIndex *index, RateIndex *shown, const char *schema)
 {
 	index->own_hidden = true;
 	index->shown = shown;
+	index->schema = MemoryContextStrdup(index->context, schema);
 }
 
 MemoryContext

@@ -182,9 +182,9 @@ extern RateIndex *make_rate_index(MemoryContext context, const RateSource *sourc
 /*
  * A rate of 0 of the index's source is one that the caller may not read, and no
  * conflict.  "shown" has those that he may: what he is told where there is no rate
- * either way comes from there.
+ * either way comes from there.  "schema" is that of the tables, quoted.
  */
-extern void rate_index_hide_own(RateIndex *index, RateIndex *shown);
+extern void rate_index_hide_own(RateIndex *index, RateIndex *shown, const char *schema);
 
 extern MemoryContext rate_index_context(const RateIndex *index);
 extern const void *rate_index_data(const RateIndex *index);
@@ -270,7 +270,7 @@ extern void convert_at_mean(const Amount *amount, Currency to, const RateMean *m
 extern void report_unusable_rate(const RateIndex *index, Currency base, Currency quote, DateADT day);
 
 /* The error for a rate that the caller may not read. */
-funding_noreturn extern void report_hidden_rate(Currency base, Currency quote);
+funding_noreturn extern void report_hidden_rate(const RateIndex *index, Currency base, Currency quote);
 
 /* The error for tables or rows that were others a moment ago, which a snapshot alone does not keep from happening. */
 funding_noreturn extern void report_changed_rates(void);

@@ -29,6 +29,7 @@ struct RateIndex
 	HTAB	   *routes;
 	bool		own_hidden;		/* a rate of 0 is one that the caller may not read */
 	RateIndex  *shown;			/* then, the rates that he may read alone */
+	const char *schema;			/* and where he may ask to read the others */
 	bool		pairs_listed;
 	Currency   *currencies;		/* of all pairs, in order, once they are listed */
 	int			currency_count;

@@ -11,7 +11,6 @@
 #include "calendar/day.h"
 #include "money/currency_history.h"
 #include "rates/lookup/index_private.h"
-#include "rates/table/query.h"
 
 /* The rates that an error may tell of. */
 static RateIndex *
@@ -268,21 +267,21 @@ report_no_rate_in_period(RateIndex *index, Currency from, Currency to, DateADT f
 }
 
 void
-report_hidden_rate(Currency base, Currency quote)
+report_hidden_rate(const RateIndex *index, Currency base, Currency quote)
 {
 	ereport(ERROR,
 			errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 			errmsg("permission denied for exchange rates of %s/%s", currency_code(base), currency_code(quote)),
 			errdetail("Rates that were added to those of the extension, or replaced, are for those who may read the tables."),
 			errhint("Ask for what their owner can give: GRANT SELECT ON %1$s.exchange_rate, %1$s.rate_revision TO %2$s.",
-					rate_schema_name(), quote_identifier(GetUserNameFromId(GetUserId(), false))));
+					index->schema, quote_identifier(GetUserNameFromId(GetUserId(), false))));
 }
 
 void
 report_unusable_rate(const RateIndex *index, Currency base, Currency quote, DateADT day)
 {
 	if (index->own_hidden)
-		report_hidden_rate(base, quote);
+		report_hidden_rate(index, base, quote);
 	report_rate_conflict(base, quote, day, NULL);
 }
 

@@ -379,7 +379,7 @@ check_peg_end(RateIndex *index, const PegEnd *end, Currency from, Currency to, D
 	RatePath	by_peg;
 
 	if (end->hidden && find_any_path(index->shown, from, to, day, rule, &by_peg))
-		report_hidden_rate(end->base, end->quote);
+		report_hidden_rate(index, end->base, end->quote);
 }
 
 /* Rule 4. */
@@ -541,7 +541,7 @@ ask_rate(RateIndex *index, Currency from, Currency to, DateADT day, Decimal *rat
 	if (unusable != NULL)
 	{
 		if (index->own_hidden)
-			report_hidden_rate(unusable->base, unusable->quote);
+			report_hidden_rate(index, unusable->base, unusable->quote);
 		return RATE_IS_UNSOUND;
 	}
 	if (cross_of_path(&path, rate) != DECIMAL_OK || (is_quotient(&path) && !has_rate_digits(rate)))

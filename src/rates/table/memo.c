@@ -344,7 +344,7 @@ make_memo_index(MemoryContext context, const RateSource *source, const void *dat
 	RateIndex  *index = make_rate_index(context, source, data);
 
 	if (memo.access.as_owner)
-		rate_index_hide_own(index, make_rate_index(context, &shown_source, last_day));
+		rate_index_hide_own(index, make_rate_index(context, &shown_source, last_day), rate_schema_name());
 	return index;
 }
 

@@ -1,9 +1,9 @@
 /*
- * amount_json.h
+ * amount_object.h
  *	  An amount as a JSON object: {"currency": "USD", "value": 1.50}.
  */
-#ifndef FUNDING_MONEY_AMOUNT_JSON_H
-#define FUNDING_MONEY_AMOUNT_JSON_H
+#ifndef FUNDING_MONEY_AMOUNT_OBJECT_H
+#define FUNDING_MONEY_AMOUNT_OBJECT_H
 
 #include "money/currency.h"
 #include "numbers/decimal.h"
@@ -14,4 +14,4 @@ extern bool is_json_object(const char *text);
 /* Read such an object, for the input of a type; false after an error that escontext took. */
 extern bool parse_amount_object(const char *text, const char *type, Decimal *value, Currency *currency, Node *escontext);
 
-#endif							/* FUNDING_MONEY_AMOUNT_JSON_H */
+#endif							/* FUNDING_MONEY_AMOUNT_OBJECT_H */

@@ -2,8 +2,8 @@
  * json_text.h
  *	  The text that stands for a value in JSON.
  */
-#ifndef FUNDING_JSON_TEXT_H
-#define FUNDING_JSON_TEXT_H
+#ifndef FUNDING_SERVER_JSON_TEXT_H
+#define FUNDING_SERVER_JSON_TEXT_H
 
 #include "fmgr.h"
 
@@ -15,4 +15,4 @@
 extern char *text_of_json(FunctionCallInfo fcinfo, int n);
 extern char *text_of_jsonb(FunctionCallInfo fcinfo, int n);
 
-#endif							/* FUNDING_JSON_TEXT_H */
+#endif							/* FUNDING_SERVER_JSON_TEXT_H */

@@ -12,7 +12,7 @@
 #include "utils/jsonb.h"
 
 #include "compat.h"
-#include "json_text.h"
+#include "server/json_text.h"
 
 static char *
 jsonb_text(Jsonb *json)

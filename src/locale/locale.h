@@ -39,6 +39,42 @@ funding_noreturn extern void report_unknown_locale(const char *tag, int length);
 extern uint32 locale_next_code_point(const char **text, const char *end);
 extern uint32 locale_fold(uint32 code_point);
 
+/*
+ * A folded text: case, width and the kinds of blanks, dashes and digits are
+ * one, marks that are not seen are dropped, blanks at the ends too.
+ */
+typedef struct LocaleText
+{
+	const char *text;
+	int			count;			/* of code points */
+	bool		has_other_digits;	/* than those of ASCII */
+	uint16		byte[LOCALE_MAX_TEXT + 1];	/* where each code point came from */
+	uint32		code[LOCALE_MAX_TEXT + 1];	/* a 0 at the end */
+} LocaleText;
+
+/* Fold a text of at most LOCALE_MAX_TEXT bytes, which MUST outlive the result. */
+extern void locale_fold_text(const char *text, int length, LocaleText *folded);
+
+/* Kinds of folded code points */
+static inline bool
+locale_is_digit(uint32 code)
+{
+	return code >= '0' && code <= '9';
+}
+
+/*
+ * A letter of a script that sets words apart.  Chinese, Japanese, Korean, Thai
+ * and their neighbours write scale word and currency together.
+ */
+static inline bool
+locale_is_word_letter(uint32 code)
+{
+	if (code < 0x80)
+		return code >= 'a' && code <= 'z';
+	return (code >= 0xC0 && code < 0xE00 && code != 0xD7 && code != 0xF7) || (code >= 0x1200 && code < 0x1700) ||
+		(code >= 0x1C80 && code < 0x2000) || (code >= 0xA640 && code < 0xA800);
+}
+
 /* What may be wrong with a text */
 typedef enum LocaleProblem
 {
@@ -83,6 +119,45 @@ typedef struct LocaleError
  */
 extern bool locale_parse_amount(const char *text, int length, const Locale *locale, Currency preferred,
 								Decimal *value, Currency *currency, LocaleError *error);
+
+/* An amount, or a number without a currency, that stands somewhere in a text; places are code points */
+typedef struct LocaleScan
+{
+	int			start;
+	int			end;			/* of all that belongs to it, or that is refused */
+	int			number_start;	/* of the digits; of the last part, where there are several: 3億5000万 */
+	int			number_end;
+	Decimal		value;
+	bool		negative;
+	int			fraction_digits;	/* as printed; the last digit counts 10^(power - fraction_digits) */
+	int			power;			/* of the scale word, 0 if there is none */
+	int			lone_separator; /* see locale_fraction_is_doubtful(), or -1; with a currency it is no doubt */
+	Currency	currency;		/* NO_CURRENCY: none is named, or see shared */
+	int			shared;			/* the set in locale_shared that a sign or name leaves open, or -1 */
+	bool		is_inferred;	/* the text has only a shared sign or name: locale or caller decided, or shared says it */
+	int			currency_start; /* of the first mention; both 0 if there is none */
+	int			currency_end;
+} LocaleScan;
+
+/*
+ * Read the longest amount or number that begins at a code point, and stop
+ * where it ends.  A minus, a dash, a plus or a parenthesis behind it, another
+ * number and words that are none of its own are left.  In prose, codes must be
+ * in capitals, and what is another word too must not stand before a word.
+ *
+ * False if there is none, with problem LOCALE_NO_NUMBER, or if there is one
+ * that must be refused; then scan->end is where that ends.
+ */
+extern bool locale_scan_amount(const LocaleText *text, int at, const Locale *locale, Currency preferred, bool in_prose,
+							   LocaleScan *scan, LocaleError *error);
+
+/*
+ * The length of the longest currency, or scale word, at a code point, or 0.
+ * *currency and *shared are those of LocaleScan.
+ */
+extern int locale_find_currency(const LocaleText *text, int at, const Locale *locale, Currency preferred, bool in_prose,
+								Currency *currency, int *shared);
+extern int locale_find_scale_word(const LocaleText *text, int at, const Locale *locale, int *power);
 
 /* What a locale writes for a currency, in locale_text; 0 if that is its code. */
 extern unsigned locale_symbol_text(const LocaleRecord *locale, Currency currency);

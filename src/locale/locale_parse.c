@@ -38,10 +38,13 @@ typedef struct Reader
 	const LocaleRecord *locale;
 	Currency	home;			/* where the record is that of another country or of none, else NO_CURRENCY */
 	Currency	preferred;
-	const char *text;
+	const LocaleText *text;
+	const uint32 *code;			/* of the text */
 	LocaleError *error;
 	int			at;				/* the code point that is next */
 	int			end;
+	bool		is_part;		/* of a text: what does not belong to the amount ends it */
+	bool		in_prose;		/* a code must be in capitals, a name no other word */
 	bool		negative;
 	bool		has_sign;		/* or parentheses */
 	int			open;			/* where a parenthesis waits for its end, or -1 */
@@ -49,39 +52,25 @@ typedef struct Reader
 	int			mention_count;
 	Mention		mentions[MAX_CURRENCIES];
 	Mention		scale_letter;	/* a scale word that is a currency of the locale too; its end is 0 if there was none */
-	uint16		byte[LOCALE_MAX_TEXT + 1];	/* where each code point came from */
-	uint32		code[LOCALE_MAX_TEXT + 1];	/* folded; a 0 at the end */
+	uint32		zero;			/* of the script of the digits; 0: none yet */
+	int			number_start;	/* of the last number read, without its scale word */
+	int			number_end;
+	int			fraction_digits;
+	int			power;			/* of its scale word, or 0 */
+	int			failed_end;		/* where what is to blame ends */
 } Reader;
 
 static bool
 fail(Reader *reader, LocaleProblem problem, int start, int end)
 {
 	reader->error->problem = problem;
-	reader->error->start = reader->byte[start];
-	reader->error->end = reader->byte[end];
+	reader->error->start = reader->text->byte[start];
+	reader->error->end = reader->text->byte[end];
+	reader->failed_end = end;
 	return false;
 }
 
 /* ---- kinds of code points ---- */
-
-static inline bool
-is_digit(uint32 code)
-{
-	return code >= '0' && code <= '9';
-}
-
-/*
- * A letter of a script that sets words apart.  Chinese, Japanese, Korean, Thai
- * and their neighbours write scale word and currency together.
- */
-static inline bool
-is_word_letter(uint32 code)
-{
-	if (code < 0x80)
-		return code >= 'a' && code <= 'z';
-	return (code >= 0xC0 && code < 0xE00 && code != 0xD7 && code != 0xF7) || (code >= 0x1200 && code < 0x1700) ||
-		(code >= 0x1C80 && code < 0x2000) || (code >= 0xA640 && code < 0xA800);
-}
 
 static inline bool
 is_decimal_separator(const LocaleRecord *locale, uint32 code)
@@ -115,8 +104,7 @@ zero_of(uint32 code)
 static inline uint32
 written_code(const Reader *reader, int at)
 {
-	const char *next = reader->text + reader->byte[at];
-	uint32		code = (unsigned char) *next;
+	const char *next = reader->text->text + reader->text->byte[at];
 
 	return likely(code < 0x80) ? code : locale_next_code_point(&next, next + 4);
 }
@@ -132,19 +120,19 @@ is_capital(const Reader *reader, int at)
 
 /* ---- folding ---- */
 
-static bool
-fold_text(Reader *reader, const char *text, int length)
+void
+locale_fold_text(const char *text, int length, LocaleText *folded)
 {
 	const char *next = text;
 	const char *end = text + length;
-	uint32		zero = 0;
 	int			count = 0;
 
+	folded->text = text;
+	folded->has_other_digits = false;
 	while (next < end)
 	{
 		int			byte = next - text;
 		uint32		code = (unsigned char) *next;
-		uint32		digit_zero = '0';
 
 		if (likely(code < 0x80))
 		{
@@ -153,34 +141,30 @@ fold_text(Reader *reader, const char *text, int length)
 		}
 		else
 		{
+			uint32		digit_zero;
+
 			code = locale_next_code_point(&next, end);
 			digit_zero = code < 0x660 ? 0 : zero_of(code);
-			/* wide digits fold to plain ones, but are a script of their own */
-			code = digit_zero ? '0' + (code - digit_zero) : locale_fold(code);
+			if (digit_zero != 0)
+			{
+				code = '0' + (code - digit_zero);
+				folded->has_other_digits = true;
+			}
+			else
+				code = locale_fold(code);
 			if (code == 0)
 				continue;
 		}
-		if (is_digit(code) && digit_zero != 0)
-		{
-			if (zero != 0 && digit_zero != zero)
-			{
-				reader->byte[0] = byte;
-				reader->byte[1] = next - text;
-				return fail(reader, LOCALE_MIXED_DIGITS, 0, 1);
-			}
-			zero = digit_zero;
-		}
-		if (code == ' ' && (count == 0 || reader->code[count - 1] == ' '))
+		if (code == ' ' && (count == 0 || folded->code[count - 1] == ' '))
 			continue;
-		reader->byte[count] = byte;
-		reader->code[count++] = code;
+		folded->byte[count] = byte;
+		folded->code[count++] = code;
 	}
-	while (count > 0 && reader->code[count - 1] == ' ')
-		length = reader->byte[--count];
-	reader->byte[count] = length;
-	reader->code[count] = 0;
-	reader->end = count;
-	return true;
+	while (count > 0 && folded->code[count - 1] == ' ')
+		length = folded->byte[--count];
+	folded->byte[count] = length;
+	folded->code[count] = 0;
+	folded->count = count;
 }
 
 static void
@@ -284,7 +268,7 @@ find_word(const Reader *reader, int set, int at, int *length)
 		const LocaleWord *word = &words[row - 1];
 
 		if (compare_word(reader, at, word, &matched) == 0 &&
-			!(is_word_letter(reader->code[at + matched - 1]) && is_word_letter(reader->code[at + matched])))
+			!(locale_is_word_letter(reader->code[at + matched - 1]) && locale_is_word_letter(reader->code[at + matched])))
 		{
 			*length = matched;
 			return word;
@@ -299,7 +283,7 @@ end_of_word(const Reader *reader, int at)
 {
 	int			end = at + 1;
 
-	while (end < reader->end && reader->code[end] != ' ' && !is_digit(reader->code[end]) && reader->code[end] != ')')
+	while (end < reader->end && reader->code[end] != ' ' && !locale_is_digit(reader->code[end]) && reader->code[end] != ')')
 		end++;
 	return end;
 }
@@ -329,7 +313,7 @@ find_code(const Reader *reader, int at)
 	for (int i = 0; i < 3; i++)
 		if (code[i] < 'a' || code[i] > 'z')
 			return NO_CURRENCY;
-	if (is_word_letter(code[3]))
+	if (locale_is_word_letter(code[3]))
 		return NO_CURRENCY;
 	currency = CURRENCY_FROM_LETTERS(code[0] - 'a' + 'A', code[1] - 'a' + 'A', code[2] - 'a' + 'A');
 	if (!currency_is_known(currency))
@@ -339,7 +323,7 @@ find_code(const Reader *reader, int at)
 		written[i] = code[i] - (is_capital(reader, at + i) ? 'a' - 'A' : 0);
 		is_code = is_code && written[i] < 'a';
 	}
-	if (!is_code && (is_ordinary_word(reader, at, currency) || currency_of_minor_unit(written, NULL) != NO_CURRENCY))
+	if (!is_code && (reader->in_prose || is_ordinary_word(reader, at, currency) || currency_of_minor_unit(written, NULL) != NO_CURRENCY))
 		return NO_CURRENCY;
 	return currency;
 }
@@ -363,7 +347,7 @@ find_currency(const Reader *reader, int at, Mention *mention)
 
 	/* a symbol may go on where a code or a name ends: "MOP$", "kr." */
 	after = reader->code[at + length];
-	if (mention->currency == NO_CURRENCY || (after > ' ' && !is_digit(after)))
+	if (mention->currency == NO_CURRENCY || (after > ' ' && !locale_is_digit(after)))
 	{
 		symbol = find_word(reader, locale_symbol_words, at, &symbol_length);
 		if (symbol != NULL && symbol_length > length)
@@ -428,6 +412,27 @@ groups_are_well_formed(const LocaleRecord *locale, int count, int first, int mid
 	return !middle_varies && (middle == 3 || middle == locale->secondary) && first <= middle;
 }
 
+/* Are the digits of a number of one script, that of the number before it? */
+static bool
+digits_are_of_one_script(Reader *reader, int start, int end)
+{
+	for (int at = start; at < end; at++)
+	{
+		uint32		written;
+		uint32		zero;
+
+		if (!locale_is_digit(reader->code[at]))
+			continue;
+		/* wide digits fold to plain ones, but are a script of their own */
+		written = written_code(reader, at);
+		zero = written < 0x80 ? '0' : zero_of(written);
+		if (reader->zero != 0 && zero != reader->zero)
+			return fail(reader, LOCALE_MIXED_DIGITS, at, at + 1);
+		reader->zero = zero;
+	}
+	return true;
+}
+
 /*
  * Read digits with their separators.  digits gets them without; returns false
  * with an error.  MUST be called at a digit, or at a decimal separator before one.
@@ -449,12 +454,12 @@ read_digits(Reader *reader, char *digits, int *digit_count, int *fraction_count)
 
 	for (;;)
 	{
-		while (is_digit(code[at]))
+		while (locale_is_digit(code[at]))
 		{
 			digits[count++] = code[at++];
 			group++;
 		}
-		if (!is_group_separator(locale, code[at]) || !is_digit(code[at + 1]) ||
+		if (!is_group_separator(locale, code[at]) || !locale_is_digit(code[at + 1]) ||
 			(group_separator != 0 && code[at] != group_separator) || count == 0)
 			break;
 		group_separator = code[at++];
@@ -472,10 +477,10 @@ read_digits(Reader *reader, char *digits, int *digit_count, int *fraction_count)
 		return fail(reader, LOCALE_GROUPING, start, at);
 
 	*fraction_count = 0;
-	if (is_decimal_separator(locale, code[at]) && is_digit(code[at + 1]))
+	if (is_decimal_separator(locale, code[at]) && locale_is_digit(code[at + 1]))
 	{
 		at++;
-		while (is_digit(code[at]))
+		while (locale_is_digit(code[at]))
 		{
 			digits[count++] = code[at++];
 			++*fraction_count;
@@ -490,8 +495,10 @@ read_digits(Reader *reader, char *digits, int *digit_count, int *fraction_count)
 		while (code[at] == '-')
 			at++;
 	}
-	if (is_separator(code[at]) && is_digit(code[at + 1]))
+	if (is_separator(code[at]) && locale_is_digit(code[at + 1]))
 		return fail(reader, LOCALE_SEPARATOR, at, at + 1);
+	if (unlikely(reader->text->has_other_digits) && !digits_are_of_one_script(reader, start, at))
+		return false;
 	reader->at = at;
 	*digit_count = count;
 	return true;
@@ -603,7 +610,7 @@ is_verb_or_noun(const Reader *reader, const Mention *mention)
 	const LocaleWord *word;
 	int			length;
 
-	if (!is_word_letter(reader->code[mention->start]) || mention->end - mention->start < 2 ||
+	if (!locale_is_word_letter(reader->code[mention->start]) || mention->end - mention->start < 2 ||
 		(is_capital(reader, mention->start) && is_capital(reader, mention->start + 1)))
 		return false;
 	word = find_word(reader, reader->locale->words, mention->start, &length);
@@ -619,7 +626,7 @@ fail_at_word(Reader *reader)
 
 	for (int i = 0; i < 3 && code[i] >= 'a' && code[i] <= 'z'; i++)
 		letters[i] = code[i];
-	if (currency_is_known(currency_from_letters(letters)) && !is_word_letter(code[3]) &&
+	if (currency_is_known(currency_from_letters(letters)) && !locale_is_word_letter(code[3]) &&
 		is_ordinary_word(reader, reader->at, currency_from_letters(letters)))
 		return fail(reader, LOCALE_ORDINARY_WORD, reader->at, reader->at + 3);
 	return fail(reader, LOCALE_UNKNOWN_WORD, reader->at, end_of_word(reader, reader->at));
@@ -640,9 +647,9 @@ read_before_number(Reader *reader, int *prefix_power)
 		code = reader->code[reader->at];
 		if (reader->at == reader->end)
 			return fail(reader, LOCALE_NO_NUMBER, reader->at, reader->at);
-		if (is_digit(code) || (is_decimal_separator(reader->locale, code) && is_digit(reader->code[reader->at + 1])))
+		if (locale_is_digit(code) || (is_decimal_separator(reader->locale, code) && locale_is_digit(reader->code[reader->at + 1])))
 			return true;
-		if (code == '-' || code == '+' || code == '(')
+		if (code == '-' || code == '+' || (code == '(' && !reader->is_part))
 		{
 			if (!read_sign(reader))
 				return false;
@@ -675,6 +682,15 @@ is_symbol_of_locale(const Reader *reader, const Mention *mention)
 		mention->start + matched == mention->end;
 }
 
+/* "5 T-shirts": a letter or two and a hyphen before a word */
+static bool
+begins_compound(const Reader *reader, int at, int length)
+{
+	const uint32 *after = reader->code + at + length;
+
+	return length <= 2 && after[0] == '-' && locale_is_word_letter(after[1]);
+}
+
 /*
  * A scale word, if there is one: its power, else 0.  "5B$" is billions of the
  * dollar that "$" is, although there is a dollar "B$" elsewhere; where that is
@@ -691,12 +707,12 @@ read_scale_word(Reader *reader, int *power)
 	int			symbol_length;
 
 	*power = 0;
-	if (word == NULL || word->kind != LOCALE_SCALE)
+	if (word == NULL || word->kind != LOCALE_SCALE || (reader->in_prose && begins_compound(reader, start, length)))
 		return true;
 	symbol_length = find_currency(reader, start, &symbol);
 	reader->at += length;
 	/* the point of an abbreviation */
-	if (reader->code[reader->at] == '.' && !is_digit(reader->code[reader->at + 1]))
+	if (reader->code[reader->at] == '.' && !locale_is_digit(reader->code[reader->at + 1]))
 		reader->at++;
 	if (symbol_length > length)
 	{
@@ -767,6 +783,17 @@ read_number(Reader *reader, int prefix_power, Decimal *value)
 			return false;
 		if (power == 0)
 			reader->at = after_number;
+		/* "5억 2023년": without a scale word of its own it is another number */
+		if (!first && power == 0 && reader->is_part && reader->code[part - 1] == ' ')
+		{
+			reader->at = part - 1;
+			reader->lone_separator = -1;
+			break;
+		}
+		reader->number_start = part;
+		reader->number_end = after_number;
+		reader->fraction_digits = fraction_count;
+		reader->power = power + prefix_power;
 		if (power + prefix_power > 0)
 			reader->lone_separator = -1;
 		if (power > 0 && prefix_power > 0)
@@ -793,7 +820,7 @@ read_number(Reader *reader, int prefix_power, Decimal *value)
 			break;
 		after_number = reader->at;
 		skip_blank(reader);
-		if (!is_digit(reader->code[reader->at]))
+		if (!locale_is_digit(reader->code[reader->at]))
 		{
 			reader->at = after_number;
 			break;
@@ -836,9 +863,9 @@ read_after_number(Reader *reader)
 			reader->open = -1;
 			reader->at++;
 		}
-		else if (is_digit(code))
+		else if (locale_is_digit(code))
 		{
-			while (is_digit(reader->code[start]))
+			while (locale_is_digit(reader->code[start]))
 				start++;
 			return fail(reader, LOCALE_SECOND_NUMBER, reader->at, start);
 		}
@@ -863,7 +890,7 @@ check_lone_separator(Reader *reader, Currency currency)
 
 	if (separator < 0)
 		return true;
-	while (start > 0 && is_digit(reader->code[start - 1]))
+	while (start > 0 && locale_is_digit(reader->code[start - 1]))
 		start--;
 	if (!locale_fraction_is_doubtful(separator - start, reader->code[start], 3, currency))
 		return true;
@@ -872,10 +899,14 @@ check_lone_separator(Reader *reader, Currency currency)
 }
 
 static void
-start_reading(Reader *reader, const char *text, const Locale *locale, Currency preferred, LocaleError *error)
+start_reading(Reader *reader, const LocaleText *text, const Locale *locale, Currency preferred, LocaleError *error)
 {
 	memset(error, 0, sizeof(LocaleError));
 	reader->text = text;
+	reader->code = text->code;
+	reader->end = text->count;
+	reader->is_part = false;
+	reader->in_prose = false;
 	reader->locale = locale->record;
 	reader->home = locale->home;
 	reader->preferred = preferred;
@@ -887,17 +918,20 @@ start_reading(Reader *reader, const char *text, const Locale *locale, Currency p
 	reader->lone_separator = -1;
 	reader->mention_count = 0;
 	reader->scale_letter.end = 0;
+	reader->zero = 0;
 }
 
 bool
 locale_symbol_means(const Locale *locale, const char *symbol, Currency currency)
 {
 	Reader		reader;
+	LocaleText	text;
 	LocaleError error;
 	Mention		mention;
 
-	start_reading(&reader, symbol, locale, NO_CURRENCY, &error);
-	if (!fold_text(&reader, symbol, strlen(symbol)) || find_currency(&reader, 0, &mention) != reader.end)
+	locale_fold_text(symbol, strlen(symbol), &text);
+	start_reading(&reader, &text, locale, NO_CURRENCY, &error);
+	if (find_currency(&reader, 0, &mention) != reader.end)
 		return false;
 	return (mention.currency != NO_CURRENCY ? mention.currency : meaning_of(&reader, &mention)) == currency;
 }
@@ -907,17 +941,17 @@ locale_parse_amount(const char *text, int length, const Locale *locale, Currency
 					Decimal *value, Currency *currency, LocaleError *error)
 {
 	Reader		reader;
+	LocaleText	folded;
 	int			prefix_power = 0;
-
-	start_reading(&reader, text, locale, preferred, error);
 
 	if (length > LOCALE_MAX_TEXT)
 	{
+		memset(error, 0, sizeof(LocaleError));
 		error->problem = LOCALE_TOO_LONG;
 		return false;
 	}
-	if (!fold_text(&reader, text, length))
-		return false;
+	locale_fold_text(text, length, &folded);
+	start_reading(&reader, &folded, locale, preferred, error);
 	if (!read_before_number(&reader, &prefix_power) ||
 		!read_number(&reader, prefix_power, value) ||
 		!read_after_number(&reader) ||
@@ -927,4 +961,205 @@ locale_parse_amount(const char *text, int length, const Locale *locale, Currency
 	if (reader.negative)
 		value->coefficient = -value->coefficient;
 	return true;
+}
+
+/* ---- a part of a text ---- */
+
+/* Is a mention before the number the same currency as this one, or may it be? */
+static bool
+agrees_with_mentions(const Reader *reader, const Mention *mention)
+{
+	for (const Mention *other = reader->mentions; other < reader->mentions + reader->mention_count; other++)
+	{
+		if (other->currency != NO_CURRENCY && mention->currency != NO_CURRENCY ? other->currency != mention->currency :
+			other->currency != NO_CURRENCY ? !is_candidate(mention->shared, other->currency) :
+			mention->currency != NO_CURRENCY ? !is_candidate(other->shared, mention->currency) : other->shared != mention->shared)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Currencies after the number, as long as they are of this amount: in "2019 $5
+ * million" the sign is of the next, in "2019 USD 5 million" it may be of either.
+ */
+static bool
+read_currencies_of_part(Reader *reader)
+{
+	Mention		mention;
+
+	for (;;)
+	{
+		int			end = reader->at;
+		bool		is_glued;
+		int			next;
+
+		skip_blank(reader);
+		is_glued = reader->at == end;
+		if (find_currency(reader, reader->at, &mention) == 0)
+		{
+			reader->at = end;
+			return true;
+		}
+		next = mention.end;
+		if (reader->code[next] == ' ')
+			next++;
+		if (!is_glued && locale_is_digit(reader->code[next]))
+		{
+			if (next > mention.end && agrees_with_mentions(reader, &mention))
+				return fail(reader, LOCALE_SECOND_NUMBER, mention.start, end_of_word(reader, next));
+			reader->at = end;
+			return true;
+		}
+		if (!agrees_with_mentions(reader, &mention))
+		{
+			if (is_glued)
+				return fail(reader, LOCALE_TWO_CURRENCIES, mention.start, mention.end);
+			reader->at = end;
+			return true;
+		}
+		/* "a team of 5 won the prize" */
+		if (reader->in_prose && reader->code[next] != 0 && locale_is_word_letter(reader->code[next]) && is_verb_or_noun(reader, &mention))
+			return fail(reader, LOCALE_WORD_BEFORE_NUMBER, mention.start, mention.end);
+		if (!read_currency(reader, &mention))
+			return false;
+	}
+}
+
+/* "13 009": what follows a blank may be the next group, written as elsewhere, or another number. */
+static bool
+check_next_group(Reader *reader)
+{
+	const uint32 *code = reader->code + reader->at;
+	int			digits = 0;
+
+	if (reader->fraction_digits > 0 || reader->power > 0 || reader->at != reader->number_end ||
+		reader->number_end - reader->number_start > 3 || code[0] != ' ')
+		return true;
+	while (locale_is_digit(code[1 + digits]))
+		digits++;
+	return digits != 3 || fail(reader, LOCALE_SECOND_NUMBER, reader->number_start, reader->at + 4);
+}
+
+/* The end of a number that is refused, with all that is glued to it */
+static int
+end_of_refused(const Reader *reader)
+{
+	const uint32 *code = reader->code;
+	int			at = Max(reader->failed_end, reader->at);
+
+	while (locale_is_digit(code[at]) || (code[at] != 0 && is_separator(code[at]) && locale_is_digit(code[at + 1])))
+		at++;
+	return at;
+}
+
+/* Which currency a part names, as far as that is certain */
+static bool
+resolve_part(Reader *reader, LocaleScan *scan)
+{
+	const Mention *mention = reader->mentions;
+
+	scan->currency = NO_CURRENCY;
+	scan->shared = -1;
+	scan->is_inferred = false;
+	scan->currency_start = scan->currency_end = 0;
+	if (reader->mention_count == 0 && reader->scale_letter.end == 0)
+		return true;
+	if (!resolve_currency(reader, &scan->currency))
+	{
+		if (reader->error->problem != LOCALE_SHARED_CURRENCY && reader->error->problem != LOCALE_FOREIGN_LETTERS)
+			return false;
+		scan->currency = NO_CURRENCY;
+		scan->shared = reader->error->shared;
+		reader->error->problem = LOCALE_OK;
+	}
+	scan->currency_start = mention->start;
+	scan->currency_end = mention->end;
+	scan->is_inferred = true;
+	for (int i = 0; i < reader->mention_count; i++)
+		if (reader->mentions[i].currency != NO_CURRENCY)
+			scan->is_inferred = false;
+	return true;
+}
+
+static bool
+scan_part(Reader *reader, LocaleScan *scan)
+{
+	int			prefix_power = 0;
+
+	if (!read_before_number(reader, &prefix_power))
+	{
+		reader->error->problem = LOCALE_NO_NUMBER;
+		return false;
+	}
+	if (!read_number(reader, prefix_power, &scan->value) ||
+		!check_next_group(reader) ||
+		!read_currencies_of_part(reader) ||
+		!resolve_part(reader, scan))
+		return false;
+	return scan->currency == NO_CURRENCY || check_lone_separator(reader, scan->currency);
+}
+
+bool
+locale_scan_amount(const LocaleText *text, int at, const Locale *locale, Currency preferred, bool in_prose,
+				   LocaleScan *scan, LocaleError *error)
+{
+	Reader		reader;
+
+	start_reading(&reader, text, locale, preferred, error);
+	reader.at = at;
+	reader.is_part = true;
+	reader.in_prose = in_prose;
+	reader.failed_end = at;
+	scan->start = at;
+	if (!scan_part(&reader, scan))
+	{
+		scan->end = error->problem == LOCALE_NO_NUMBER ? at : end_of_refused(&reader);
+		return false;
+	}
+	if (reader.negative)
+		scan->value.coefficient = -scan->value.coefficient;
+	scan->end = reader.at;
+	scan->number_start = reader.number_start;
+	scan->number_end = reader.number_end;
+	scan->fraction_digits = reader.fraction_digits;
+	scan->power = reader.power;
+	scan->negative = reader.negative;
+	scan->lone_separator = reader.lone_separator;
+	return true;
+}
+
+int
+locale_find_currency(const LocaleText *text, int at, const Locale *locale, Currency preferred, bool in_prose,
+					 Currency *currency, int *shared)
+{
+	Reader		reader;
+	LocaleError error;
+	Mention		mention;
+	int			length;
+
+	start_reading(&reader, text, locale, preferred, &error);
+	reader.in_prose = in_prose;
+	length = find_currency(&reader, at, &mention);
+	if (length == 0)
+		return 0;
+	*shared = mention.currency != NO_CURRENCY ? -1 : mention.shared;
+	*currency = mention.currency != NO_CURRENCY ? mention.currency : meaning_of(&reader, &mention);
+	return length;
+}
+
+int
+locale_find_scale_word(const LocaleText *text, int at, const Locale *locale, int *power)
+{
+	Reader		reader;
+	LocaleError error;
+	const LocaleWord *word;
+	int			length;
+
+	start_reading(&reader, text, locale, NO_CURRENCY, &error);
+	word = find_word(&reader, reader.locale->words, at, &length);
+	if (word == NULL || word->kind != LOCALE_SCALE)
+		return 0;
+	*power = word->value;
+	return length;
 }

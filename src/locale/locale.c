@@ -301,6 +301,7 @@ server_text(const char *utf8)
 static char *
 list_scale_words(const LocaleRecord *locale)
 {
+	const uint16 *set = locale_word_starts + locale->words * LOCALE_WORD_BUCKETS;
 	StringInfoData list;
 
 	initStringInfo(&list);
@@ -308,9 +309,9 @@ list_scale_words(const LocaleRecord *locale)
 	{
 		bool		first = true;
 
-		for (int i = locale_word_sets[locale->words]; i < locale_word_sets[locale->words + 1]; i++)
+		for (int i = set[0]; i < set[LOCALE_WORD_BUCKETS]; i++)
 		{
-			if (locale_words[i].kind != LOCALE_SCALE || locale_words[i].value != power)
+			if (locale_words[i].kind != LOCALE_SCALE || locale_words[i].value != power || !(locale_words[i].flags & LOCALE_LISTED))
 				continue;
 			appendStringInfo(&list, "%s%s", first ? list.len > 0 ? "; " : "" : ", ",
 							 server_text(locale_string(locale_words[i].text)));
@@ -424,6 +425,11 @@ report_no_amount(const char *text, int length, const LocaleRecord *locale, const
 		case LOCALE_SECOND_SCALE_WORD:
 			detail = psprintf("A second scale word \"%s\" is at character %d.", part, position);
 			hint = "Write the number with one scale word.";
+			break;
+		case LOCALE_UNIT_LEFT_OUT:
+			problem = "ambiguous number in";
+			detail = psprintf("Behind \"%s\" at character %d a unit may be left out.", part, position);
+			hint = "Write the number in digits, or with all its units.";
 			break;
 		case LOCALE_TWO_CURRENCIES:
 			detail = psprintf("\"%s\" at character %d is one currency too many.", part, position);

@@ -35,6 +35,9 @@ extern bool find_locale(const char *tag, int length, Locale *locale);
 /* Raise the error for a tag that find_locale() does not know. */
 funding_noreturn extern void report_unknown_locale(const char *tag, int length);
 
+/* The digit zero of the script of a digit that is not ASCII, or 0. */
+extern uint32 locale_digit_zero(uint32 code);
+
 /* One code point of UTF-8 text, and the same folded: 0 if it stands for nothing. */
 extern uint32 locale_next_code_point(const char **text, const char *end);
 extern uint32 locale_fold(uint32 code_point);
@@ -94,6 +97,7 @@ typedef enum LocaleProblem
 	LOCALE_ORDINARY_WORD,		/* a code in small letters that is a word */
 	LOCALE_WORD_BEFORE_NUMBER,	/* a name that is another word there: "won 5 million" */
 	LOCALE_SECOND_SCALE_WORD,
+	LOCALE_UNIT_LEFT_OUT,		/* 3억 2천, which is said for 3억 2천만 */
 	LOCALE_SCALE_OR_SYMBOL,		/* 5B$: billions, or the dollar that B$ is here */
 	LOCALE_TWO_CURRENCIES,
 	LOCALE_SHARED_CURRENCY,		/* several currencies, and nothing decides */

@@ -17,6 +17,14 @@
 #define LOCALE_PATTERN_CURRENCY '\2'
 #define LOCALE_PATTERN_MINUS '\3'
 
+/* Does a number take several scale words: 3億5000万? */
+typedef enum LocaleCompound
+{
+	LOCALE_SIMPLE,
+	LOCALE_COMPOUND,
+	LOCALE_SPOKEN				/* ... and is the last of them left out in speech: 3万5 */
+} LocaleCompound;
+
 typedef struct LocaleRecord
 {
 	uint16		tag;			/* BCP 47; records are sorted by it, without regard to case */
@@ -34,11 +42,12 @@ typedef struct LocaleRecord
 	uint16		groups[2];
 	uint8		secondary;		/* digits of each group but the last, which has 3 */
 	uint8		minimum;		/* digits there must be before the last group is set apart */
-	bool		compound;		/* does a number take several scale words: 3億5000万 */
+	uint8		compound;		/* LocaleCompound */
 	uint8		plurals;		/* sets, from here on */
 	uint8		compact;
 	uint16		words;			/* scale words */
-	uint16		names;
+	uint16		names;			/* of currencies, to be read */
+	uint16		forms;			/* of currencies, to be written */
 	uint16		symbols;
 	uint16		decisions;
 	Currency	home;			/* of its country, or of that where most of its speakers are; NO_CURRENCY if it has none */
@@ -53,25 +62,42 @@ typedef struct LocaleRegion
 
 typedef enum LocaleWordKind
 {
-	LOCALE_SCALE,				/* value: the power of ten */
-	LOCALE_GLUE,				/* "de" between a scale word and a name */
+	LOCALE_SCALE,				/* value: the power of ten; flags: see below */
+	LOCALE_GLUE,				/* "de" between a scale word and a name; with flags, "and" between euros and cents */
 	LOCALE_CURRENCY,			/* value: the currency */
 	LOCALE_SHARED,				/* value: the number in locale_shared */
 	LOCALE_LETTERS,				/* the same for letters, which are a currency only at home, though they be of one */
+	LOCALE_SUBUNIT,				/* the same for cents and the like; flags: the power, 0 for the minor units */
 	LOCALE_ORDINARY				/* a word that is spelt as a code of ISO 4217, or as a name: "won" */
 } LocaleWordKind;
+
+/* Flags of scale words */
+#define LOCALE_LISTED 1			/* hints name it */
+#define LOCALE_ALONE 2			/* it needs no currency beside it */
+#define LOCALE_GLUED 4			/* it may stand right before a code: MUSD */
 
 /* A word to be read, in the order of folded code points */
 typedef struct LocaleWord
 {
 	unsigned	text:20;
 	unsigned	kind:3;
-	unsigned	plurals:6;		/* bit n: the name for category n of plurals */
+	unsigned	flags:6;
 	uint16		value;
 	uint16		prefix;			/* 1 + the row of the set that is its longest proper prefix; 0: none */
 } LocaleWord;
 
 StaticAssertDecl(sizeof(LocaleWord) == 8, "LocaleWord must be 8 bytes");
+
+/* A set of words is cut into parts by the first code point, modulo this: a search looks at one */
+#define LOCALE_WORD_BUCKETS 32
+
+/* A name to be written, by currency */
+typedef struct LocaleForm
+{
+	unsigned	text:20;
+	unsigned	plurals:6;		/* bit n: for category n of plurals */
+	Currency	currency;
+} LocaleForm;
 
 typedef struct LocaleSymbol
 {
@@ -126,6 +152,14 @@ typedef struct LocaleFold
 	uint8		step;
 } LocaleFold;
 
+/* A letter with a mark, in folded code points */
+typedef struct LocaleComposition
+{
+	uint16		mark;
+	uint16		letter;
+	uint16		both;
+} LocaleComposition;
+
 #define LOCALE_LOW_FOLDS 0x600
 
 extern const char locale_text[];
@@ -134,9 +168,10 @@ extern const int locale_record_count;
 extern const LocaleRegion locale_regions[];
 extern const int locale_region_count;
 extern const LocaleWord locale_words[];
-extern const uint16 locale_word_firsts[];	/* the first code point of each word, folded */
-extern const uint16 locale_word_sets[];
+extern const uint16 locale_word_starts[];	/* of each part of each set, one after the other */
 extern const int locale_symbol_words;	/* the set of symbols, the same in all locales */
+extern const LocaleForm locale_forms[];
+extern const uint16 locale_form_sets[];
 extern const LocaleSymbol locale_symbols[];
 extern const uint16 locale_symbol_sets[];
 extern const int locale_root_symbols;	/* the set that those of locales differ from */
@@ -151,6 +186,10 @@ extern const uint16 locale_plural_sets[];
 extern const uint16 locale_low_folds[LOCALE_LOW_FOLDS];
 extern const LocaleFold locale_folds[];
 extern const int locale_fold_count;
+extern const LocaleComposition locale_compositions[];
+extern const int locale_composition_count;
+extern const Currency locale_main_currencies[];	/* whose codes are written with scale letters */
+extern const int locale_main_currency_count;
 extern const uint16 locale_digit_zeros[];
 extern const int locale_digit_zero_count;
 

@@ -200,17 +200,25 @@ static const char *
 find_name(const LocaleRecord *locale, Currency currency, LocalePlural plural)
 {
 	const char *other = NULL;
+	int			low = locale_form_sets[locale->forms];
+	int			high = locale_form_sets[locale->forms + 1];
+	int			end = high;
 
-	for (int i = locale_word_sets[locale->names]; i < locale_word_sets[locale->names + 1]; i++)
+	while (low < high)
 	{
-		const LocaleWord *word = &locale_words[i];
+		int			middle = (low + high) / 2;
 
-		if (word->kind != LOCALE_CURRENCY || word->value != currency)
-			continue;
-		if (word->plurals & 1 << plural)
-			return locale_string(word->text);
-		if (word->plurals & 1 << LOCALE_PLURAL_OTHER)
-			other = locale_string(word->text);
+		if (locale_forms[middle].currency < currency)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < end && locale_forms[low].currency == currency; low++)
+	{
+		if (locale_forms[low].plurals & 1 << plural)
+			return locale_string(locale_forms[low].text);
+		if (locale_forms[low].plurals & 1 << LOCALE_PLURAL_OTHER)
+			other = locale_string(locale_forms[low].text);
 	}
 	return other;
 }

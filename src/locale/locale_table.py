@@ -12,7 +12,8 @@ where the extension was built.
 
 locale_data.h describes the tables, doc/reference/locale.md the rules by which
 a shared symbol or name belongs to one currency in a locale.  What CLDR lacks,
-and people write, is in the tables MORE_... below.
+and people write, is in the tables MORE_... below, in locale_words.py and in
+home_money.tsv.
 """
 import collections
 import json
@@ -23,6 +24,9 @@ import unicodedata
 
 CLDR = sys.argv[1]
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+import locale_words     # noqa: E402: beside this file, wherever that is
 
 
 def load(package, path):
@@ -55,11 +59,16 @@ NBSP = "\u00a0"
 
 # Placeholders in patterns, as locale_data.h numbers them
 NUMBER, CURRENCY, MINUS = "\1", "\2", "\3"
+# Flags of scale words, and the parts of a set of words
+LISTED, ALONE, GLUED = 1, 2, 4
+WORD_BUCKETS = 32
 
 # The currencies with the largest turnover in the BIS triennial survey of 2022
 MAIN_CURRENCIES = """USD EUR JPY GBP CNY AUD CAD CHF HKD SGD SEK KRW NOK NZD INR MXN TWD ZAR BRL DKK PLN THB ILS IDR CZK
     AED TRY HUF SAR RUB""".split()
-# Languages whose names of them, and of the currency at home, are in the table; English has names of all
+# ... but those whose codes and a scale letter are words: mils
+NO_GLUED_CODES = {"ILS"}
+# Languages that write the names of them and of the currency at home, and read those of all; the rest read the former.  English writes all
 NAME_LOCALES = """ar bn cs da de el en es fa fi fr he hi hu id it ja ko ms nl no pl pt pt-PT ro ru sv th tr uk vi zh
     zh-Hant""".split()
 # Not units that prices are given in
@@ -87,11 +96,12 @@ MORE_SCALE_WORDS = {
     "ko": {"십만": 5, "백만": 6, "천만": 7, "십억": 9, "백억": 10, "천억": 11},
 }
 MORE_SCALE_WORDS["yue"] = MORE_SCALE_WORDS["zh"]
+INDIAN = "hi bn mr gu ta te kn ml pa ne ur or as si".split()
 for indian in "hi bn mr gu ta te kn ml pa ne ur or as".split():
     MORE_SCALE_WORDS[indian] = {"lakh": 5, "crore": 7}
 
-# Languages that put a number together from several scale words: 3億5000万
-COMPOUND_LANGUAGES = {"zh", "yue", "ja", "ko"}
+# Languages that put a number together from several scale words, 3億5000万, as LocaleCompound has it
+COMPOUND_LANGUAGES = {"zh": 2, "yue": 2, "ja": 1, "ko": 1}
 
 # Words between a scale word and a name: millions d'euros
 GLUE = {"fr": ["de", "d'"], "ca": ["de", "d'"], "es": ["de"], "pt": ["de"], "gl": ["de"], "ro": ["de"], "it": ["di", "d'"],
@@ -167,7 +177,7 @@ def build_folds():
         folds[code] = ord(" ")
     for code in [0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]:
         folds[code] = 0
-    for code in (0x2018, 0x2019, 0x201B, 0x2BC, 0x2B9, 0x2032, 0x5F3, 0xB4, 0x60):
+    for code in (0x2018, 0x2019, 0x201B, 0x2BC, 0x2B9, 0x2BB, 0x2032, 0x5F3, 0xB4, 0x60):
         folds[code] = ord("'")
     for code in (0x5F4, 0x201C, 0x201D, 0x201E):
         folds[code] = ord('"')
@@ -179,6 +189,10 @@ def build_folds():
 
 
 FOLDS = build_folds()
+# Letters of India with a dot below, which Unicode's composed form writes as two code points; here they are one
+NUKTAS = "\u093c\u09bc\u0a3c"
+NUKTA_LETTERS = {unicodedata.normalize("NFD", chr(code)): chr(code)
+                 for code in (*range(0x958, 0x960), 0x9DC, 0x9DD, 0x9DF, 0xA33, 0xA36, *range(0xA59, 0xA5C), 0xA5E)}
 LOW_FOLDS = 0x600
 
 
@@ -191,8 +205,57 @@ def fold(text):
             code = 32
         if code == 0 or code == 32 and (not out or out[-1] == " "):
             continue
+        if out and out[-1] + chr(code) in NUKTA_LETTERS:
+            out[-1] = NUKTA_LETTERS[out[-1] + chr(code)]
+            continue
         out.append(chr(code))
     return "".join(out).rstrip(" ")
+
+
+# ---- how else a word is typed ----
+
+PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h", "ё": "е", "ʻ": None})
+
+
+def without_accents(text):
+    out = []
+    for char in unicodedata.normalize("NFD", text):
+        latin_or_greek = out and (ord(out[-1]) < 0x250 or 0x370 <= ord(out[-1]) < 0x400)
+        hamza = char in "\u0653\u0654\u0655"
+        if not (unicodedata.combining(char) and (latin_or_greek or hamza)):
+            out.append(char)
+    return fold(unicodedata.normalize("NFC", "".join(out))).translate(PLAIN_LETTERS)
+
+
+def variants(text, language):
+    """The other forms in which a folded word is typed"""
+    found = {without_accents(text)}
+    if language == "de":
+        for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+            found.update([v.replace(umlaut, letters) for v in (text, *found)])
+        found.add(text.replace("ß", "ss"))
+    if language in ("ja", "ko", "zh", "yue"):
+        found.add(text.replace(" ", ""))
+    if language in ("fa", "ur"):
+        found.add(text.translate(str.maketrans("یک", "يك")))
+    if language == "ar":
+        found.add(text.replace("ي", "ى"))
+    if language in ("hi", "mr", "ne"):
+        found.add("".join(c for c in unicodedata.normalize("NFD", text) if c not in NUKTAS))
+    found |= {v.replace("-", " ") for v in (text, *found) if "-" in v}
+    return {v for v in found if v != text and len(v) > 1 and v.upper() not in ISO}
+
+
+def add_variants(rows, language, taken):
+    """Add to rows (folded -> row) the variants that are nothing else; taken: words that are"""
+    wanted = collections.defaultdict(set)
+    for text in rows:
+        for variant in variants(text, language):
+            if variant not in rows and variant not in taken:
+                wanted[variant].add(text)
+    for variant, texts in sorted(wanted.items()):
+        if len({rows[text][1:] for text in texts}) == 1:
+            rows[variant] = (variant, *rows[min(texts)][1:])
 
 
 # ---- ISO 4217, as currency_table.c has it ----
@@ -370,6 +433,20 @@ def symbol_of(source, code):
     return code if not fold(symbol) else symbol
 
 
+def has_sign(text):
+    return any(unicodedata.category(c) == "Sc" or 0x20A0 <= ord(c) <= 0x20CF for c in text)
+
+
+def load_home_money():
+    """Rows (abbreviation, currency)"""
+    with open(os.path.join(HERE, "home_money.tsv"), encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
+    return [(text, code) for code, texts, _ in rows for text in texts.split("|")]
+
+
+HOME_MONEY = load_home_money()
+
+
 def build_symbols():
     """folded symbol -> (as written, currencies it may stand for)"""
     written, meant = {}, collections.defaultdict(set)
@@ -385,6 +462,15 @@ def build_symbols():
     for text, codes in MORE_SYMBOLS.items():
         written.setdefault(fold(text), text)
         meant[fold(text)].update(codes)
+    for text, code in locale_words.SPACED_SIGNS.items():
+        written[fold(text)] = text
+        meant[fold(text)] = {code}
+    signs = {text for text in meant if has_sign(text)}
+    for text, code in HOME_MONEY:
+        # a sign that is known stays what it is
+        if fold(text) not in signs and fold(text).upper() not in ISO:
+            written.setdefault(fold(text), text)
+            meant[fold(text)].add(code)
     meant["元"].update(["CNY", "TWD", "HKD", "MOP", "SGD"])
     meant["c$"] = {"CAD", "NIO"}
     for text, codes in meant.items():
@@ -408,8 +494,7 @@ def shared(text, codes):
 
 def is_letters(text):
     """An abbreviation without a sign: it means a currency only where that is spent"""
-    return text != "元" and text not in CERTAIN_LETTERS and \
-        not any(unicodedata.category(c) == "Sc" or 0x20A0 <= ord(c) <= 0x20CF for c in text)
+    return text != "元" and text not in CERTAIN_LETTERS and not has_sign(text)
 
 
 SYMBOL_SHARED = {text: shared(text, MEANT[text]) for text in sorted(MEANT) if len(MEANT[text]) > 1 or is_letters(text)}
@@ -461,7 +546,8 @@ def symbol_decisions(tag):
         decided[text] = code
     # what the currency at home is written as besides, unless neighbours write theirs so
     entries = [currencies_of(s).get(home, {}) for s in {source, split_tag(source)[0]} & set(SOURCES.values()) | {"und"}]
-    own = {fold(entry[key]) for entry in entries for key in SYMBOL_KEYS if key in entry} | set(map(fold, MORE_SYMBOLS))
+    own = {fold(entry[key]) for entry in entries for key in SYMBOL_KEYS if key in entry} | set(map(fold, MORE_SYMBOLS)) | \
+        {fold(text) for text, _ in HOME_MONEY}
     for text in sorted(set(SYMBOL_SHARED) - set(decided)):
         is_short = re.fullmatch("[a-z.]{1,3}", text)
         foreign = text not in own and (is_short or len(MEANT[text]) > 1 if is_letters(text) else not split_tag(tag)[2])
@@ -537,9 +623,47 @@ def scale_words(tag):
     for parent in reversed(list(chain(tag))):
         for word, power in MORE_SCALE_WORDS.get(parent, {}).items():
             result.setdefault(fold(word), (word, power))
+    return result
+
+
+def is_symbol(tag, text):
+    return any(fold(symbol_of(SOURCES[tag], code)) == text for code in currencies_of(SOURCES[tag]) if code in ISO)
+
+
+def all_scale_words(tag, listed):
+    """folded -> (written, power), with what CLDR lacks; listed: those of scale_words()"""
+    result = dict(listed)
+    language = SOURCES[tag].split("-")[0]
+    for parent in reversed(list(chain(SOURCES[tag]))):
+        for word, power in locale_words.MORE_SCALE_WORDS.get(parent, {}).items():
+            if power:
+                result.setdefault(fold(word), (word, power))
+    if language in INDIAN:
+        for word, power in (("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("lakhs", 5), ("crores", 7)):
+            result.setdefault(word, (word, power))
+    for letter in ("k", "к") if language in ("ru", "uk", "be") else ("k",):
+        if not is_symbol(tag, letter):
+            result.setdefault(letter, (letter, 3))
+    add_variants(result, language, ())
     for text in result:
         if text.upper() in ISO:
             sys.exit(f"{tag}: scale word {text} is a currency code")
+    return result
+
+
+GLUED_ABBREVIATIONS = "k m mn mln bn bln mio mrd mrds mld md mds mdr mia mm tsd".split()
+
+
+def glued_scale_words(tag, words):
+    """folded -> power of the words that stand before the code of a currency without a blank: MUSD"""
+    language = SOURCES[tag].split("-")[0]
+    result = {text: words[text][1] for text in GLUED_ABBREVIATIONS if text in words}
+    if language in locale_words.NO_MILLION or result.get("m", 6) != 6:
+        result.pop("m", None)
+    else:
+        result["m"] = 6
+    for word, power in locale_words.GLUED_SCALE_WORDS.get(language, {}).items():
+        result[fold(word)] = power
     return result
 
 
@@ -548,6 +672,7 @@ def scale_words(tag):
 def build_names(tag):
     """Rows (folded, written, currency or (shared text, candidates), plural mask) of a language"""
     full = tag == "en"
+    wide = tag in NAME_LOCALES
     main = {*MAIN_CURRENCIES, region_currency(likely_region(tag))}
     rows = {}
     heads = collections.defaultdict(set)
@@ -561,7 +686,9 @@ def build_names(tag):
         for category, text in list(texts.items()) + [(None, entry["displayName"])]:
             text = text.strip("\u200e\u200f\u061c")
             if full or code in main:
-                forms[fold(text)].append((code, category, text))
+                forms[fold(text)].append((code, category if wide else None, text))
+            elif wide and code in ACTIVE and code not in FUND_CODES:
+                forms[fold(text)].append((code, None, text))
             if code in ACTIVE and code not in FUND_CODES:
                 words = fold(re.sub(r"\(.*?\)", "", text)).split()
                 for word in words:
@@ -597,7 +724,7 @@ def build_names(tag):
             codes |= {code for code in tokens if any(word in found for found in tokens[code].values())}
             if word in names or word.upper() in ISO or not word[0].isalpha() or len(word) < 2 and ord(word[0]) < 0x2E80:
                 continue
-            if codes & main or full:
+            if codes & main or wide:
                 names[word] = (word, codes, 0)
     for parent in chain(tag):
         for word, code in MORE_NAMES.get(parent, {}).items():
@@ -605,6 +732,11 @@ def build_names(tag):
                 names[fold(word)] = (word, OLD_NAMES.get(code[1:]) or MEANT[fold(code[1:])], 0)
             else:
                 names.setdefault(fold(word), (word, {code}, 0))
+    for parent in chain(tag):
+        for word, code in locale_words.MORE_NAMES.get(parent, {}).items():
+            codes = codes_of_name(code, names)
+            if codes:
+                names.setdefault(fold(word), (word, codes, 0))
     for text, (written, codes, mask) in names.items():
         if text.upper() not in ISO and text not in MEANT:
             rows[text] = (written, tuple(sorted(codes)), mask)
@@ -613,7 +745,26 @@ def build_names(tag):
     return rows
 
 
-NAMES = {tag: build_names(tag) for tag in NAME_LOCALES}
+def codes_of_name(code, names):
+    """What MORE_NAMES of locale_words.py says: a code, or what a name or a symbol stands for"""
+    if not code.startswith("="):
+        return {code}
+    text = fold(code[1:])
+    if text in names:
+        return set(names[text][1])
+    if text not in MEANT:
+        sys.exit(f"no name and no symbol {code}")
+    return set(MEANT[text])
+
+
+def is_language(tag):
+    """A language, or a language in another script than its usual one, and no variant"""
+    language, script, region = split_tag(tag)
+    return tag == language or tag == f"{language}-{script}" and not LIKELY.get(language, "").startswith(f"{tag}-")
+
+
+READ_LOCALES = sorted({*NAME_LOCALES, *filter(is_language, MODERN)})
+NAMES = {tag: build_names(tag) for tag in READ_LOCALES}
 NAME_LOCALE_OF = {tag: next((p for p in chain(SOURCES[tag]) if p in NAMES), None) for tag in TAGS}
 
 
@@ -638,6 +789,16 @@ def name_decisions(tag):
         if count >= 2 and meaning in codes:
             decided[text, codes] = meaning
     return decided
+
+
+def subunit_words(tag):
+    """folded -> (written, currencies that it may be a part of)"""
+    found = {}
+    for parent in ["", *reversed(list(chain(SOURCES[tag])))]:
+        for word, codes in locale_words.SUBUNITS.get(parent, {}).items():
+            found[fold(word)] = (word, tuple(sorted(set(codes) & set(ISO))))
+            found.setdefault(fold(bare_word(word)), (bare_word(word), found[fold(word)][1]))
+    return found
 
 
 # ---- plural rules ----
@@ -697,6 +858,11 @@ def utf8_literal(text):
     return '"' + "".join(out) + '"'
 
 
+def currency_number(code):
+    """As CURRENCY_FROM_LETTERS() orders them"""
+    return [ord(c) for c in code]
+
+
 def currency_literal(code):
     return "C('%s', '%s', '%s')" % tuple(code)
 
@@ -708,7 +874,7 @@ def main():
     wants = {}
     all_name_decisions = {tag: name_decisions(tag) for tag in TAGS}
 
-    for tag in NAME_LOCALES:
+    for tag in READ_LOCALES:
         for text, (_, codes, _) in NAMES[tag].items():
             if len(codes) > 1:
                 shared(text, codes)
@@ -729,6 +895,8 @@ def main():
         groups = dict.fromkeys(fold_one(s[k]) for s in (symbols, latin) for k in ("currencyGroup", "group") if s.get(k))
         decimals = [d for d in decimals if d and d not in (0x66B,)]
         groups = [g for g in groups if g and g not in (0x66C,)]
+        if home_of(tag) == "CHF" and len(groups) < 2 and 0x20 not in groups:
+            groups.append(0x20)
         if system != "latn":
             # one set for both kinds of digits: the sign of the Latin form decides what is not an Arabic sign
             decimals = [d for d in decimals if d == fold_one(latin["decimal"])] or decimals
@@ -770,7 +938,7 @@ def main():
             minus=POOL.add(symbols["minusSign"]), standard=POOL.add(positive), standard_negative=POOL.add(negative),
             accounting=POOL.add(accounting), accounting_negative=POOL.add(accounting_negative), name=POOL.add(name),
             zero=zero, decimals=(decimals + [0])[:2], groups=(groups + [0])[:2], secondary=secondary,
-            minimum=int(numbers["minimumGroupingDigits"]), compound=language in COMPOUND_LANGUAGES,
+            minimum=int(numbers["minimumGroupingDigits"]), compound=COMPOUND_LANGUAGES.get(language, 0),
             home=home_of(tag), compact=compact_sets.add(rows), plurals=plural_sets.add(plural_tests(language)))
 
     # symbols that are read back as the same currency in the same locale
@@ -798,6 +966,9 @@ def main():
         decided = {SYMBOL_SHARED[text]: code for text, code in SYMBOL_DECISIONS[tag].items()}
         for (text, codes), code in all_name_decisions[tag].items():
             decided[shared(text, codes)] = code
+        for text, (_, codes) in subunit_words(tag).items():
+            if home_of(tag) in codes and is_meant_at_home(tag, home_of(tag), codes):
+                decided[shared(text, codes)] = home_of(tag)
         wants[tag]["decisions"] = decision_sets.add(tuple(sorted(decided.items())))
     root_symbols = symbol_sets.add([(code, POOL.add(symbol_of("und", code))) for code in sorted(currencies_of("und"))
                                     if code in ISO and symbol_of("und", code) != code])
@@ -807,35 +978,55 @@ def main():
         sys.exit("the strings of locales do not fit 16 bits")
 
     def entries(rows):
-        """rows: folded -> (written, kind, value, plurals); sorted, each with the row that is its longest proper prefix"""
-        order = sorted(rows, key=lambda text: [ord(c) for c in text])
-        out = []
+        """rows: folded -> (written, kind, value, flags); sorted, each with the row that is its longest proper prefix"""
+        order = sorted(rows, key=lambda text: [ord(text[0]) % WORD_BUCKETS] + [ord(c) for c in text])
+        out, open_prefixes = [], []
         for position, text in enumerate(order):
-            prefix = max((p for p in range(position) if text.startswith(order[p])), key=lambda p: len(order[p]), default=-1)
-            written, kind, value, plurals = rows[text]
-            out.append((POOL.add(written), kind, plurals, value, prefix + 1))
+            while open_prefixes and not text.startswith(order[open_prefixes[-1]]):
+                open_prefixes.pop()
+            written, kind, value, flags = rows[text]
+            written = re.sub(f"(.[{NUKTAS}])", lambda m: NUKTA_LETTERS.get(m.group(1), m.group(1)), written)
+            out.append((POOL.add(written), kind, flags, value, open_prefixes[-1] + 1 if open_prefixes else 0, ord(text[0]) % WORD_BUCKETS))
+            open_prefixes.append(position)
         return tuple(out)
 
+    subunits = {tag: subunit_words(tag) for tag in TAGS}
     for tag in TAGS:
-        rows = {text: (word, "SCALE", power, 0) for text, (word, power) in scale[tag].items()}
+        rows = {}
+        listed = scale[tag]
+        words = all_scale_words(tag, listed)
+        glued = glued_scale_words(tag, words)
         language = SOURCES[tag].split("-")[0]
+        for text, (word, codes) in subunits[tag].items():
+            rows[text] = (word, "SUBUNIT", shared(text, codes), locale_words.SUBUNIT_POWERS.get(word, 0))
         for word in GLUE.get(language, []):
             rows[fold(word)] = (word, "GLUE", 0, 0)
+        for word in locale_words.AND.get(language, "").split():
+            rows[fold(word)] = (word, "GLUE", 0, 1)
+        for text, (word, power) in words.items():
+            rows[text] = (word, "SCALE", power, ALONE | (LISTED if text in listed else 0) | (GLUED if text in glued else 0))
+        for text, power in glued.items():
+            rows.setdefault(text, (text, "SCALE", power, GLUED))
         for word in ORDINARY.get(language, []):
             rows[word] = (word, "ORDINARY", 0, 0)
         wants[tag]["words"] = words_sets.add(entries(rows))
 
-    name_sets = {None: words_sets.add(())}
-    for tag in NAME_LOCALES:
+    name_sets, form_sets = {None: words_sets.add(())}, Sets()
+    forms = {None: form_sets.add(())}
+    for tag in READ_LOCALES:
         rows = {}
         for text, (written, codes, mask) in NAMES[tag].items():
             if len(codes) == 1:
-                rows[text] = (written, "CURRENCY", codes[0], mask)
+                rows[text] = (written, "CURRENCY", codes[0], 0)
             else:
                 rows[text] = (written, "SHARED", shared(text, codes), 0)
+        written_names = [(codes[0], mask, POOL.add(written)) for written, codes, mask in NAMES[tag].values() if mask]
+        forms[tag] = form_sets.add(sorted(written_names, key=lambda row: (currency_number(row[0]), row[1])))
+        add_variants(rows, tag.split("-")[0], all_scale_words(tag, scale[tag]) | MEANT)
         name_sets[tag] = words_sets.add(entries(rows))
     for tag in TAGS:
         wants[tag]["names"] = name_sets[NAME_LOCALE_OF[tag]]
+        wants[tag]["forms"] = forms[NAME_LOCALE_OF[tag]]
 
     rows = {}
     for text, codes in MEANT.items():
@@ -845,7 +1036,24 @@ def main():
             rows[text] = (WRITTEN[text], "CURRENCY", next(iter(codes)), 0)
     symbol_words = words_sets.add(entries(rows))
 
-    emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_sets, symbol_words, root_symbols)
+    emit(wants, words_sets, form_sets, symbol_sets, decision_sets, compact_sets, plural_sets, symbol_words, root_symbols)
+
+
+def compositions(texts):
+    """Rows (mark, letter, both in one) of the folded letters of these texts"""
+    marks = [*range(0x300, 0x370), 0x653, 0x654, 0x655, 0x3099, 0x309A]
+    found = {(ord(pair[1]), ord(pair[0]), ord(letter)) for pair, letter in NUKTA_LETTERS.items()}
+    letters = {c for text in texts for c in fold(text)}
+    while letters:
+        parts = {unicodedata.decomposition(c): c for c in letters}
+        letters = set()
+        for part, both in parts.items():
+            if part and not part.startswith("<") and " " in part:
+                letter, mark = (int(code, 16) for code in part.split())
+                if mark in marks and ord(both) < 0x10000:
+                    found.add((mark, ord(fold(chr(letter)) or chr(letter)), ord(both)))
+                    letters.add(chr(letter))
+    return sorted(found)
 
 
 def fold_one(text):
@@ -861,7 +1069,7 @@ def emit_rows(declaration, rows, per_line=1):
     print("};\n")
 
 
-def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_sets, symbol_words, root_symbols):
+def emit(wants, words_sets, form_sets, symbol_sets, decision_sets, compact_sets, plural_sets, symbol_words, root_symbols):
     with open(os.path.join(CLDR, "cldr-core", "LICENSE"), encoding="utf-8") as file:
         license_lines = file.read().strip().splitlines()
     print(f"""/*
@@ -896,10 +1104,10 @@ def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_set
     print(f'\t"{line}";\n')
 
     emit_rows("const LocaleRecord locale_records[]", [
-        "{%d, %d, %d, %d, %d, %d, %d, %d, %d, %d, 0x%X, {0x%X, 0x%X}, {0x%X, 0x%X}, %d, %d, %d, %d, %d, %d, %d, %d, %d, %s}" % (
+        "{%d, %d, %d, %d, %d, %d, %d, %d, %d, %d, 0x%X, {0x%X, 0x%X}, {0x%X, 0x%X}, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %s}" % (
             w["tag"], w["language"], w["decimal"], w["group"], w["minus"], w["standard"], w["standard_negative"],
             w["accounting"], w["accounting_negative"], w["name"], w["zero"], *w["decimals"], *w["groups"],
-            w["secondary"], w["minimum"], w["compound"], w["plurals"], w["compact"], w["words"], w["names"],
+            w["secondary"], w["minimum"], w["compound"], w["plurals"], w["compact"], w["words"], w["names"], w["forms"],
             w["symbols"], w["decisions"], currency_literal(w["home"]) if w["home"] else 0)
         for w in (wants[tag] for tag in TAGS)])
     print(f"const int locale_record_count = {len(TAGS)};\n")
@@ -908,12 +1116,20 @@ def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_set
         return currency_literal(value) if kind == "CURRENCY" else str(value)
 
     emit_rows("const LocaleWord locale_words[]", [
-        "{%d, LOCALE_%s, %d, %s, %d}" % (text, kind, plurals, value(kind, v), prefix)
-        for rows in words_sets.lists for text, kind, plurals, v, prefix in rows], 4)
-    written = {offset: text for text, offset in POOL.offsets.items()}
-    emit_rows("const uint16 locale_word_firsts[]", [
-        "0x%X" % ord(fold(written[text])[0]) for rows in words_sets.lists for text, *_ in rows], 20)
-    emit_rows("const uint16 locale_word_sets[]", words_sets.starts(), 20)
+        "{%d, LOCALE_%s, %d, %s, %d}" % (text, kind, flags, value(kind, v), prefix)
+        for rows in words_sets.lists for text, kind, flags, v, prefix, _ in rows], 4)
+    starts, position = [], 0
+    for rows in words_sets.lists:
+        sizes = collections.Counter(row[-1] for row in rows)
+        for bucket in range(WORD_BUCKETS):
+            starts.append(position)
+            position += sizes[bucket]
+    if position >= 1 << 16:
+        sys.exit("there are more words than 16 bits can count")
+    emit_rows("const uint16 locale_word_starts[]", starts + [position], 20)
+    emit_rows("const LocaleForm locale_forms[]", [
+        "{%d, %d, %s}" % (text, mask, currency_literal(code)) for rows in form_sets.lists for code, mask, text in rows], 6)
+    emit_rows("const uint16 locale_form_sets[]", form_sets.starts(), 20)
     print(f"const int locale_symbol_words = {symbol_words};\n")
 
     emit_rows("const LocaleSymbol locale_symbols[]", [
@@ -964,12 +1180,20 @@ def emit(wants, words_sets, symbol_sets, decision_sets, compact_sets, plural_set
     emit_rows("const LocaleFold locale_folds[]", flat, 4)
     print(f"const int locale_fold_count = {len(flat)};\n")
 
+    main = sorted(set(MAIN_CURRENCIES) - NO_GLUED_CODES)
+    emit_rows("const Currency locale_main_currencies[]", [currency_literal(code) for code in main], 8)
+    print(f"const int locale_main_currency_count = {len(main)};\n")
+
+    pairs = compositions(POOL.order)
+    emit_rows("const LocaleComposition locale_compositions[]", ["{0x%X, 0x%X, 0x%X}" % row for row in pairs], 6)
+    print(f"const int locale_composition_count = {len(pairs)};\n")
+
     zeros = sorted({ord(d[0]) for d in DIGITS.values() if len(d) == 10 and ord(d[0]) < 0x10000 and ord(d[0]) > 0x7F
                     and all(ord(d[i]) == ord(d[0]) + i for i in range(10))})
     emit_rows("const uint16 locale_digit_zeros[]", ["0x%X" % z for z in zeros], 16)
     print(f"const int locale_digit_zero_count = {len(zeros)};")
 
-    print(f"{len(TAGS)} locales; text {POOL.size}, words {sum(map(len, words_sets.lists)) * 10}, "
+    print(f"{len(TAGS)} locales; text {POOL.size}, words {sum(map(len, words_sets.lists)) * 8}, starts {len(words_sets.lists) * 64}, forms {sum(map(len, form_sets.lists)) * 8}, "
           f"symbols {sum(map(len, symbol_sets.lists)) * 4}, decisions {sum(map(len, decision_sets.lists)) * 4}, "
           f"compacts {sum(map(len, compact_sets.lists)) * 4}, plurals {sum(map(len, plural_sets.lists)) * 16}, "
           f"candidates {position * 2}", file=sys.stderr)

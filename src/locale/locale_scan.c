@@ -1,0 +1,204 @@
+/*
+ * locale_scan.c
+ *	  Read an amount that stands somewhere in a text.
+ *
+ * It ends before what does not belong to it.  Where that is not certain it is
+ * refused, and the caller learns how far to step.
+ */
+#include "postgres.h"
+
+#include "locale/locale_reader.h"
+
+/* Is a mention before the number the same currency as this one, or may it be? */
+static bool
+agrees_with_mentions(const Reader *reader, const Mention *mention)
+{
+	for (const Mention *other = reader->mentions; other < reader->mentions + reader->mention_count; other++)
+	{
+		if (other->currency != NO_CURRENCY && mention->currency != NO_CURRENCY ? other->currency != mention->currency :
+			other->currency != NO_CURRENCY ? !locale_is_candidate(mention->shared, other->currency) :
+			mention->currency != NO_CURRENCY ? !locale_is_candidate(other->shared, mention->currency) : other->shared != mention->shared)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Currencies after the number, as long as they are of this amount: in "2019 $5
+ * million" the sign is of the next, in "2019 USD 5 million" it may be of either.
+ */
+static bool
+read_currencies_of_part(Reader *reader)
+{
+	Mention		mention;
+	bool		found;
+
+	for (;;)
+	{
+		int			end = reader->at;
+		bool		is_glued;
+		int			next;
+
+		reader_skip_blank(reader);
+		is_glued = reader->at == end;
+		if (reader_find_currency(reader, reader->at, &mention) == 0)
+		{
+			reader->at = end;
+			return true;
+		}
+		next = mention.end;
+		if (reader->code[next] == ' ')
+			next++;
+		if (!is_glued && locale_is_digit(reader->code[next]))
+		{
+			if (next > mention.end && agrees_with_mentions(reader, &mention))
+				return reader_fail(reader, LOCALE_SECOND_NUMBER, mention.start, reader_end_of_word(reader, next));
+			reader->at = end;
+			return true;
+		}
+		if (!agrees_with_mentions(reader, &mention))
+		{
+			if (is_glued)
+				return reader_fail(reader, LOCALE_TWO_CURRENCIES, mention.start, mention.end);
+			reader->at = end;
+			return true;
+		}
+		/* "a team of 5 won the prize" */
+		if (reader->in_prose && reader->code[next] != 0 && locale_is_word_letter(reader->code[next]) && reader_is_verb_or_noun(reader, &mention))
+			return reader_fail(reader, LOCALE_WORD_BEFORE_NUMBER, mention.start, mention.end);
+		if (!reader_add_mention(reader, &mention))
+			return false;
+		do
+		{
+			if (!reader_read_subunits(reader, &found))
+				return false;
+		} while (found);
+	}
+}
+
+/* "13 009": what follows a blank may be the next group, written as elsewhere, or another number. */
+static bool
+check_next_group(Reader *reader)
+{
+	const uint32 *code = reader->code + reader->at;
+	int			digits = 0;
+
+	if (reader->fraction_digits > 0 || reader->power > 0 || reader->at != reader->number_end ||
+		reader->number_end - reader->number_start > 3 || code[0] != ' ')
+		return true;
+	while (locale_is_digit(code[1 + digits]))
+		digits++;
+	return digits != 3 || reader_fail(reader, LOCALE_SECOND_NUMBER, reader->number_start, reader->at + 4);
+}
+
+/* Which currency a part names, as far as that is certain */
+static bool
+resolve_part(Reader *reader, LocaleScan *scan)
+{
+	const Mention *mention = reader->mentions;
+
+	scan->currency = NO_CURRENCY;
+	scan->shared = -1;
+	scan->is_inferred = false;
+	scan->currency_start = scan->currency_end = 0;
+	if (reader->mention_count == 0 && reader->scale_letter.end == 0)
+		return true;
+	if (!reader_resolve_currency(reader, &scan->currency))
+	{
+		if (reader->error->problem != LOCALE_SHARED_CURRENCY && reader->error->problem != LOCALE_FOREIGN_LETTERS)
+			return false;
+		scan->currency = NO_CURRENCY;
+		scan->shared = reader->error->shared;
+		reader->error->problem = LOCALE_OK;
+	}
+	scan->currency_start = mention->start;
+	scan->currency_end = mention->end;
+	scan->is_inferred = true;
+	for (int i = 0; i < reader->mention_count; i++)
+		if (reader->mentions[i].currency != NO_CURRENCY)
+			scan->is_inferred = false;
+	return true;
+}
+
+static bool
+scan_part(Reader *reader, LocaleScan *scan)
+{
+	int			prefix_power = 0;
+
+	if (!reader_read_before_number(reader, &prefix_power))
+	{
+		reader->error->problem = LOCALE_NO_NUMBER;
+		return false;
+	}
+	if (!reader_read_number(reader, prefix_power, &scan->value) ||
+		!check_next_group(reader) ||
+		!read_currencies_of_part(reader) ||
+		!resolve_part(reader, scan))
+		return false;
+	return scan->currency == NO_CURRENCY ||
+		(reader_check_lone_separator(reader, scan->currency) && reader_add_subunits(reader, scan->currency, &scan->value));
+}
+
+bool
+locale_scan_amount(const LocaleText *text, int at, const Locale *locale, Currency preferred, bool in_prose,
+				   LocaleScan *scan, LocaleError *error)
+{
+	Reader		reader;
+
+	reader_start(&reader, text, locale, preferred, error);
+	reader.at = at;
+	reader.is_part = true;
+	reader.in_prose = in_prose;
+	reader.failed_end = at;
+	scan->start = at;
+	if (!scan_part(&reader, scan))
+	{
+		scan->end = error->problem == LOCALE_NO_NUMBER ? at : reader_end_of_digits(&reader, Max(reader.failed_end, reader.at));
+		return false;
+	}
+	if (reader.negative)
+		scan->value.coefficient = -scan->value.coefficient;
+	scan->end = reader.at;
+	scan->number_start = reader.number_start;
+	scan->number_end = reader.number_end;
+	scan->fraction_digits = reader.fraction_digits;
+	scan->power = reader.power;
+	scan->negative = reader.negative;
+	scan->lone_separator = reader.lone_separator;
+	return true;
+}
+
+int
+locale_find_currency(const LocaleText *text, int at, const Locale *locale, Currency preferred, bool in_prose,
+					 Currency *currency, int *shared)
+{
+	Reader		reader;
+	LocaleError error;
+	Mention		mention;
+	int			length;
+
+	reader_start(&reader, text, locale, preferred, &error);
+	reader.in_prose = in_prose;
+	length = reader_find_currency(&reader, at, &mention);
+	if (length == 0)
+		return 0;
+	*shared = mention.currency != NO_CURRENCY ? -1 : mention.shared;
+	*currency = mention.currency != NO_CURRENCY ? mention.currency : reader_meaning_of(&reader, &mention);
+	return length;
+}
+
+int
+locale_find_scale_word(const LocaleText *text, int at, const Locale *locale, int *power)
+{
+	Reader		reader;
+	LocaleError error;
+	const LocaleWord *word;
+	int			length;
+
+	reader_start(&reader, text, locale, NO_CURRENCY, &error);
+	word = reader_find_scale_word(&reader, at, LOCALE_ALONE, &length);
+	if (word == NULL)
+		return 0;
+	*power = word->value;
+	return length;
+}

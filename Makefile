@@ -60,6 +60,7 @@ OBJS = \
 	src/locale/locale_number.o \
 	src/locale/locale_parse.o \
 	src/locale/locale_scan.o \
+	src/locale/locale_spellout.o \
 	src/locale/locale_table.o \
 	src/locale/locale_text.o \
 	src/rates/ratio.o \

@@ -133,6 +133,7 @@ typedef struct LocaleScan
 	int			number_end;
 	Decimal		value;
 	bool		negative;
+	bool		is_spelled;		/* in words: power is that of the last one, if it multiplies by thousands or more */
 	int			fraction_digits;	/* as printed; the last digit counts 10^(power - fraction_digits) */
 	int			power;			/* of the scale word, 0 if there is none */
 	int			lone_separator; /* see locale_fraction_is_doubtful(), or -1; with a currency it is no doubt */

@@ -48,6 +48,7 @@ typedef struct LocaleRecord
 	uint16		words;			/* scale words */
 	uint16		names;			/* of currencies, to be read */
 	uint16		forms;			/* of currencies, to be written */
+	uint16		numerals;		/* words of numbers */
 	uint16		symbols;
 	uint16		decisions;
 	Currency	home;			/* of its country, or of that where most of its speakers are; NO_CURRENCY if it has none */
@@ -68,6 +69,7 @@ typedef enum LocaleWordKind
 	LOCALE_SHARED,				/* value: the number in locale_shared */
 	LOCALE_LETTERS,				/* the same for letters, which are a currency only at home, though they be of one */
 	LOCALE_SUBUNIT,				/* the same for cents and the like; flags: the power, 0 for the minor units */
+	LOCALE_NUMERAL,				/* value: see below; flags: LocaleNumeral */
 	LOCALE_ORDINARY				/* a word that is spelt as a code of ISO 4217, or as a name: "won" */
 } LocaleWordKind;
 
@@ -75,6 +77,25 @@ typedef enum LocaleWordKind
 #define LOCALE_LISTED 1			/* hints name it */
 #define LOCALE_ALONE 2			/* it needs no currency beside it */
 #define LOCALE_GLUED 4			/* it may stand right before a code: MUSD */
+
+/* What a word of a number does */
+typedef enum LocaleNumeral
+{
+	LOCALE_ADDS,				/* twenty */
+	LOCALE_MULTIPLIES,			/* million */
+	LOCALE_MULTIPLIES_ONE,		/* ... what is before it, or 1: mille */
+	LOCALE_JOINS = 4			/* and */
+} LocaleNumeral;
+
+static inline uint64
+locale_numeral_value(uint16 value)
+{
+	uint64		number = value & 0x3FF;
+
+	for (int exponent = value >> 10; exponent > 0; exponent--)
+		number *= 10;
+	return number;
+}
 
 /* A word to be read, in the order of folded code points */
 typedef struct LocaleWord

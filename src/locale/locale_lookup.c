@@ -29,6 +29,7 @@ reader_start(Reader *reader, const LocaleText *text, const Locale *locale, Curre
 	reader->mention_count = 0;
 	reader->scale_letter.end = 0;
 	reader->zero = 0;
+	reader->is_spelled = false;
 	reader->in_subunits = false;
 	reader->subunit_count = 0;
 }
@@ -109,20 +110,8 @@ compare_word(const Reader *reader, int at, const LocaleWord *word, int *matched)
 	return 0;
 }
 
-/* Does a word that was matched end here, or go on with letters? */
-static inline bool
-is_end_of_word(const Reader *reader, int at)
-{
-	return !(locale_is_word_letter(reader->code[at - 1]) && locale_is_word_letter(reader->code[at]));
-}
-
-/*
- * The row of a set, counted from 1, that is the last that is not after the text
- * at a position, or 0: whatever is a prefix of the text is that row or a prefix
- * of it.  *first gets the row before the part of the set that was looked at.
- */
-static int
-find_last_row(const Reader *reader, int set, int at, int *first)
+void
+reader_match_words(const Reader *reader, int set, int at, WordMatches *matches)
 {
 	const uint16 *starts = locale_word_starts + set * LOCALE_WORD_BUCKETS;
 	int			bucket = reader->code[at] % LOCALE_WORD_BUCKETS;
@@ -130,63 +119,63 @@ find_last_row(const Reader *reader, int set, int at, int *first)
 	int			high = starts[bucket + 1] - starts[0];
 	int			matched;
 
-	*first = low;
+	matches->words = locale_words + starts[0];
+	matches->first = low;
+	/* the last row that is not after the text: what is a prefix of the text is that row or a prefix of it */
 	while (low < high)
 	{
 		int			middle = (low + high) / 2;
 
-		if (compare_word(reader, at, &locale_words[starts[0] + middle], &matched) <= 0)
+		if (compare_word(reader, at, &matches->words[middle], &matched) <= 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low;
+	matches->row = low;
 }
 
-static inline const LocaleWord *
-words_of_set(int set)
+const LocaleWord *
+reader_next_match(const Reader *reader, int at, WordMatches *matches, int *length)
 {
-	return locale_words + locale_word_starts[set * LOCALE_WORD_BUCKETS];
+	while (matches->row > matches->first)
+	{
+		const LocaleWord *word = &matches->words[matches->row - 1];
+
+		matches->row = word->prefix;
+		if (compare_word(reader, at, word, length) == 0)
+			return word;
+	}
+	return NULL;
 }
 
 const LocaleWord *
 reader_find_word(const Reader *reader, int set, int at, int *length)
 {
-	const LocaleWord *words = words_of_set(set);
-	int			first;
+	WordMatches matches;
+	const LocaleWord *word;
 
-	for (int row = find_last_row(reader, set, at, &first); row > first; row = words[row - 1].prefix)
-	{
-		const LocaleWord *word = &words[row - 1];
-		int			matched;
+	int			matched;
 
-		if (compare_word(reader, at, word, &matched) == 0 && is_end_of_word(reader, at + matched))
+	reader_match_words(reader, set, at, &matches);
+	while ((word = reader_next_match(reader, at, &matches, &matched)) != NULL)
+		if (reader_is_end_of_word(reader, at + matched))
 		{
 			*length = matched;
 			return word;
 		}
-	}
 	return NULL;
 }
 
 const LocaleWord *
 reader_find_scale_word(const Reader *reader, int at, int flag, int *length)
 {
-	const LocaleWord *words = words_of_set(reader->locale->words);
-	int			first;
+	WordMatches matches;
+	const LocaleWord *word;
 
-	for (int row = find_last_row(reader, reader->locale->words, at, &first); row > first; row = words[row - 1].prefix)
-	{
-		const LocaleWord *word = &words[row - 1];
-		int			matched;
-
-		if (word->kind == LOCALE_SCALE && (word->flags & flag) && compare_word(reader, at, word, &matched) == 0 &&
-			is_end_of_word(reader, at + matched))
-		{
-			*length = matched;
+	reader_match_words(reader, reader->locale->words, at, &matches);
+	while ((word = reader_next_match(reader, at, &matches, length)) != NULL)
+		if (word->kind == LOCALE_SCALE && (word->flags & flag) && reader_is_end_of_word(reader, at + *length))
 			return word;
-		}
-	}
 	return NULL;
 }
 
@@ -338,21 +327,17 @@ find_glued_currency(const Reader *reader, int at, Mention *mention)
 int
 reader_find_glued_scale(const Reader *reader, int at, Mention *mention, int *power)
 {
-	const LocaleWord *words = words_of_set(reader->locale->words);
-	int			first;
+	WordMatches matches;
+	const LocaleWord *word;
+	int			length;
 
-	for (int row = find_last_row(reader, reader->locale->words, at, &first); row > first; row = words[row - 1].prefix)
-	{
-		const LocaleWord *word = &words[row - 1];
-		int			matched;
-
-		if (word->kind == LOCALE_SCALE && (word->flags & LOCALE_GLUED) && compare_word(reader, at, word, &matched) == 0 &&
-			find_glued_currency(reader, at + matched, mention))
+	reader_match_words(reader, reader->locale->words, at, &matches);
+	while ((word = reader_next_match(reader, at, &matches, &length)) != NULL)
+		if (word->kind == LOCALE_SCALE && (word->flags & LOCALE_GLUED) && find_glued_currency(reader, at + length, mention))
 		{
 			*power = word->value;
 			return mention->end - at;
 		}
-	}
 	return 0;
 }
 

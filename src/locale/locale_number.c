@@ -48,6 +48,31 @@ groups_are_well_formed(const LocaleRecord *locale, int count, int first, int mid
 	return !middle_varies && (middle == 3 || middle == locale->secondary) && first <= middle;
 }
 
+/*
+ * "$13 009 million": blanks that group where the locale has others, between a
+ * currency and a scale word, which leave no other reading.
+ */
+static bool
+has_blank_groups(const Reader *reader, int at)
+{
+	const uint32 *code = reader->code;
+	int			digits = 0;
+	int			length;
+
+	if (reader->mention_count == 0 || is_group_separator(reader->locale, ' '))
+		return false;
+	while (locale_is_digit(code[at + digits]))
+		digits++;
+	at += digits;
+	if (digits > 3 || code[at] != ' ')
+		return false;
+	while (code[at] == ' ' && locale_is_digit(code[at + 1]) && locale_is_digit(code[at + 2]) && locale_is_digit(code[at + 3]))
+		at += 4;
+	if (code[at] == ' ')
+		at++;
+	return code[at] != 0 && !locale_is_digit(code[at]) && reader_find_scale_word(reader, at, LOCALE_ALONE, &length) != NULL;
+}
+
 /* Are the digits of a number of one script, that of the number before it? */
 static bool
 digits_are_of_one_script(Reader *reader, int start, int end)
@@ -96,7 +121,7 @@ read_digits(Reader *reader, char *digits, int *digit_count, int *fraction_count)
 			group++;
 		}
 		if (!locale_is_digit(code[at + 1]) ||
-			!(is_group_separator(locale, code[at]) || (code[at] == ' ' && is_thin_blank(reader, at))) ||
+			!(is_group_separator(locale, code[at]) || (code[at] == ' ' && (is_thin_blank(reader, at) || has_blank_groups(reader, start)))) ||
 			(group_separator != 0 && code[at] != group_separator) || count == 0)
 			break;
 		group_separator = code[at++];
@@ -660,9 +685,53 @@ read_compound(Reader *reader, int prefix_power, Decimal *value)
 	return power > 0 || read_scale(reader, &power);
 }
 
+/*
+ * A number in words, which a scale word may follow that is none of theirs:
+ * "five bn", "zwei Mio.".
+ */
+static bool
+read_spelled_number(Reader *reader, int prefix_power, Decimal *value)
+{
+	uint64		number;
+	int			spelled_power;
+	bool		is_short;
+	int			power;
+	Decimal		spelled;
+	int			scale_place;
+	WordMatches matches;
+	int			length;
+
+	reader->is_spelled = true;
+	reader->number_start = reader->at;
+	reader->at += reader_find_numeral(reader, reader->at, &number, &spelled_power, &is_short);
+	reader->number_end = reader->at;
+	if (is_short)
+		return reader_fail(reader, LOCALE_UNIT_LEFT_OUT, reader->number_start, reader->number_end);
+	reader->fraction_digits = 0;
+	scale_place = reader->at + (reader->code[reader->at] == ' ');
+	if (!read_scale(reader, &power))
+		return false;
+	if (power > 0)
+	{
+		/* "two million million" */
+		reader_match_words(reader, reader->locale->numerals, scale_place, &matches);
+		if (prefix_power > 0 || reader_next_match(reader, scale_place, &matches, &length) != NULL)
+			return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, reader->number_end, reader->at);
+	}
+	reader->power = power + prefix_power + (spelled_power >= 3 ? spelled_power : 0);
+	spelled.coefficient = number;
+	spelled.scale = 0;
+	value->coefficient = 0;
+	value->scale = 0;
+	reader->error->status = add_scaled(value, &spelled, power + prefix_power);
+	return reader->error->status == DECIMAL_OK || reader_fail(reader, LOCALE_NUMBER, reader->number_start, reader->at);
+}
+
 bool
 reader_read_number(Reader *reader, int prefix_power, Decimal *value)
 {
+	if (!reader_is_at_number(reader))
+		return read_spelled_number(reader, prefix_power, value);
 	if (reader->locale->compound != LOCALE_SIMPLE)
 		return read_compound(reader, prefix_power, value);
 	return read_scaled_digits(reader, prefix_power, value);

@@ -92,6 +92,9 @@ reader_read_before_number(Reader *reader, int *prefix_power)
 		const LocaleWord *word;
 		int			length;
 		uint32		code;
+		uint64		number;
+		int			power;
+		bool		is_short;
 
 		reader_skip_blank(reader);
 		code = reader->code[reader->at];
@@ -113,6 +116,8 @@ reader_read_before_number(Reader *reader, int *prefix_power)
 				return false;
 			continue;
 		}
+		if (reader_find_numeral(reader, reader->at, &number, &power, &is_short) > 0)
+			return true;
 		if (*prefix_power > 0)
 			return fail_at_word(reader);
 		/* "EURm 5", "MUSD 5", "$m 5" */

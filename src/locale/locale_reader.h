@@ -53,6 +53,7 @@ typedef struct Reader
 	Mention		mentions[MAX_CURRENCIES + MAX_SUBUNITS];
 	Mention		scale_letter;	/* a scale word that is a currency of the locale too; its end is 0 if there was none */
 	uint32		zero;			/* of the script of the digits; 0: none yet */
+	bool		is_spelled;		/* the number is in words */
 	bool		in_subunits;	/* the number counts them: 12 cents */
 	int			subunit_count;
 	Subunit		subunits[MAX_SUBUNITS];
@@ -86,6 +87,24 @@ extern bool reader_is_capital(const Reader *reader, int at);
 
 /* Is it a dash, which takes the place of a number or a word and negates nothing?  A hyphen and a minus are none. */
 extern bool reader_is_dash(const Reader *reader, int at);
+
+/* The words of a set that a text begins with, the longest first */
+typedef struct WordMatches
+{
+	const LocaleWord *words;
+	int			first;
+	int			row;			/* counted from 1; those up to "first" are of another part */
+} WordMatches;
+
+extern void reader_match_words(const Reader *reader, int set, int at, WordMatches *matches);
+extern const LocaleWord *reader_next_match(const Reader *reader, int at, WordMatches *matches, int *length);
+
+/* Does a word that was matched end here, or go on with letters? */
+static inline bool
+reader_is_end_of_word(const Reader *reader, int at)
+{
+	return !(locale_is_word_letter(reader->code[at - 1]) && locale_is_word_letter(reader->code[at]));
+}
 
 /* The longest word of a set at a position, or NULL; *length gets its code points. */
 extern const LocaleWord *reader_find_word(const Reader *reader, int set, int at, int *length);
@@ -126,6 +145,13 @@ extern bool reader_add_mention(Reader *reader, const Mention *mention);
 /* Number and scale word, or several that descend.  MUST be called where reader_is_at_number() is true. */
 extern bool reader_is_at_number(const Reader *reader);
 extern bool reader_read_number(Reader *reader, int prefix_power, Decimal *value);
+
+/*
+ * The length of the longest number in words at a position, or 0; *power gets
+ * that of the last word, if it multiplies, *is_short whether a unit may be left
+ * out behind it.
+ */
+extern int	reader_find_numeral(const Reader *reader, int at, uint64 *number, int *power, bool *is_short);
 
 /* Cents behind an amount, if there are any: "15 cents" of "7 euros 15 cents". */
 extern bool reader_read_subunits(Reader *reader, bool *found);

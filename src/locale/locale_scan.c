@@ -49,6 +49,14 @@ read_currencies_of_part(Reader *reader)
 		next = mention.end;
 		if (reader->code[next] == ' ')
 			next++;
+		/* "tra 5 e 7 milioni": letters of money elsewhere are a word here */
+		if (mention.currency == NO_CURRENCY && mention.is_letters && reader->code[next] != 0 &&
+			(locale_is_digit(reader->code[next]) || locale_is_word_letter(reader->code[next])) &&
+			reader_meaning_of(reader, &mention) == NO_CURRENCY)
+		{
+			reader->at = end;
+			return true;
+		}
 		if (!is_glued && locale_is_digit(reader->code[next]))
 		{
 			if (next > mention.end && agrees_with_mentions(reader, &mention))
@@ -164,6 +172,7 @@ locale_scan_amount(const LocaleText *text, int at, const Locale *locale, Currenc
 	scan->fraction_digits = reader.fraction_digits;
 	scan->power = reader.power;
 	scan->negative = reader.negative;
+	scan->is_spelled = reader.is_spelled;
 	scan->lone_separator = reader.lone_separator;
 	return true;
 }

@@ -5,8 +5,8 @@ locale_table.py
 
     locale_table.py DIRECTORY > locale_table.c
 
-DIRECTORY holds the unpacked npm packages cldr-core, cldr-numbers-full and
-cldr-localenames-full, each in a folder of its name.  Run before a release that
+DIRECTORY holds the unpacked npm packages cldr-core, cldr-numbers-full,
+cldr-localenames-full and cldr-rbnf, each in a folder of its name.  Run before a release that
 takes up a new CLDR, never by make: what a server answers must not depend on
 where the extension was built.
 
@@ -27,6 +27,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
 import locale_words     # noqa: E402: beside this file, wherever that is
+import spellout         # noqa: E402
 
 
 def load(package, path):
@@ -826,6 +827,65 @@ def plural_tests(language):
     return tuple(rows)
 
 
+def plural_category(language):
+    """Whole number -> category"""
+    rows = plural_tests(language)
+
+    def category_of(number):
+        holds = True
+        for category, operand, modulus, negated, low, high, last in rows:
+            value = number if operand in "ni" else 0
+            holds = holds and (low <= (value % modulus if modulus else value) <= high) != negated
+            if last and holds:
+                return category
+            holds = holds or last
+        return "other"
+
+    return category_of
+
+
+# ---- numbers in words ----
+
+def build_lexicon(tag):
+    """The words of numbers in a language, or None if not every number is read back"""
+    language = tag.split("-")[0]
+    rules = spellout.Spellout(CLDR, tag, plural_category(language))
+    lexicon = spellout.build_lexicon(rules, fold)
+    limit = spellout.LIMITS.get(language, spellout.LIMIT)
+    if not lexicon.words or next(spellout.check(rules, lexicon, fold, 300, limit), None):
+        return None
+    words = {text: (text, *word) for text, word in lexicon.words.items()}
+    add_variants(words, language, ())
+    lexicon.words = {text: tuple(word[1:]) for text, word in words.items()}
+    if lexicon.clashes or next(spellout.check(rules, lexicon, fold, 300, limit), None):
+        sys.exit(f"{tag}: words of numbers clash: {lexicon.clashes}")
+    return lexicon.words
+
+
+def numeral_value(number):
+    """Mantissa and exponent, as LOCALE_NUMERAL has them"""
+    exponent = 0
+    while number >= 1000 and number % 10 == 0:
+        number, exponent = number // 10, exponent + 1
+    if number >= 1000:
+        sys.exit(f"a word for {number} does not fit")
+    return number | exponent << 10
+
+
+def build_numerals():
+    """tag -> folded -> (written, kind, value, flags)"""
+    found, refused = {}, []
+    files = {name[:-5] for name in os.listdir(os.path.join(CLDR, "cldr-rbnf", "rbnf")) if name.endswith(".json")}
+    for tag in sorted(files & {*READ_LOCALES, "fr-BE", "fr-CH", "de-CH"}):
+        words = build_lexicon(tag)
+        if words is None:
+            refused.append(tag)
+            continue
+        found[tag] = {text: (text, "NUMERAL", numeral_value(value), kind) for text, (kind, value) in words.items()}
+    print(f"numbers in words: {' '.join(sorted(found))}; not {' '.join(refused)}", file=sys.stderr)
+    return found
+
+
 # ---- patterns ----
 
 MARKS = "\u200e\u200f\u061c"
@@ -991,6 +1051,7 @@ def main():
         return tuple(out)
 
     subunits = {tag: subunit_words(tag) for tag in TAGS}
+    numerals = build_numerals()
     for tag in TAGS:
         rows = {}
         listed = scale[tag]
@@ -1007,8 +1068,10 @@ def main():
             rows[text] = (word, "SCALE", power, ALONE | (LISTED if text in listed else 0) | (GLUED if text in glued else 0))
         for text, power in glued.items():
             rows.setdefault(text, (text, "SCALE", power, GLUED))
-        for word in ORDINARY.get(language, []):
-            rows[word] = (word, "ORDINARY", 0, 0)
+        counted = numerals.get(next((p for p in chain(SOURCES[tag]) if p in numerals), None), {})
+        wants[tag]["numerals"] = words_sets.add(entries(counted))
+        for word in [*ORDINARY.get(language, []), *(text for text in counted if text.upper() in ISO)]:
+            rows.setdefault(word, (word, "ORDINARY", 0, 0))
         wants[tag]["words"] = words_sets.add(entries(rows))
 
     name_sets, form_sets = {None: words_sets.add(())}, Sets()
@@ -1078,7 +1141,7 @@ def emit(wants, words_sets, form_sets, symbol_sets, decision_sets, compact_sets,
  *	  words, symbols and names of currencies.
  *
  * Written by locale_table.py from Unicode CLDR, npm packages cldr-core,
- * cldr-numbers-full and cldr-localenames-full {VERSION}; do not edit.  All
+ * cldr-numbers-full, cldr-localenames-full and cldr-rbnf {VERSION}; do not edit.  All
  * locales of modern coverage are here.  Texts are UTF-8.
  *
  * CLDR data are under the following licence.
@@ -1104,10 +1167,10 @@ def emit(wants, words_sets, form_sets, symbol_sets, decision_sets, compact_sets,
     print(f'\t"{line}";\n')
 
     emit_rows("const LocaleRecord locale_records[]", [
-        "{%d, %d, %d, %d, %d, %d, %d, %d, %d, %d, 0x%X, {0x%X, 0x%X}, {0x%X, 0x%X}, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %s}" % (
+        "{%d, %d, %d, %d, %d, %d, %d, %d, %d, %d, 0x%X, {0x%X, 0x%X}, {0x%X, 0x%X}, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %s}" % (
             w["tag"], w["language"], w["decimal"], w["group"], w["minus"], w["standard"], w["standard_negative"],
             w["accounting"], w["accounting_negative"], w["name"], w["zero"], *w["decimals"], *w["groups"],
-            w["secondary"], w["minimum"], w["compound"], w["plurals"], w["compact"], w["words"], w["names"], w["forms"],
+            w["secondary"], w["minimum"], w["compound"], w["plurals"], w["compact"], w["words"], w["names"], w["forms"], w["numerals"],
             w["symbols"], w["decisions"], currency_literal(w["home"]) if w["home"] else 0)
         for w in (wants[tag] for tag in TAGS)])
     print(f"const int locale_record_count = {len(TAGS)};\n")

@@ -10,6 +10,8 @@ makes them.
 
 # Words of millions and the like in other cases than CLDR's, abbreviations, and Indian words for Western powers
 MORE_SCALE_WORDS = {
+    "zh-Hant": {"十": 1, "百": 2, "千": 3, "十萬": 5, "百萬": 6, "千萬": 7, "十億": 9, "百億": 10, "千億": 11, "万": 4, "百万": 6, "千万": 7, "亿": 8, "十亿": 9,
+                "百亿": 10, "千亿": 11},
     "ko": {"십": 1, "백": 2, "십조": 13, "백조": 14},
     "ja": {"十": 1, "百": 2, "十万": 5, "十兆": 13, "百兆": 14},
     "yue": {"十": 1, "百": 2, "十万": 5, "十萬": 5},

@@ -152,7 +152,7 @@ REGRESS = \
 	money_aggregates \
 	money_strangers \
 	money_ordered \
-	locale_people locale_read \
+	locale_people locale_read locale_spelled \
 	locale_write \
 	locale_errors \
 	locale_certain \

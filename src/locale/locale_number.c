@@ -716,7 +716,7 @@ read_spelled_number(Reader *reader, int prefix_power, Decimal *value)
 		/* "two million million" */
 		reader_match_words(reader, reader->locale->numerals, scale_place, &matches);
 		if (prefix_power > 0 || reader_next_match(reader, scale_place, &matches, &length) != NULL)
-			return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, reader->number_end, reader->at);
+			return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, scale_place, reader->at);
 	}
 	reader->power = power + prefix_power + (spelled_power >= 3 ? spelled_power : 0);
 	spelled.coefficient = number;

@@ -110,6 +110,10 @@ reader_read_before_number(Reader *reader, int *prefix_power)
 		}
 		if (reader_find_currency(reader, reader->at, &mention) > 0)
 		{
+			/* "um milhão": letters of money elsewhere */
+			if (mention.currency == NO_CURRENCY && mention.is_letters && reader_meaning_of(reader, &mention) == NO_CURRENCY &&
+				reader_find_numeral(reader, reader->at, &number, &power, &is_short) > 0)
+				return true;
 			if (reader_is_verb_or_noun(reader, &mention))
 				return reader_fail(reader, LOCALE_WORD_BEFORE_NUMBER, mention.start, mention.end);
 			if (!reader_add_mention(reader, &mention))

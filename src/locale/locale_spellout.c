@@ -31,7 +31,7 @@ unit_of(uint64 part)
 {
 	uint64		unit = 1;
 
-	while (unit < LIMIT && part % (unit * 10) == 0)
+	while (part > 0 && unit < LIMIT && part % (unit * 10) == 0)
 		unit *= 10;
 	return unit;
 }
@@ -100,12 +100,12 @@ leaves_unit_out(const Reader *reader, const Numeral *numeral)
 	int			last = numeral->count - 1;
 	uint64		unit;
 
-	if (reader->locale->compound == LOCALE_SIMPLE || last < 1 || (numeral->joined & 1U << last))
+	if (reader->locale->compound == LOCALE_SIMPLE || last < 1 || (numeral->joined & 1U << last) || numeral->power > 3)
 		return false;
 	unit = unit_of(numeral->parts[last - 1]);
 	if (reader->locale->compound == LOCALE_SPOKEN && numeral->parts[last] < unit / 10)
 		return true;
-	return unit >= 100000000 && numeral->power >= 1 && numeral->power <= 3;
+	return unit >= 100000000 && numeral->power > 0;
 }
 
 /* Where the next word begins: behind a blank, a hyphen, or a comma and a blank */

@@ -852,12 +852,12 @@ def build_lexicon(tag):
     rules = spellout.Spellout(CLDR, tag, plural_category(language))
     lexicon = spellout.build_lexicon(rules, fold)
     limit = spellout.LIMITS.get(language, spellout.LIMIT)
-    if not lexicon.words or next(spellout.check(rules, lexicon, fold, 300, limit), None):
+    if not lexicon.words or next(spellout.check(rules, lexicon, fold, 150, limit), None):
         return None
     words = {text: (text, *word) for text, word in lexicon.words.items()}
     add_variants(words, language, ())
     lexicon.words = {text: tuple(word[1:]) for text, word in words.items()}
-    if lexicon.clashes or next(spellout.check(rules, lexicon, fold, 300, limit), None):
+    if lexicon.clashes or next(spellout.check(rules, lexicon, fold, 150, limit), None):
         sys.exit(f"{tag}: words of numbers clash: {lexicon.clashes}")
     return lexicon.words
 

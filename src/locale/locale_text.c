@@ -58,7 +58,9 @@ compose(uint32 letter, uint32 mark)
 static inline bool
 is_mark(uint32 code)
 {
-	return (code >= 0x300 && code < 0x370) || (code >= 0x653 && code <= 0x655) || (code >= 0x1161 && code <= 0x11C2) ||
+	if (likely(code < 0x653))
+		return code >= 0x300 && code < 0x370;
+	return code <= 0x655 || (code >= 0x1161 && code <= 0x11C2) ||
 		code == 0x93C || code == 0x9BC || code == 0xA3C || code == 0x3099 || code == 0x309A;
 }
 

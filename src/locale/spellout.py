@@ -137,10 +137,12 @@ class Lexicon:
         self.longest = 0
 
     def add(self, text, kind, value):
-        text = self.fold(text).strip(SEPARATORS + ",")
-        if not text or any(c.isdigit() for c in text):
+        """With a hyphen, a blank or nothing where the parts of the word meet"""
+        text = text.strip("\xad" + SEPARATORS + ",")
+        if not self.fold(text) or any(c.isdigit() for c in text):
             return
-        for variant in {text, text.replace("-", " "), text.replace(" ", "-"), text.replace("-", "").replace(" ", "")}:
+        forms = {self.fold(text), *(self.fold(re.sub("[\xad -]", joint, text)) for joint in ("", " ", "-"))}
+        for variant in sorted(forms | {self.fold(text.replace("-", " "))}):
             known = self.words.get(variant)
             if known is None or known[0] == JOIN and value > 0 or kind == JOIN and known == (ADD, 0):
                 self.words[variant] = (kind, value)
@@ -148,7 +150,7 @@ class Lexicon:
                 self.words[variant] = (ALONE, value)
             elif known[1] != value and JOIN not in (known[0], kind):
                 self.clashes.add((variant, known[1], value))
-        self.longest = max(self.longest, len(text))
+            self.longest = max(self.longest, len(variant))
 
     def matches(self, text, at):
         """Rows (end, kind, value), longest first"""
@@ -204,7 +206,7 @@ def is_end(text, at):
 def unit_of(number):
     """The power of ten that the last digits of a number leave free"""
     unit = 1
-    while number % (unit * 10) == 0 and unit < LIMIT:
+    while number and number % (unit * 10) == 0 and unit < LIMIT:
         unit *= 10
     return unit
 

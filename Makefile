@@ -63,25 +63,26 @@ OBJS = \
 	src/locale/locale_spellout.o \
 	src/locale/locale_table.o \
 	src/locale/locale_text.o \
-	src/rates/ratio.o \
-	src/rates/fixed_leg.o \
-	src/rates/peg.o \
-	src/rates/rate_text.o \
-	src/rates/rate_book.o \
-	src/rates/rate_list.o \
-	src/rates/rate_index.o \
-	src/rates/rate_path.o \
-	src/rates/rate_day.o \
-	src/rates/rate_period.o \
-	src/rates/rate_convert.o \
-	src/rates/rate_report.o \
-	src/rates/rate_plan.o \
-	src/rates/rate_history.o \
-	src/rates/on_shard.o \
-	src/rates/rate_table.o \
-	src/rates/rate_memo.o \
-	src/rates/rate_call.o \
-	src/rates/rate_planner.o \
+	src/numbers/ratio.o \
+	src/rates/lookup/fixed_leg.o \
+	src/rates/lookup/peg.o \
+	src/rates/entries/rate_entry.o \
+	src/rates/entries/entry_text.o \
+	src/rates/entries/rate_book.o \
+	src/rates/entries/rate_list.o \
+	src/rates/lookup/index.o \
+	src/rates/lookup/path.o \
+	src/rates/lookup/day.o \
+	src/rates/lookup/period.o \
+	src/rates/lookup/convert.o \
+	src/rates/lookup/no_rate.o \
+	src/rates/lookup/plan.o \
+	src/rates/table/history.o \
+	src/rates/table/on_shard.o \
+	src/rates/table/query.o \
+	src/rates/table/memo.o \
+	src/rates/call.o \
+	src/rates/limit_support.o \
 	src/rates/to_currency.o \
 	src/rates/rate.o \
 	src/rates/explain_rate.o \
@@ -152,7 +153,9 @@ REGRESS = \
 	money_aggregates \
 	money_strangers \
 	money_ordered \
-	locale_people locale_read locale_spelled \
+	locale_people \
+	locale_read \
+	locale_spelled \
 	locale_write \
 	locale_errors \
 	locale_certain \

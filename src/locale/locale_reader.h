@@ -5,8 +5,8 @@
  * A reader goes over a folded text once.  What it meets is recorded, and what
  * is wrong with it is an error with a place.
  */
-#ifndef FUNDING_LOCALE_READER_H
-#define FUNDING_LOCALE_READER_H
+#ifndef FUNDING_LOCALE_LOCALE_READER_H
+#define FUNDING_LOCALE_LOCALE_READER_H
 
 #include "locale/locale.h"
 
@@ -173,4 +173,4 @@ extern bool reader_read_before_number(Reader *reader, int *prefix_power);
 /* Which currency do all mentions agree on? */
 extern bool reader_resolve_currency(Reader *reader, Currency *currency);
 
-#endif							/* FUNDING_LOCALE_READER_H */
+#endif							/* FUNDING_LOCALE_LOCALE_READER_H */

@@ -130,10 +130,12 @@ OBJS = \
 	src/pictures/plot_change.o \
 	src/pictures/plot_bridge.o \
 	src/pictures/sparkline.o \
-	src/pictures/html.o
+	src/pictures/html.o \
+	src/pictures/report_refuse.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = locked schema money locale periods shipped rates figures evidence seeds readers views pictures report arrays
+SQL_PARTS = locked schema money locale periods shipped rates figures evidence seeds readers views pictures \
+	report/words report/rows report/verdict report/sections report/page arrays
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -215,7 +217,9 @@ REGRESS = \
 	pictures_html \
 	pictures_sparkline \
 	pictures_svg \
-	report_market
+	report_market \
+	report_bounds \
+	report_pairs
 REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)

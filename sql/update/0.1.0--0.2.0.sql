@@ -322,6 +322,19 @@ ALTER VIEW yearly_change RENAME COLUMN current_value TO amount;
 ALTER VIEW yearly_change RENAME COLUMN prior_value TO prior_amount;
 ALTER VIEW yearly_change RENAME COLUMN implied_prior_low TO implied_prior_amount_low;
 ALTER VIEW yearly_change RENAME COLUMN implied_prior_high TO implied_prior_amount_high;
+/* ---- pictures of another width, and reports that say which names there are ---- */
+
+CREATE FUNCTION plot_sources(labels text[], low numeric[], value numeric[], high numeric[], title text, unit text,
+	width integer) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION plot_change(labels text[], value numeric[], prior numeric[], title text, unit text,
+	width integer) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION plot_bridge(labels text[], contribution numeric[], from_label text, from_value numeric, to_label text,
+	to_value numeric, title text, unit text, low numeric[], high numeric[], width integer) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION report_refuse(what text, name text, known text[]) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 
 /* ---- what is made anew ---- */
 
@@ -339,7 +352,11 @@ ALTER VIEW yearly_change RENAME COLUMN implied_prior_high TO implied_prior_amoun
 --@again readers.sql
 --@again views.sql
 --@again pictures.sql
---@again report.sql
+--@again report/words.sql
+--@again report/rows.sql
+--@again report/verdict.sql
+--@again report/sections.sql
+--@again report/page.sql
 
 GRANT SELECT ON readable_exchange_rate, readable_rate_revision, readable_rate_format,
 	readable_source, readable_document, readable_reported_figure, gap_effects, yearly_figures, yearly_totals TO PUBLIC;

@@ -19,6 +19,9 @@
 #define PLOT_LARGEST	1e100
 #define PLOT_SMALLEST	1e-100
 
+#define PLOT_SMALLEST_WIDTH	240
+#define PLOT_LARGEST_WIDTH	2000
+
 static double
 drawable(Datum numeric)
 {
@@ -107,10 +110,27 @@ plot_text(FunctionCallInfo fcinfo, int argno)
 	return PG_ARGISNULL(argno) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(argno));
 }
 
+double
+plot_width(FunctionCallInfo fcinfo, int argno)
+{
+	int			width;
+
+	if (PG_NARGS() <= argno || PG_ARGISNULL(argno))
+		return PLOT_WIDTH;
+	width = PG_GETARG_INT32(argno);
+	if (width < PLOT_SMALLEST_WIDTH || width > PLOT_LARGEST_WIDTH)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("cannot draw a picture %d wide", width),
+				errdetail("The width of a picture is from %d to %d.", PLOT_SMALLEST_WIDTH, PLOT_LARGEST_WIDTH));
+	return width;
+}
+
 void
 plot_head(PlotHead *head, const char *title, const char *unit, double width)
 {
 	head->title = title;
+	head->width = width;
 	head->unit = unit;
 	head->line_count = *title ? svg_wrap(title, 17, width - 2 * PLOT_MARGIN, lengthof(head->lines), head->lines) : 0;
 	head->bottom = PLOT_MARGIN + 22 * head->line_count + (*unit ? 20 : 0) + 8;
@@ -135,8 +155,8 @@ plot_nothing(StringInfo out, const PlotHead *head)
 {
 	SvgFont		font = {PLOT_LABEL_SIZE, SVG_MUTED, false, SVG_MIDDLE};
 
-	plot_begin(out, head, PLOT_WIDTH, head->bottom + 72, "No data");
-	svg_text(out, PLOT_WIDTH / 2, head->bottom + 30, &font, "No data");
+	plot_begin(out, head, head->width, head->bottom + 72, "No data");
+	svg_text(out, head->width / 2, head->bottom + 30, &font, "No data");
 	svg_end(out);
 }
 
@@ -186,6 +206,35 @@ plot_label_width(char **labels, int count, double max_width)
 	return Min(widest, max_width);
 }
 
+#define MAX_ROW_LABEL	3
+#define LABEL_HEIGHT	48.0	/* of so many lines */
+
+void
+plot_rows(PlotRows *rows, const PlotHead *head, char **labels, int count, double mark_height, double value_width)
+{
+	double		numbers_at = head->width - PLOT_MARGIN;
+
+	rows->top = head->bottom;
+	rows->numbers_at = numbers_at;
+	if (head->width < PLOT_NARROW)
+	{
+		rows->height = LABEL_HEIGHT + mark_height + 12;
+		rows->text_at = LABEL_HEIGHT / 2 + 4;
+		rows->mark_at = LABEL_HEIGHT + mark_height / 2 + 2;
+		rows->label_width = numbers_at - value_width - 10 - PLOT_MARGIN;
+		rows->left = PLOT_MARGIN + 8;
+		rows->right = numbers_at - 8;
+	}
+	else
+	{
+		rows->height = mark_height + 22;
+		rows->text_at = rows->mark_at = rows->height / 2;
+		rows->label_width = plot_label_width(labels, count, 250);
+		rows->left = PLOT_MARGIN + rows->label_width + 22;
+		rows->right = numbers_at - value_width - 22;
+	}
+}
+
 void
 plot_row_label(StringInfo out, double x, double y, const char *label, double width)
 {
@@ -193,20 +242,18 @@ plot_row_label(StringInfo out, double x, double y, const char *label, double wid
 	SvgFont		small = {PLOT_SMALL_SIZE, SVG_MUTED, false, SVG_START};
 	const char *rest;
 	char	   *line = label_head(label, &rest);
-	char	   *lines[2];
+	char	   *lines[MAX_ROW_LABEL];
+	int			strong_lines;
 	int			count;
 
 	/* a little more than was laid out, against cutting by rounding */
 	width += 1;
-	count = svg_wrap(line, PLOT_LABEL_SIZE, width, lengthof(lines), lines);
-	y += 4.5 - 7.5 * (count - (*rest ? 0 : 1));
-	for (int i = 0; i < count; i++, y += 15)
-		svg_text(out, x, y, &strong, lines[i]);
+	count = strong_lines = svg_wrap(line, PLOT_LABEL_SIZE, width, MAX_ROW_LABEL - 1, lines);
 	if (*rest)
-	{
-		svg_wrap(rest, PLOT_SMALL_SIZE, width, 1, lines);
-		svg_text(out, x, y, &small, lines[0]);
-	}
+		count += svg_wrap(rest, PLOT_SMALL_SIZE, width, MAX_ROW_LABEL - count, lines + count);
+	y += 4.5 - 7.5 * (count - 1);
+	for (int i = 0; i < count; i++, y += 15)
+		svg_text(out, x, y, i < strong_lines ? &strong : &small, lines[i]);
 }
 
 void

@@ -14,6 +14,10 @@
 #include "pictures/scale.h"
 
 #define PLOT_WIDTH		760.0
+
+/* Below this width labels do not stand beside what they name, but above it. */
+#define PLOT_NARROW		560.0
+
 #define PLOT_MARGIN		24.0
 #define PLOT_LABEL_SIZE	13.0
 #define PLOT_SMALL_SIZE	11.5
@@ -25,7 +29,8 @@ typedef struct PlotHead
 {
 	const char *title;			/* "" for none */
 	const char *unit;			/* "" for none */
-	char	   *lines[2];		/* of the title */
+	double		width;			/* of the picture */
+	char	   *lines[3];		/* of the title */
 	int			line_count;
 	double		bottom;			/* where the picture itself starts */
 } PlotHead;
@@ -42,8 +47,27 @@ extern double plot_number(FunctionCallInfo fcinfo, int argno);
 /* A text argument, NULL is "". */
 extern char *plot_text(FunctionCallInfo fcinfo, int argno);
 
+/* Rows of a picture: a label, a mark beside an axis, and numbers at the right. */
+typedef struct PlotRows
+{
+	double		top;
+	double		height;			/* of one row */
+	double		text_at;		/* middle of label and numbers, from the top of the row */
+	double		mark_at;		/* middle of the mark */
+	double		label_width;
+	double		left;			/* of the axis */
+	double		right;
+	double		numbers_at;		/* right edge of the numbers */
+} PlotRows;
+
+/* The width of the picture, if the function has such an argument. */
+extern double plot_width(FunctionCallInfo fcinfo, int argno);
+
 extern void plot_head(PlotHead *head, const char *title, const char *unit, double width);
 extern void plot_begin(StringInfo out, const PlotHead *head, double width, double height, const char *description);
+
+/* Room for rows with marks of that height, whose numbers take that width. */
+extern void plot_rows(PlotRows *rows, const PlotHead *head, char **labels, int count, double mark_height, double value_width);
 
 /* The picture of no rows. */
 extern void plot_nothing(StringInfo out, const PlotHead *head);

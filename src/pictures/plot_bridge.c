@@ -17,7 +17,6 @@
 #include "pictures/svg.h"
 #include "server/quotable.h"
 
-#define ROW_HEIGHT	46.0
 #define BAR_HEIGHT	24.0
 
 typedef enum StepKind
@@ -107,26 +106,39 @@ build_bridge(Bridge *bridge, char **labels, const double *contribution, const do
 	add_step(bridge, (Step) {to_label, STEP_TOTAL, 0, to, NAN, NAN});
 }
 
+/* How the numbers of a bridge are written: effects alike, bounds as fine as they may be. */
+typedef struct BridgeFormat
+{
+	NumberFormat effects;
+	NumberFormat widest;
+} BridgeFormat;
+
 static char *
-step_bounds(const Step *step, const NumberFormat *format, const char *dash)
+step_bounds(const Step *step, const BridgeFormat *format, const char *dash)
 {
 	if (!has_bounds(step) || step->low == step->high)
 		return "";
 	return psprintf("%s%s%s",
-					isinf(step->low) ? "any" : format_number(step->low, format, true), dash,
-					isinf(step->high) ? "any" : format_number(step->high, format, true));
+					isinf(step->low) ? "any" : format_bound(step->low, &format->widest, false, true), dash,
+					isinf(step->high) ? "any" : format_bound(step->high, &format->widest, true, true));
 }
 
+/* Effects line up; a total has the digits that it has itself. */
 static char *
-step_value(const Step *step, const NumberFormat *format)
+step_value(const Step *step, const BridgeFormat *format)
 {
+	double		number = step_number(step);
+	NumberFormat alone = number_format(&number, 1, 3);
+
 	if (step->kind == STEP_UNKNOWN)
 		return "?";
-	return format_number(step_number(step), format, step->kind != STEP_TOTAL);
+	if (step->kind == STEP_TOTAL)
+		return format_number(number, &alone, false);
+	return format_number(number, &format->effects, true);
 }
 
 static char *
-step_description(const Step *step, const NumberFormat *format)
+step_description(const Step *step, const BridgeFormat *format)
 {
 	char	   *bounds = step_bounds(step, format, " to ");
 	char	   *label = pstrdup(step->label);
@@ -138,14 +150,17 @@ step_description(const Step *step, const NumberFormat *format)
 					*bounds ? " (" : "", bounds, *bounds ? ")" : "");
 }
 
-static NumberFormat
+static BridgeFormat
 bridge_format(const Bridge *bridge)
 {
 	double	   *numbers = palloc(sizeof(double) * bridge->count);
+	BridgeFormat format;
 
 	for (int i = 0; i < bridge->count; i++)
 		numbers[i] = step_number(&bridge->steps[i]);
-	return number_format(numbers, bridge->count, 2);
+	format.effects = number_format(numbers, bridge->count, 2);
+	format.widest = widest_format(numbers, bridge->count, 2);
+	return format;
 }
 
 static void
@@ -194,12 +209,12 @@ draw_bridge(StringInfo out, const PlotHead *head, const Bridge *bridge)
 {
 	SvgFont		strong = {15, SVG_INK, true, SVG_END};
 	SvgFont		small = {PLOT_SMALL_SIZE, SVG_MUTED, false, SVG_END};
-	NumberFormat format = bridge_format(bridge);
+	BridgeFormat format = bridge_format(bridge);
 	char	  **labels = palloc(sizeof(char *) * bridge->count);
-	double		bottom = head->bottom + ROW_HEIGHT * bridge->count;
-	double		label_width;
 	double		value_width = 0;
+	double		bottom;
 	StringInfoData description;
+	PlotRows	rows;
 	Axis		axis;
 
 	initStringInfo(&description);
@@ -212,29 +227,32 @@ draw_bridge(StringInfo out, const PlotHead *head, const Bridge *bridge)
 		value_width = Max(value_width, svg_text_width(step_bounds(step, &format, " ~ "), small.size));
 		appendStringInfo(&description, "%s%s", i > 0 ? "; " : "", step_description(step, &format));
 	}
-	label_width = plot_label_width(labels, bridge->count, 250);
-	bridge_axis(&axis, bridge, PLOT_MARGIN + label_width + 22, PLOT_WIDTH - PLOT_MARGIN - value_width - 22);
+	plot_rows(&rows, head, labels, bridge->count, BAR_HEIGHT, value_width);
+	bridge_axis(&axis, bridge, rows.left, rows.right);
+	bottom = rows.top + rows.height * bridge->count;
 
-	plot_begin(out, head, PLOT_WIDTH, bottom + 28 + PLOT_MARGIN - 8, description.data);
+	plot_begin(out, head, head->width, bottom + 28 + PLOT_MARGIN - 8, description.data);
 	plot_columns(out, &axis, head->bottom, bottom);
 	for (int i = 0; i < bridge->count; i++)
 	{
 		const Step *step = &bridge->steps[i];
-		double		y = head->bottom + ROW_HEIGHT * (i + 0.5);
+		double		top = rows.top + rows.height * i;
+		double		y = top + rows.text_at;
+		double		mark = top + rows.mark_at;
 		double		to = axis_position(&axis, step->to);
 		char	   *bounds = step_bounds(step, &format, " ~ ");
 
 		svg_begin_group(out, step_description(step, &format));
-		plot_row_label(out, PLOT_MARGIN, y, step->label, label_width);
-		if (step->kind == STEP_UNKNOWN)
-			svg_dashed_line(out, to, y - BAR_HEIGHT / 2, to, y + BAR_HEIGHT / 2, SVG_MUTED);
-		else
-			draw_step(out, &axis, step, y);
 		if (i + 1 < bridge->count)
-			svg_dashed_line(out, to, y + BAR_HEIGHT / 2, to, y + ROW_HEIGHT - BAR_HEIGHT / 2, SVG_MUTED);
-		svg_number_text(out, PLOT_WIDTH - PLOT_MARGIN, y + (*bounds ? -1 : 5), &strong, step_value(step, &format));
+			svg_dashed_line(out, to, mark + BAR_HEIGHT / 2, to, mark + rows.height - BAR_HEIGHT / 2, SVG_MUTED);
+		plot_row_label(out, PLOT_MARGIN, y, step->label, rows.label_width);
+		if (step->kind == STEP_UNKNOWN)
+			svg_dashed_line(out, to, mark - BAR_HEIGHT / 2, to, mark + BAR_HEIGHT / 2, SVG_MUTED);
+		else
+			draw_step(out, &axis, step, mark);
+		svg_number_text(out, rows.numbers_at, y + (*bounds ? -1 : 5), &strong, step_value(step, &format));
 		if (*bounds)
-			svg_number_text(out, PLOT_WIDTH - PLOT_MARGIN, y + 15, &small, bounds);
+			svg_number_text(out, rows.numbers_at, y + 15, &small, bounds);
 		svg_end_group(out);
 	}
 	svg_end(out);
@@ -261,7 +279,7 @@ plot_bridge(PG_FUNCTION_ARGS)
 	high = plot_numbers(fcinfo, 9, "high", count);
 	build_bridge(&bridge, labels, contribution, low, high, count,
 				 plot_text(fcinfo, 2), plot_number(fcinfo, 3), plot_text(fcinfo, 4), plot_number(fcinfo, 5));
-	plot_head(&head, plot_text(fcinfo, 6), plot_text(fcinfo, 7), PLOT_WIDTH);
+	plot_head(&head, plot_text(fcinfo, 6), plot_text(fcinfo, 7), plot_width(fcinfo, 10));
 
 	initStringInfo(&out);
 	draw_bridge(&out, &head, &bridge);

@@ -1,6 +1,10 @@
 /*
  * plot_change.c
  *	  A measure by period, beside what it was a year earlier, with its growth.
+ *
+ * Periods stand beside each other as columns while every label and number has
+ * room there, else below each other as rows.  More than fit on a page as rows
+ * are columns all the same, of which every n-th is labelled.
  */
 #include "postgres.h"
 
@@ -19,6 +23,11 @@
 #define WIDEST_LABEL	96.0
 #define LABEL_GAP		8.0
 
+#define MOST_ROWS		24
+#define ROW_BAR			15.0
+#define ROW_MARK		32.0	/* two bars */
+#define NUMBER_GAP		6.0
+
 typedef struct Period
 {
 	const char *label;
@@ -32,10 +41,12 @@ typedef struct ChangePlot
 	int			count;
 	bool		has_prior;
 	bool		has_growth;
-	double		width;
+	double		asked_width;
+	double		width;			/* many columns need more than was asked for */
 	double		slot;			/* width of one period */
 	double		left;
-	NumberFormat format;
+	double		lowest;			/* of all numbers and zero */
+	double		highest;
 	Axis		axis;
 } ChangePlot;
 
@@ -47,6 +58,15 @@ period_growth(const Period *period, double *growth)
 		return false;
 	*growth = period->value / period->prior - 1;
 	return true;
+}
+
+/* Each number has the digits that it needs itself. */
+static char *
+number_label(double number)
+{
+	NumberFormat format = number_format(&number, 1, 2);
+
+	return format_number(number, &format, false);
 }
 
 static char *
@@ -61,16 +81,16 @@ one_line(const char *label)
 }
 
 static char *
-period_description(const ChangePlot *plot, const Period *period)
+period_description(const Period *period)
 {
 	StringInfoData text;
 	double		growth;
 
 	initStringInfo(&text);
 	appendStringInfo(&text, "%s: %s", one_line(period->label),
-					 isnan(period->value) ? "not known" : format_number(period->value, &plot->format, false));
+					 isnan(period->value) ? "not known" : number_label(period->value));
 	if (!isnan(period->prior))
-		appendStringInfo(&text, ", a year earlier %s", format_number(period->prior, &plot->format, false));
+		appendStringInfo(&text, ", a year earlier %s", number_label(period->prior));
 	if (period_growth(period, &growth))
 		appendStringInfo(&text, ", %s", format_growth(growth));
 	return text.data;
@@ -99,11 +119,18 @@ draw_bar(StringInfo out, const ChangePlot *plot, double number, double x, double
 	SvgFont		font = {PLOT_SMALL_SIZE, ink, false, SVG_MIDDLE};
 	double		zero = axis_position(&plot->axis, 0);
 	double		end = axis_position(&plot->axis, number);
-	char	   *label = format_number(number, &plot->format, false);
+	char	   *label = number_label(number);
 
 	svg_rectangle(out, x, Min(zero, end), width, Max(fabs(end - zero), 0.75), fill);
 	if (svg_text_width(label, PLOT_SMALL_SIZE) <= room)
 		svg_number_text(out, x + width / 2, number < 0 ? end + 14 : end - 5, &font, label);
+}
+
+/* The width that the number of a bar may take. */
+static double
+number_room(const ChangePlot *plot)
+{
+	return plot->has_prior ? Max(plot->slot / 2 - 2, 0) : plot->slot - 2;
 }
 
 static void
@@ -112,7 +139,7 @@ draw_period(StringInfo out, const ChangePlot *plot, const Period *period, double
 	double		bar = Min(plot->slot * (plot->has_prior ? 0.36 : 0.64), 64);
 	double		middle = left + plot->slot / 2;
 	bool		pair = !isnan(period->prior);
-	double		room = plot->has_prior ? Max(plot->slot / 2 - 2, 0) : plot->slot - 2;
+	double		room = number_room(plot);
 
 	if (pair)
 		draw_bar(out, plot, period->prior, middle - bar - 1, bar, room, SVG_PALE, SVG_MUTED);
@@ -172,10 +199,9 @@ draw_period_label(StringInfo out, const ChangePlot *plot, const Period *period, 
 }
 
 static void
-draw_legend(StringInfo out, const ChangePlot *plot, double y)
+draw_legend(StringInfo out, double x, double y)
 {
 	SvgFont		font = {PLOT_SMALL_SIZE, SVG_INK, false, SVG_START};
-	double		x = plot->left;
 
 	svg_rectangle(out, x, y - 10, 11, 11, SVG_PALE);
 	svg_text(out, x + 17, y, &font, "a year earlier");
@@ -220,12 +246,10 @@ label_lines(const ChangePlot *plot, int every)
 }
 
 static void
-lay_out(ChangePlot *plot, double top)
+lay_out(ChangePlot *plot)
 {
 	double	   *numbers = palloc(sizeof(double) * 2 * plot->count);
-	double		low = 0,
-				high = 0,
-				tick_width = 0;
+	double		tick_width = 0;
 
 	for (int i = 0; i < plot->count; i++)
 	{
@@ -239,33 +263,28 @@ lay_out(ChangePlot *plot, double top)
 	for (int i = 0; i < 2 * plot->count; i++)
 		if (!isnan(numbers[i]))
 		{
-			low = Min(low, numbers[i]);
-			high = Max(high, numbers[i]);
+			plot->lowest = Min(plot->lowest, numbers[i]);
+			plot->highest = Max(plot->highest, numbers[i]);
 		}
-	plot->format = number_format(numbers, 2 * plot->count, 2);
 
-	axis_linear(&plot->axis, low, high, top + PLOT_HEIGHT, top);
+	axis_linear(&plot->axis, plot->lowest, plot->highest, PLOT_HEIGHT, 0);
 	for (int i = 0; i < plot->axis.tick_count; i++)
 		tick_width = Max(tick_width, svg_text_width(axis_label(&plot->axis, i), PLOT_SMALL_SIZE));
 	plot->left = PLOT_MARGIN + tick_width + 8;
-	plot->slot = Max((PLOT_WIDTH - PLOT_MARGIN - plot->left) / plot->count, SMALLEST_SLOT);
+	plot->slot = Max((plot->asked_width - PLOT_MARGIN - plot->left) / plot->count, SMALLEST_SLOT);
 	plot->width = plot->left + plot->slot * plot->count + PLOT_MARGIN;
 }
 
 static void
-draw_change(StringInfo out, const char *title, const char *unit, ChangePlot *plot)
+draw_columns(StringInfo out, const PlotHead *head, ChangePlot *plot, const char *description)
 {
-	PlotHead	head;
-	StringInfoData description;
 	double		top,
 				labels_at,
 				growth_at;
 	int			every;
 	int			lines;
 
-	plot_head(&head, title, unit, PLOT_WIDTH);
-	lay_out(plot, 0);
-	top = head.bottom + 16 + (plot->has_prior ? 20 : 0);
+	top = head->bottom + 16 + (plot->has_prior ? 20 : 0);
 	plot->axis.low_at += top;
 	plot->axis.high_at += top;
 
@@ -274,25 +293,149 @@ draw_change(StringInfo out, const char *title, const char *unit, ChangePlot *plo
 	labels_at = plot->axis.low_at + (plot->axis.low < 0 ? 30 : 20);
 	growth_at = labels_at + 16 * lines + 8;
 
-	initStringInfo(&description);
-	for (int i = 0; i < plot->count; i++)
-		appendStringInfo(&description, "%s%s", i > 0 ? "; " : "", period_description(plot, &plot->periods[i]));
-	plot_begin(out, &head, plot->width,
-			   (plot->has_growth ? growth_at + 6 : labels_at + 16 * (lines - 1)) + PLOT_MARGIN - 6, description.data);
+	plot_begin(out, head, plot->width,
+			   (plot->has_growth ? growth_at + 6 : labels_at + 16 * (lines - 1)) + PLOT_MARGIN - 6, description);
 	if (plot->has_prior)
-		draw_legend(out, plot, head.bottom + 8);
+		draw_legend(out, plot->left, head->bottom + 8);
 	draw_rows(out, plot);
 	for (int i = 0; i < plot->count; i++)
 	{
 		double		left = plot->left + plot->slot * i;
 
-		svg_begin_group(out, period_description(plot, &plot->periods[i]));
+		svg_begin_group(out, period_description(&plot->periods[i]));
 		draw_period(out, plot, &plot->periods[i], left);
 		if (i % every == 0)
 			draw_period_label(out, plot, &plot->periods[i], left + plot->slot / 2, plot->slot * every - LABEL_GAP,
 							  labels_at, growth_at);
 		svg_end_group(out);
 	}
+}
+
+/* The width of the longest number of a bar. */
+static double
+widest_number(const ChangePlot *plot)
+{
+	double		widest = 0;
+
+	for (int i = 0; i < plot->count; i++)
+	{
+		double		numbers[] = {plot->periods[i].value, plot->periods[i].prior};
+
+		for (int k = 0; k < lengthof(numbers); k++)
+			if (!isnan(numbers[k]))
+				widest = Max(widest, svg_text_width(number_label(numbers[k]), PLOT_SMALL_SIZE));
+	}
+	return widest;
+}
+
+/* The growth of a period in words, "" if nothing can be said, "n.m." if it has no meaning. */
+static char *
+growth_label(const Period *period)
+{
+	double		growth;
+
+	if (period_growth(period, &growth))
+		return format_growth(growth);
+	return isnan(period->value) || isnan(period->prior) ? "" : "n.m.";
+}
+
+static double
+widest_growth(const ChangePlot *plot)
+{
+	double		widest = 0;
+
+	for (int i = 0; i < plot->count; i++)
+		widest = Max(widest, svg_text_width(growth_label(&plot->periods[i]), PLOT_LABEL_SIZE));
+	return widest;
+}
+
+static bool
+rows_are_clearer(const ChangePlot *plot)
+{
+	return plot->count <= MOST_ROWS &&
+		(plot->asked_width < PLOT_NARROW || label_step(plot) > 1 || widest_number(plot) > number_room(plot));
+}
+
+/* A bar from zero to the right, or left if it is negative, with its number at its end. */
+static void
+draw_row_bar(StringInfo out, const ChangePlot *plot, const Axis *axis, double number, double top,
+			 const char *fill, const char *ink)
+{
+	SvgFont		font = {PLOT_SMALL_SIZE, ink, false, number < 0 ? SVG_END : SVG_START};
+	double		zero = axis_position(axis, 0);
+	double		end = axis_position(axis, number);
+
+	svg_rectangle(out, Min(zero, end), top, Max(fabs(end - zero), 0.75), ROW_BAR, fill);
+	svg_number_text(out, end + (number < 0 ? -NUMBER_GAP : NUMBER_GAP), top + 12, &font,
+					number_label(number));
+}
+
+static void
+draw_row(StringInfo out, const ChangePlot *plot, const PlotRows *rows, const Axis *axis, const Period *period, double top)
+{
+	SvgFont		unknown = {PLOT_SMALL_SIZE, SVG_MUTED, false, SVG_START};
+	SvgFont		change = {PLOT_LABEL_SIZE, SVG_BLUE, true, SVG_END};
+	bool		pair = !isnan(period->prior);
+	double		bar = top + rows->mark_at + (pair ? 0.5 : -ROW_BAR / 2);
+	double		growth;
+
+	plot_row_label(out, PLOT_MARGIN, top + rows->text_at, period->label, rows->label_width);
+	if (pair)
+		draw_row_bar(out, plot, axis, period->prior, top + rows->mark_at - ROW_BAR - 0.5, SVG_PALE, SVG_MUTED);
+	if (isnan(period->value))
+		svg_text(out, axis_position(axis, 0) + NUMBER_GAP, bar + 12, &unknown, "?");
+	else
+		draw_row_bar(out, plot, axis, period->value, bar, SVG_BLUE, SVG_INK);
+
+	if (!period_growth(period, &growth))
+		change.fill = SVG_MUTED;
+	else if (growth < 0)
+		change.fill = SVG_VERMILLION;
+	svg_number_text(out, rows->numbers_at, top + rows->text_at + 5, &change, growth_label(period));
+}
+
+static void
+draw_rows_of_bars(StringInfo out, const PlotHead *head, const ChangePlot *plot, const char *description)
+{
+	char	  **labels = palloc(sizeof(char *) * plot->count);
+	double		room = widest_number(plot) + NUMBER_GAP;
+	double		bottom;
+	PlotRows	rows;
+	Axis		axis;
+
+	for (int i = 0; i < plot->count; i++)
+		labels[i] = (char *) plot->periods[i].label;
+	plot_rows(&rows, head, labels, plot->count, ROW_MARK, widest_growth(plot));
+	rows.top += plot->has_prior ? 24 : 0;
+	bottom = rows.top + rows.height * plot->count;
+	axis_linear(&axis, plot->lowest, plot->highest, rows.left + (plot->lowest < 0 ? room : 0), rows.right - room);
+
+	plot_begin(out, head, head->width, bottom + 28 + PLOT_MARGIN - 8, description);
+	if (plot->has_prior)
+		draw_legend(out, PLOT_MARGIN, head->bottom + 8);
+	plot_columns(out, &axis, rows.top, bottom);
+	for (int i = 0; i < plot->count; i++)
+	{
+		svg_begin_group(out, period_description(&plot->periods[i]));
+		draw_row(out, plot, &rows, &axis, &plot->periods[i], rows.top + rows.height * i);
+		svg_end_group(out);
+	}
+}
+
+static void
+draw_change(StringInfo out, const PlotHead *head, ChangePlot *plot)
+{
+	StringInfoData description;
+
+	plot->asked_width = head->width;
+	lay_out(plot);
+	initStringInfo(&description);
+	for (int i = 0; i < plot->count; i++)
+		appendStringInfo(&description, "%s%s", i > 0 ? "; " : "", period_description(&plot->periods[i]));
+	if (rows_are_clearer(plot))
+		draw_rows_of_bars(out, head, plot, description.data);
+	else
+		draw_columns(out, head, plot, description.data);
 	svg_end(out);
 }
 
@@ -326,13 +469,11 @@ plot_change(PG_FUNCTION_ARGS)
 	}
 	plot.periods = periods;
 
+	plot_head(&head, plot_text(fcinfo, 3), plot_text(fcinfo, 4), plot_width(fcinfo, 5));
 	initStringInfo(&out);
 	if (plot.count == 0)
-	{
-		plot_head(&head, plot_text(fcinfo, 3), plot_text(fcinfo, 4), PLOT_WIDTH);
 		plot_nothing(&out, &head);
-	}
 	else
-		draw_change(&out, plot_text(fcinfo, 3), plot_text(fcinfo, 4), &plot);
+		draw_change(&out, &head, &plot);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(out.data, out.len));
 }

@@ -12,7 +12,7 @@
 #include "pictures/svg.h"
 #include "server/quotable.h"
 
-#define ROW_HEIGHT 48.0
+#define MARK_HEIGHT 26.0
 
 /* Above this ratio of largest to smallest a linear axis would hide the small ones. */
 #define LOGARITHMIC_RATIO 20.0
@@ -85,12 +85,40 @@ claims_axis(Axis *axis, const Claim *claims, int count, double left, double righ
 		axis_linear(axis, low, high, left, right);
 }
 
+/* Bounds that differ must not look alike. */
+static void
+tell_bounds_apart(NumberFormat *format, double width)
+{
+	if (format->divisor > 0 && width > 0 && width < format->divisor)
+		format->decimals = Max(format->decimals, Min((int) ceil(1 + log10(format->divisor / width)), 9));
+}
+
+/*
+ * The number as printed.  One that does not fit into the label was computed:
+ * it gets no more digits than the width of its interval allows.
+ */
 static char *
 value_label(const Claim *claim)
 {
 	NumberFormat format = number_format(&claim->value, 1, 3);
+	double		width = claim->high - claim->low;
+	double		unit;
+	double		rounded;
+	int			allowed;
 
-	return isnan(claim->value) ? "" : format_number(claim->value, &format, false);
+	if (isnan(claim->value))
+		return "";
+	unit = format.divisor / pow(10, format.decimals);
+	if (format.decimals > 0 && isfinite(width) && width > 0 &&
+		fabs(round(claim->value / unit) * unit - claim->value) > 1e-12 * fabs(claim->value))
+	{
+		allowed = Max(-(int) floor(log10(width / format.divisor)), 0);
+		unit = format.divisor / pow(10, allowed);
+		rounded = round(claim->value / unit) * unit;
+		if (allowed < format.decimals && rounded >= claim->low && rounded <= claim->high)
+			format.decimals = allowed;
+	}
+	return format_number(claim->value, &format, false);
 }
 
 /* The interval in words, "" if there is none beside the value. */
@@ -98,7 +126,7 @@ static char *
 interval_label(const Claim *claim, const char *dash)
 {
 	double		bounds[] = {claim->low, claim->high};
-	NumberFormat format = number_format(bounds, 2, 3);
+	NumberFormat format = widest_format(bounds, 2, 3);
 	char	   *low,
 			   *high;
 
@@ -107,18 +135,15 @@ interval_label(const Claim *claim, const char *dash)
 	if (claim->low == claim->high)
 		return "";
 
-	/* bounds that differ must not look alike */
-	if (format.divisor > 0 && claim->high - claim->low < format.divisor)
-		format.decimals = Max(format.decimals, Min((int) ceil(1 + log10(format.divisor / (claim->high - claim->low))), 9));
-	low = format_number(claim->low, &format, false);
-	high = format_number(claim->high, &format, false);
+	tell_bounds_apart(&format, claim->high - claim->low);
 	if (isinf(claim->low) && isinf(claim->high))
 		return "no bounds";
+	low = isinf(claim->low) ? "" : format_bound(claim->low, &format, false, false);
+	high = isinf(claim->high) ? "" : format_bound(claim->high, &format, true, false);
 	if (isinf(claim->high))
 		return psprintf("from %s", low);
 	if (isinf(claim->low))
 		return psprintf("up to %s", high);
-
 	if (claim->low < 0)
 		return psprintf("%s to %s", low, high);
 
@@ -166,10 +191,10 @@ draw_sources(StringInfo out, const PlotHead *head, char **labels, Claim *claims,
 {
 	SvgFont		strong = {15, SVG_INK, true, SVG_END};
 	SvgFont		small = {PLOT_SMALL_SIZE, SVG_MUTED, false, SVG_END};
-	double		label_width = plot_label_width(labels, count, 250);
 	double		value_width = 0;
-	double		bottom = head->bottom + ROW_HEIGHT * count;
+	double		bottom;
 	StringInfoData description;
+	PlotRows	rows;
 	Axis		axis;
 
 	initStringInfo(&description);
@@ -179,24 +204,27 @@ draw_sources(StringInfo out, const PlotHead *head, char **labels, Claim *claims,
 		value_width = Max(value_width, svg_text_width(interval_label(&claims[i], "~"), small.size));
 		appendStringInfo(&description, "%s%s", i > 0 ? "; " : "", claim_description(&claims[i]));
 	}
-	claims_axis(&axis, claims, count, PLOT_MARGIN + label_width + 22, PLOT_WIDTH - PLOT_MARGIN - value_width - 22);
+	plot_rows(&rows, head, labels, count, MARK_HEIGHT, value_width);
+	claims_axis(&axis, claims, count, rows.left, rows.right);
+	bottom = rows.top + rows.height * count;
 
-	plot_begin(out, head, PLOT_WIDTH, bottom + 28 + PLOT_MARGIN - 8, description.data);
+	plot_begin(out, head, head->width, bottom + 28 + PLOT_MARGIN - 8, description.data);
 	plot_columns(out, &axis, head->bottom, bottom);
 	for (int i = 0; i < count; i++)
 	{
-		double		y = head->bottom + ROW_HEIGHT * (i + 0.5);
+		double		top = rows.top + rows.height * i;
+		double		y = top + rows.text_at;
 		char	   *value = value_label(&claims[i]);
 		char	   *interval = interval_label(&claims[i], "~");
 		bool		both = *value && *interval;
 
 		svg_begin_group(out, claim_description(&claims[i]));
-		plot_row_label(out, PLOT_MARGIN, y, labels[i], label_width);
-		draw_claim(out, &axis, &claims[i], y);
+		plot_row_label(out, PLOT_MARGIN, y, labels[i], rows.label_width);
+		draw_claim(out, &axis, &claims[i], top + rows.mark_at);
 		if (*value)
-			svg_number_text(out, PLOT_WIDTH - PLOT_MARGIN, y + (both ? -1 : 5), &strong, value);
+			svg_number_text(out, rows.numbers_at, y + (both ? -1 : 5), &strong, value);
 		if (*interval)
-			svg_number_text(out, PLOT_WIDTH - PLOT_MARGIN, y + (both ? 15 : 4), &small, interval);
+			svg_number_text(out, rows.numbers_at, y + (both ? 15 : 4), &small, interval);
 		svg_end_group(out);
 	}
 	svg_end(out);
@@ -221,7 +249,7 @@ plot_sources(PG_FUNCTION_ARGS)
 	low = plot_numbers(fcinfo, 1, "low", count);
 	value = plot_numbers(fcinfo, 2, "value", count);
 	high = plot_numbers(fcinfo, 3, "high", count);
-	plot_head(&head, plot_text(fcinfo, 4), plot_text(fcinfo, 5), PLOT_WIDTH);
+	plot_head(&head, plot_text(fcinfo, 4), plot_text(fcinfo, 5), plot_width(fcinfo, 6));
 
 	initStringInfo(&out);
 	claims = palloc(sizeof(Claim) * Max(count, 1));

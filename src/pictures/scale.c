@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "pictures/scale.h"
@@ -26,6 +27,21 @@ static double
 scaled_integer(double number, int decimals)
 {
 	return round(number * pow(10, decimals) * (1 + 1e-12));
+}
+
+/* Round up or down, forgiving the last bits that binary fractions lose. */
+static double
+outward_integer(double scaled, bool upper)
+{
+	double		lost = 4 * DBL_EPSILON * fabs(scaled);
+
+	return upper ? ceil(scaled - lost) : floor(scaled + lost);
+}
+
+static double
+scaled_bound(double bound, const NumberFormat *format, bool upper)
+{
+	return outward_integer(bound / format->divisor * pow(10, format->decimals), upper);
 }
 
 static int
@@ -52,7 +68,7 @@ digit_decimals(double largest, int max_decimals)
 }
 
 NumberFormat
-number_format(const double *numbers, int count, int max_decimals)
+widest_format(const double *numbers, int count, int max_decimals)
 {
 	NumberFormat format = {1, "", 0};
 	double		largest = 0;
@@ -82,6 +98,13 @@ number_format(const double *numbers, int count, int max_decimals)
 			break;
 		suffix++;
 	}
+	return format;
+}
+
+NumberFormat
+number_format(const double *numbers, int count, int max_decimals)
+{
+	NumberFormat format = widest_format(numbers, count, max_decimals);
 
 	for (bool needed = false; format.decimals > 0; format.decimals--)
 	{
@@ -112,18 +135,14 @@ with_separators(double integer)
 	return result;
 }
 
-char *
-format_number(double number, const NumberFormat *format, bool with_sign)
+/* A number of units of the last decimal, as text. */
+static char *
+format_scaled(double scaled, const NumberFormat *format, bool with_sign)
 {
-	double		scaled,
-				unit = pow(10, format->decimals);
+	double		unit = pow(10, format->decimals);
 	const char *sign = "";
 	char	   *whole;
 
-	if (format->divisor == 0)
-		return psprintf(with_sign ? "%+.3g" : "%.3g", number);
-
-	scaled = scaled_integer(number / format->divisor, format->decimals);
 	if (scaled < 0)
 		sign = "-";
 	else if (scaled > 0 && with_sign)
@@ -133,6 +152,39 @@ format_number(double number, const NumberFormat *format, bool with_sign)
 	if (format->decimals == 0)
 		return psprintf("%s%s%s", sign, whole, format->suffix);
 	return psprintf("%s%s.%0*.0f%s", sign, whole, format->decimals, fmod(scaled, unit), format->suffix);
+}
+
+/* Three digits and an exponent, for what no suffix fits. */
+static char *
+format_exponent(double number, bool with_sign)
+{
+	return psprintf(with_sign ? "%+.3g" : "%.3g", number);
+}
+
+char *
+format_number(double number, const NumberFormat *format, bool with_sign)
+{
+	if (format->divisor == 0)
+		return format_exponent(number, with_sign);
+	return format_scaled(scaled_integer(number / format->divisor, format->decimals), format, with_sign);
+}
+
+char *
+format_bound(double bound, const NumberFormat *widest, bool upper, bool with_sign)
+{
+	NumberFormat format = *widest;
+
+	if (format.divisor == 0 && bound != 0)
+	{
+		double		unit = pow(10, floor(log10(fabs(bound))) - 2);
+
+		return format_exponent(outward_integer(bound / unit, upper) * unit, with_sign);
+	}
+	if (format.divisor == 0)
+		return "0";
+	while (format.decimals > 0 && fmod(scaled_bound(bound, &format, upper), 10) == 0)
+		format.decimals--;
+	return format_scaled(scaled_bound(bound, &format, upper), &format, with_sign);
 }
 
 char *

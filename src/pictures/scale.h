@@ -34,8 +34,14 @@ typedef struct Axis
  */
 extern NumberFormat number_format(const double *numbers, int count, int max_decimals);
 
+/* The same with all decimals that the largest may have, needed or not. */
+extern NumberFormat widest_format(const double *numbers, int count, int max_decimals);
+
 /* A number in that format, '-' for minus; with_sign: '+' too. */
 extern char *format_number(double number, const NumberFormat *format, bool with_sign);
+
+/* A bound rounded away from what it encloses, with those decimals of the format that it needs. */
+extern char *format_bound(double bound, const NumberFormat *format, bool upper, bool with_sign);
 
 /* A growth as a fraction: "-38%", "+4.5%". */
 extern char *format_growth(double growth);

@@ -130,7 +130,8 @@ svg_begin(StringInfo out, double width, double height, const char *title, const 
 	append_attribute(out, "width", width);
 	append_attribute(out, "height", height);
 	appendStringInfoString(out, " font-family=\"" SVG_FONTS "\">\n");
-	append_element(out, "title", title);
+	/* a picture without a title is named by what it shows */
+	append_element(out, "title", *title ? title : description);
 	append_element(out, "desc", description);
 	appendStringInfoChar(out, '\n');
 	svg_rectangle(out, 0, 0, width, height, SVG_PAPER);

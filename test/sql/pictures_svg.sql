@@ -70,3 +70,23 @@ SELECT plot_bridge(ARRAY['a'], ARRAY[1], 'from', 'Infinity', 'to', 2);
 SELECT plot_bridge(ARRAY['a'], ARRAY[1], 'from', 1, 'to', 2, low => ARRAY[2], high => ARRAY[1]);
 -- NaN is not a number: unknown
 SELECT pg_temp.description(plot_sources(ARRAY['a', 'b'], NULL, ARRAY['NaN'::numeric, 1], NULL)), pg_temp.description(plot_change(ARRAY['a', 'b'], ARRAY['NaN'::numeric, 1], ARRAY[1, 'NaN'::numeric])), pg_temp.description(plot_bridge(ARRAY['a'], ARRAY['NaN'::numeric], 'from', 1, 'to', 2)), plot_bridge(ARRAY['a'], ARRAY[1], 'from', 'NaN', 'to', 2) IS NULL AS no_beginning;
+
+-- up to 24 periods are rows where their labels or numbers have no room as columns: every bar named, every number shown
+SELECT pg_temp.texts(plot_change(array_agg('Jul to Sep ' || i || E'\nVentureSource of the ' || i || 'th'), array_agg(i * 1.1e9), array_agg(CASE WHEN i % 3 > 0 THEN i * 1e9 END), 'Eight', 'USD'))
+FROM generate_series(2003, 2010) i;
+SELECT k, (SELECT count(*) FROM regexp_matches(p, '>Labellabellabel<', 'g')) AS named, (SELECT count(*) FROM regexp_matches(p, '>12.34bn<', 'g')) AS numbers
+FROM (VALUES (8), (24), (25)) t(k), LATERAL (SELECT replace(plot_change(array_agg('Labellabellabel'::text), array_agg(12340000000::numeric), array_agg(1::numeric)), '<title>Labellabellabel<', '') AS p FROM generate_series(1, k) i) x;
+-- negative numbers, gaps and growth without meaning in rows
+SELECT pg_temp.texts(plot_change(ARRAY['a', 'b', 'c'], ARRAY[-5e9, NULL, 3], ARRAY[2, 3, 0], NULL, NULL, 320));
+-- a width of one's own: labels stand above what they name, and nothing lies outside
+SELECT w, substring(p FROM 'viewBox="0 0 ([0-9.]+)') AS width, (SELECT bool_and(m[1]::numeric BETWEEN 0 AND w) FROM regexp_matches(p, '(?:x|x1|x2|cx)="([-0-9.]+)"', 'g') m) AS inside
+FROM (VALUES (240), (320), (559), (560), (2000)) t(w), LATERAL unnest(ARRAY[
+	plot_sources(ARRAY[E'A long name of a house\n2023', 'B'], ARRAY[1, NULL], ARRAY[2, 3], ARRAY[30, NULL], 'Title', 'USD', w),
+	plot_bridge(ARRAY['a', 'b'], ARRAY[1e9, -2e9], 'from', 5e9, 'to', 4e9, 'Title', 'USD', ARRAY[0, -3e9], ARRAY[2e9, 1e9], w),
+	plot_change(ARRAY['a', 'b'], ARRAY[-1, 2], ARRAY[4, 5], 'Title', 'USD', w)]) p;
+SELECT plot_sources(ARRAY['A'], NULL, ARRAY[1], NULL, 'T', 'USD', NULL) = plot_sources(ARRAY['A'], NULL, ARRAY[1], NULL, 'T', 'USD') AS as_ever, plot_change('{}', NULL, NULL, NULL, NULL, 300) ~ 'viewBox="0 0 300' AS empty;
+SELECT plot_change(ARRAY['a'], ARRAY[1], NULL, NULL, NULL, 239);
+SELECT plot_bridge(ARRAY['a'], ARRAY[1], 'a', 1, 'b', 2, NULL, NULL, NULL, NULL, 2001);
+-- a number that was computed has no more digits than its interval allows; one that was printed keeps its own; a picture without a title has a name
+SELECT substring(plot_sources(ARRAY['x'], ARRAY[l], ARRAY[v], ARRAY[h]) FROM '<title>(.*?)</title>')
+FROM (VALUES (9.252e9, 9323456789, 9.394e9), (1.5e9, 2.35e9, 2.5e9), (3.506, 4.385, 5.85), (9.32e9, 9323456789, 9.33e9), (372.4, 372.44444, 382)) t(l, v, h);

@@ -28,15 +28,16 @@ SELECT sum(contribution) = 'USD 6770000000'::amount AS exact, round(exp(sum(ln(f
 SELECT bool_and(x.contribution = -y.contribution) AS mirrored FROM report_bridge('AI', 'China', period('2023'), 'ITJuzi', 'CB Insights') x JOIN report_bridge('AI', 'China', period('2023'), 'CB Insights', 'ITJuzi') y USING (effect);
 SELECT about, sentence FROM report_verdict('AI', 'China', period('2023'), 'ITJuzi', 'CB Insights');
 
--- the page: whole, with three kinds of pictures, each one XML document, and nothing from elsewhere
+-- the page: whole, with three kinds of pictures in two widths, each one XML document, and nothing from elsewhere
 CREATE TEMP TABLE page AS SELECT reconciliation_report('AI', 'China', period('2023'), 'ITJuzi', 'CB Insights') AS html;
 SELECT html ~ '^<!DOCTYPE html>' AS starts, html ~ '</html>\s*$' AS ends, html ~ '<script|<link|<img|@import|url\(' AS outside, html ~ 'Source: ECB statistics' AS cited, length(html) > 20000 AS whole FROM page;
 SELECT count(*) AS pictures, bool_and(m[1]::xml IS DOCUMENT) AS documents FROM page, regexp_matches(html, '<svg .*?</svg>', 'g') m;
 SELECT m[1] AS heading FROM page, regexp_matches(html, '<h[12]>(.*?)</h[12]>', 'g') m;
 -- the order in which the two are named does not matter to the numbers
 SELECT count(DISTINCT regexp_replace(html, '<title>.*?</title>', '')) AS pages FROM (SELECT html FROM page UNION ALL SELECT reconciliation_report('AI', 'China', period('2023'), 'CB Insights', 'ITJuzi')) x;
--- a house or a market without figures: no page, no rows
-SELECT reconciliation_report('AI', 'China', period('2023'), 'ITJuzi', 'Nobody') IS NULL AS nobody, reconciliation_report('AI', 'Atlantis', period('2023'), 'ITJuzi', 'CB Insights') IS NULL AS nowhere, reconciliation_report('AI', 'China', NULL, 'ITJuzi', 'CB Insights') IS NULL AS never;
+-- a house or a market without figures: an error that lists those there are, see report_pairs; no rows
+SELECT reconciliation_report('AI', 'China', period('2023'), 'ITJuzi', 'Nobody');
+SELECT reconciliation_report('AI', 'China', NULL, 'ITJuzi', 'CB Insights') IS NULL AS never;
 SELECT count(*) FROM report_verdict('AI', 'China', period('1999'), 'ITJuzi', 'CB Insights');
 -- a shipped market of three houses in one currency: no exchange rate, two houses that overlap
 SELECT about, sentence FROM report_verdict('venture capital', 'US', period('2009Q2'), 'VentureSource', 'CB Insights');
@@ -63,7 +64,7 @@ SELECT about, sentence FROM report_verdict('<i>', 'A & B', period('2023'), 'Plai
 SELECT source, report_figure(total) AS total, report_interval(low(total), high(total)) FROM report_totals('<i>', 'A & B', period('2023'), 'EUR');
 -- two houses of two currencies of their own, both converted: months, money and the rate of one of them
 SELECT effect, round(factor, 4) AS factor, round(contribution, 0) AS contribution FROM report_bridge('<i>', 'A & B', period('2023'), 'Yen', 'Pound', 'EUR');
-SELECT length(reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Pound', 'EUR')) > 10000 AS page, reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Zero', 'EUR') IS NULL AS zero, reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Elsewhere', 'EUR') IS NULL AS unconverted;
+SELECT length(reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Pound', 'EUR')) > 10000 AS page, reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Zero', 'EUR') ~ 'against EUR&#160;0' AS zero, reconciliation_report('<i>', 'A & B', period('2023'), 'Yen', 'Elsewhere', 'EUR') ~ 'which no rate of its days converts to EUR' AS unconverted;
 ROLLBACK;
 
 -- two currencies that each fill all digits in a third

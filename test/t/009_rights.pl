@@ -111,9 +111,27 @@ my %shown = (
 	'report_bridge(text,text,daterange,text,text,currency)' => "(SELECT string_agg(r::text, ' ') FROM report_bridge($market, 'ITJuzi', 'CB Insights') r)",
 	'report_verdict(text,text,daterange,text,text,currency)' => "(SELECT string_agg(r::text, ' ') FROM report_verdict($market, 'ITJuzi', 'CB Insights') r)",
 	'reconciliation_report(text,text,daterange,text,text,currency)' => "length(reconciliation_report($market, 'ITJuzi', 'CB Insights'))",
+	'reconciliation_report(text,text,daterange,text,text,currency,date,text,text)' => "reconciliation_report($market, 'ITJuzi', 'CB Insights', 'USD', '2024-04-01')",
+	'report_sides(text,text,daterange,currency)' => "(SELECT string_agg(r::text, ' ') FROM report_sides($market, 'USD') r)",
+	'report_pair(text,text,daterange,text,text,currency)' => "report_pair($market, 'ITJuzi', 'CB Insights', 'USD')",
+	'report_says_bridge(text,text,daterange,text,text,currency,figure)' => "report_says_bridge($market, 'ITJuzi', 'CB Insights', 'USD', 'USD 6.77bn')",
+	'report_says_bases(text,text,daterange,text,text)' => "(SELECT string_agg(r, ' ') FROM report_says_bases($market, 'ITJuzi', 'CB Insights') r)",
+	'report_says_rates(text,text,daterange,text,daterange,currency)' => "(SELECT string_agg(r, ' ') FROM report_says_rates($market, 'ITJuzi', period('2023-01/2023-11'), 'USD') r)",
+	'report_page_made(text,date)' => q{report_page_made('Desk', '2024-04-01')},
+	'report_page_cards(text,text,daterange,text,text,currency)' => "report_page_cards($market, 'ITJuzi', 'CB Insights', 'USD')",
+	'report_page_head(text,text,daterange,text,text,currency,text,text,date)' => "report_page_head($market, 'ITJuzi', 'CB Insights', 'USD', 'Title', 'Desk', '2024-04-01')",
+	'report_page_printed(text,text,daterange,currency)' => "report_page_printed($market, 'USD')",
+	'report_page_rates(text,text,daterange,currency)' => "report_page_rates($market, 'USD')",
+	'report_page_candidates(text,text,daterange,currency)' => "report_page_candidates($market, 'USD')",
+	'report_page_effects(text,text,daterange,text,text,currency,figure,figure,figure,figure)' => "report_page_effects($market, 'ITJuzi', 'CB Insights', 'USD', 'USD 8.77bn', 'USD 2bn', 'USD 6.77bn', '4.385')",
+	'report_page_gap(text,text,daterange,text,text,currency)' => "report_page_gap($market, 'ITJuzi', 'CB Insights', 'USD')",
+	'report_page_reproduce(text,text,daterange,text,text,currency)' => "report_page_reproduce($market, 'ITJuzi', 'CB Insights', 'USD')",
+	(map { ("report_page_$_(text,text,daterange)" => "report_page_$_($market)") } qw(figures implied bases years sources)),
+	'report_refuse_names(text,text,daterange,text,text)' => "report_refuse_names($market, 'Our desk', 'Nobody')",
 );
-# No table: estimators, and words for periods
-my %other = map { $_ => 1 } qw(amount_ltsel amount_lesel amount_gtsel amount_gesel comparable months period_days period_or_range prior report_period load_rates);
+# No table: estimators, and words for periods and figures
+my %other = map { $_ => 1 } qw(amount_ltsel amount_lesel amount_gtsel amount_gesel comparable months period_days period_or_range prior report_period load_rates
+	report_market report_prints report_says_totals report_says_deals report_says_direction report_page_title report_page_effect report_refuse);
 
 my @functions = split /\n/, fetch('owner', q{SET search_path = funding, pg_catalog; SELECT p.oid::regprocedure FROM pg_proc p
 	WHERE pronamespace = 'funding'::regnamespace AND provolatile <> 'i' AND prokind <> 'a' AND prorettype <> 'trigger'::regtype ORDER BY 1});

@@ -144,7 +144,14 @@ my %bounded = (
 	'one day' => [qw(converted converted_sum converted_sum_known)],
 	'queries over tables, which the executor answers for' => [qw(
 		day_or_period explain_implied_rate reconciliation_report report_bases report_bridge report_figures report_priors
-		report_rate_candidates report_rates report_totals report_verdict report_title report_words)],
+		report_rate_candidates report_rates report_totals report_verdict report_title report_words report_card
+		report_heads report_link report_market report_page_bases
+		report_page_candidates report_page_cards report_page_effect report_page_effects report_page_figures
+		report_page_gap report_page_head report_page_implied report_page_made report_page_printed report_page_rates
+		report_page_reproduce report_page_sources report_page_title report_page_years report_pair report_refuse_names
+		report_says_bases report_says_bridge report_says_deals report_says_direction report_says_rates
+		report_says_totals report_sides report_table report_yes)],
+	'no more than twenty names are read' => [qw(report_refuse)],
 );
 
 # All functions of the extension that take what may be long: texts, bytes, arrays, ranges of days

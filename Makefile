@@ -105,12 +105,19 @@ OBJS = \
 	src/change/at_window.o \
 	src/numbers/ratio_interval.o \
 	src/figures/figure.o \
+	src/figures/printed.o \
 	src/figures/figure_text.o \
 	src/figures/figure_imputed.o \
 	src/figures/interval.o \
 	src/figures/figure_ops.o \
 	src/figures/figure_sum.o \
 	src/figures/consensus.o \
+	src/documents/language.o \
+	src/documents/tokens.o \
+	src/documents/expression.o \
+	src/documents/figure_parse.o \
+	src/documents/words.o \
+	src/documents/word_table.o \
 	src/evidence/evidence.o \
 	src/evidence/as_figures.o \
 	src/evidence/stated_change.o \
@@ -134,7 +141,7 @@ OBJS = \
 	src/pictures/report_refuse.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = locked schema money locale periods shipped rates figures evidence seeds readers views pictures \
+SQL_PARTS = locked schema money locale periods shipped rates figures documents evidence seeds readers views pictures \
 	report/words report/rows report/verdict report/sections report/page arrays
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
@@ -176,6 +183,7 @@ REGRESS = \
 	figures_operators \
 	figures_aggregates \
 	figures_imputed \
+	documents_parse \
 	evidence_change \
 	evidence_rate \
 	evidence_bridge \

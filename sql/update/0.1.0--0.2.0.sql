@@ -347,6 +347,7 @@ CREATE FUNCTION report_refuse(what text, name text, known text[]) RETURNS text
 --@again shipped.sql
 --@again rates.sql
 --@again figures.sql
+--@include documents.sql
 --@again evidence.sql
 --@again seeds.sql
 --@again readers.sql

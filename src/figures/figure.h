@@ -58,6 +58,9 @@ extern void pack_figure(const FigureInterval *interval, Figure *figure);
  * took.  Write it.
  */
 extern bool parse_figure(const char *text, size_t length, Figure *result, Node *escontext);
+
+/* The same without an error: false for a text that is none. */
+extern bool try_parse_figure(const char *text, size_t length, Figure *result);
 extern void append_figure(StringInfo buf, const Figure *figure);
 
 /* The binary form of a figure within a message; receiving refuses what is not one. */

@@ -28,6 +28,7 @@
 
 #include "compat.h"
 #include "figures/figure.h"
+#include "figures/printed.h"
 #include "money/amount.h"
 #include "money/amount_object.h"
 #include "numbers/scan.h"
@@ -47,22 +48,11 @@ typedef struct Reader
 	bool		is_word;		/* they are one in capitals only */
 } Reader;
 
-typedef struct Number
-{
-	Decimal		value;
-	int			power10;		/* of the scale word, 0 without one */
-	int			fraction_digits;
-} Number;
-
 typedef struct Word
 {
 	const char *text;
 	int			meaning;
 } Word;
-
-/* Bits of a bound's meaning */
-#define BOUND_BELOW		1		/* the number is the high end */
-#define BOUND_EXCLUDED	2
 
 /* Longer spellings first where one begins another */
 static const Word about_words[] = {
@@ -254,37 +244,9 @@ check_status(Reader *reader, DecimalStatus status)
 	return status == DECIMAL_OK;
 }
 
-/* digit * 10^power */
-static DecimalStatus
-decimal_from_power(int digit, int power, Decimal *result)
-{
-	if (power > DECIMAL_MAX_DIGITS)
-		return DECIMAL_OVERFLOW;
-	if (power < -DECIMAL_MAX_SCALE)
-		return DECIMAL_INEXACT;
-	if (power >= 0)
-		return decimal_make(digit * (decimal_int128) decimal_power10(power), 0, result);
-	return decimal_make(digit, -power, result);
-}
-
-/* The power of ten of the last digit that is not 0; number MUST NOT be 0. */
-static int
-last_digit_power(const Decimal *number)
-{
-	decimal_int128 rest = number->coefficient;
-	int			power = -number->scale;
-
-	while (rest % 10 == 0)
-	{
-		rest /= 10;
-		power++;
-	}
-	return power;
-}
-
 /* "half a billion" is 0.5bn. */
 static bool
-read_half(Reader *reader, Number *number)
+read_half(Reader *reader, PrintedNumber *number)
 {
 	const char *before = reader->at;
 	const Word *word = skip_text(reader, "half a") ? SKIP_ONE_OF(reader, singular_words) : NULL;
@@ -301,7 +263,7 @@ read_half(Reader *reader, Number *number)
 }
 
 static bool
-read_number(Reader *reader, Number *number)
+read_number(Reader *reader, PrintedNumber *number)
 {
 	DecimalStatus status;
 	size_t		length;
@@ -331,101 +293,36 @@ read_number(Reader *reader, Number *number)
 }
 
 static bool
-set_tolerance(Reader *reader, FigureInterval *interval, const Decimal *value, const Decimal *tolerance)
-{
-	interval->value = *value;
-	interval->flags = 0;
-	return check_status(reader, decimal_subtract(value, tolerance, &interval->low)) &&
-		check_status(reader, decimal_add(value, tolerance, &interval->high));
-}
-
-/* Rounded to the digit of 10^power: half of it either way. */
-static bool
-set_rounded(Reader *reader, FigureInterval *interval, const Decimal *value, int power)
-{
-	Decimal		half;
-
-	return check_status(reader, decimal_from_power(5, power - 1, &half)) &&
-		set_tolerance(reader, interval, value, &half);
-}
-
-/*
- * The digit that "about" rounds to: the last that is not 0, or the last printed
- * behind the point.  Zeros that fill up the minor units of a currency are no
- * digits: "~USD 530.00" is the text of 525 to 535.
- */
-static int
-about_power(const Reader *reader, const Number *number)
-{
-	int			printed = number->power10 - number->fraction_digits;
-	bool		filled = number->power10 == 0 && reader->unit != NO_CURRENCY &&
-		number->fraction_digits == currency_minor_units(reader->unit);
-
-	if (number->value.coefficient == 0 || (number->fraction_digits > 0 && !filled))
-		return printed;
-	return last_digit_power(&number->value);
-}
-
-static bool
 read_about(Reader *reader, FigureInterval *interval)
 {
-	Number		number;
+	PrintedNumber number;
 
 	if (!read_number(reader, &number))
 		return false;
-	return set_rounded(reader, interval, &number.value, about_power(reader, &number));
+	return check_status(reader, printed_about(&number, reader->unit, interval));
 }
 
 /* "nearly" and "just over" keep the half on one side: of a number above zero, for others have two. */
 static bool
 read_near(Reader *reader, int meaning, FigureInterval *interval)
 {
-	Number		number;
+	PrintedNumber number;
 
 	if (!read_number(reader, &number))
 		return false;
 	if (decimal_sign(&number.value) <= 0)
 		return fail(reader, "\"nearly\" and \"just over\" take a number above zero.");
-	if (!set_rounded(reader, interval, &number.value, about_power(reader, &number)))
-		return false;
-	if (meaning & BOUND_BELOW)
-		interval->high = number.value;
-	else
-		interval->low = number.value;
-	return true;
-}
-
-static void
-set_bound(int meaning, const Decimal *number, FigureInterval *interval)
-{
-	interval->flags = FIGURE_VALUE_UNKNOWN;
-	if (meaning & BOUND_BELOW)
-	{
-		interval->high = *number;
-		if (decimal_sign(number) > 0)
-			interval->low = (Decimal) {0, DECIMAL_HOME_SCALE};
-		else
-			interval->flags |= FIGURE_LOW_UNBOUNDED;
-		if (meaning & BOUND_EXCLUDED)
-			interval->flags |= FIGURE_HIGH_OPEN;
-	}
-	else
-	{
-		interval->low = *number;
-		interval->flags |= FIGURE_HIGH_UNBOUNDED;
-		if (meaning & BOUND_EXCLUDED)
-			interval->flags |= FIGURE_LOW_OPEN;
-	}
+	return check_status(reader, printed_near(&number, reader->unit, (meaning & BOUND_BELOW) != 0, interval));
 }
 
 static bool
 read_bound(Reader *reader, int meaning, FigureInterval *interval)
 {
-	Number		number;
+	PrintedNumber number;
 
 	if (!read_number(reader, &number))
 		return false;
-	set_bound(meaning, &number.value, interval);
+	printed_bound(meaning, &number.value, interval);
 	return true;
 }
 
@@ -459,9 +356,7 @@ read_magnitude(Reader *reader, FigureInterval *interval, bool *found)
 		else
 			power += word->meaning;
 	}
-	interval->flags = FIGURE_VALUE_UNKNOWN | FIGURE_HIGH_OPEN;
-	if (!check_status(reader, decimal_from_power(1, power, &interval->low)) ||
-		!check_status(reader, decimal_from_power(1, power + 1, &interval->high)))
+	if (!check_status(reader, printed_magnitude(power, interval)))
 		return false;
 	if (reader->unit == NO_CURRENCY && skip_text(reader, "of"))
 	{
@@ -476,7 +371,7 @@ read_magnitude(Reader *reader, FigureInterval *interval, bool *found)
 static bool
 read_end(Reader *reader, const char *infinity, int unbounded, Decimal *end, int *flags)
 {
-	Number		number;
+	PrintedNumber number;
 
 	if (skip_text(reader, infinity))
 	{
@@ -510,25 +405,13 @@ read_ends(Reader *reader, FigureInterval *interval)
 	return true;
 }
 
-/* In "5-7bn" the word counts for both numbers. */
-static bool
-share_scale_word(Reader *reader, Number *first, const Number *second)
-{
-	Decimal		scale;
-
-	if (first->power10 != 0 || second->power10 == 0)
-		return true;
-	return check_status(reader, decimal_from_power(1, second->power10, &scale)) &&
-		check_status(reader, decimal_multiply(&first->value, &scale, DECIMAL_HALF_AWAY, &first->value));
-}
-
 /* The other end of a range. */
 static bool
-read_range_from(Reader *reader, Number *first, FigureInterval *interval)
+read_range_from(Reader *reader, PrintedNumber *first, FigureInterval *interval)
 {
-	Number		second;
+	PrintedNumber second;
 
-	if (!read_number(reader, &second) || !share_scale_word(reader, first, &second))
+	if (!read_number(reader, &second) || !check_status(reader, printed_share_scale(first, &second)))
 		return false;
 	interval->low = first->value;
 	interval->high = second.value;
@@ -540,7 +423,7 @@ read_range_from(Reader *reader, Number *first, FigureInterval *interval)
 static bool
 read_range(Reader *reader, const Word *words, int count, FigureInterval *interval)
 {
-	Number		first;
+	PrintedNumber first;
 
 	if (!read_number(reader, &first))
 		return false;
@@ -552,19 +435,19 @@ read_range(Reader *reader, const Word *words, int count, FigureInterval *interva
 static bool
 read_from_number(Reader *reader, FigureInterval *interval)
 {
-	Number		number;
-	Number		second;
+	PrintedNumber number;
+	PrintedNumber second;
 
 	if (!read_number(reader, &number))
 		return false;
 
 	if (SKIP_ONE_OF(reader, tolerance_words))
 	{
-		if (!read_number(reader, &second) || !share_scale_word(reader, &number, &second))
+		if (!read_number(reader, &second) || !check_status(reader, printed_share_scale(&number, &second)))
 			return false;
 		if (decimal_sign(&second.value) < 0)
 			return fail(reader, "A tolerance is not negative.");
-		return set_tolerance(reader, interval, &number.value, &second.value);
+		return check_status(reader, printed_tolerance(&number.value, &second.value, interval));
 	}
 
 	if (SKIP_ONE_OF(reader, range_words))
@@ -572,7 +455,7 @@ read_from_number(Reader *reader, FigureInterval *interval)
 
 	if (skip_text(reader, "+"))
 	{
-		set_bound(0, &number.value, interval);
+		printed_bound(0, &number.value, interval);
 		return read_unit(reader, true);
 	}
 
@@ -583,10 +466,7 @@ read_from_number(Reader *reader, FigureInterval *interval)
 		return read_ends(reader, interval);
 	}
 
-	if (number.power10 != 0)
-		return set_rounded(reader, interval, &number.value, number.power10 - number.fraction_digits);
-	exact_interval(&number.value, NO_CURRENCY, interval);
-	return true;
+	return check_status(reader, printed_number(&number, interval));
 }
 
 static bool
@@ -601,8 +481,7 @@ read_figure(Reader *reader, FigureInterval *interval)
 
 	if (SKIP_ONE_OF(reader, undisclosed_words))
 	{
-		interval->low = (Decimal) {0, DECIMAL_HOME_SCALE};
-		interval->flags = FIGURE_VALUE_UNKNOWN | FIGURE_HIGH_UNBOUNDED;
+		printed_undisclosed(interval);
 		read = read_unit(reader, false);
 	}
 	else if (SKIP_ONE_OF(reader, about_words))
@@ -709,14 +588,26 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 	return true;
 }
 
+bool
+try_parse_figure(const char *text, size_t length, Figure *result)
+{
+	Reader		reader = {.at = text, .end = text + length};
+	FigureInterval interval;
+
+	if (!read_figure(&reader, &interval))
+		return false;
+	pack_figure(&interval, result);
+	return true;
+}
+
 /* A number all of whose printed digits count, zeros and those before the point, too. */
 static bool
 read_printed(Reader *reader, FigureInterval *interval)
 {
-	Number		number;
+	PrintedNumber number;
 
 	if (!read_unit(reader, false) || !read_number(reader, &number) ||
-		!set_rounded(reader, interval, &number.value, number.power10 - number.fraction_digits))
+		!check_status(reader, printed_rounded(&number.value, number.power10 - number.fraction_digits, interval)))
 		return false;
 	reader->at = skip_blanks(reader->at, reader->end);
 	if (reader->at < reader->end)

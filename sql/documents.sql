@@ -1,0 +1,13 @@
+/* Words and sentences of people as figures. */
+
+CREATE TYPE figure_word AS (locale text, word text, meaning text);
+COMMENT ON TYPE figure_word IS 'a word that says something about a number, in a language: rows of it are handed to parse_figure() and find_figures() as words';
+
+CREATE FUNCTION figure_words() RETURNS SETOF figure_word AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 8000;
+COMMENT ON FUNCTION figure_words() IS 'every word that parse_figure() and find_figures() know, with its language ("*" for all) and its meaning; words that the encoding of the database lacks are left out';
+
+CREATE FUNCTION parse_figure(text, locale text, default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL) RETURNS figure AS 'MODULE_PATHNAME', 'figure_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION parse_figure(text, text, currency, figure_word[]) IS 'a figure in the words of a locale ("gut 3 Milliarden Euro" in "de"), with the interval that the words mean; default_currency for texts that name none, words of the caller''s; an error where the text is not certain';
+
+CREATE FUNCTION try_parse_figure(text, locale text, default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL) RETURNS figure AS 'MODULE_PATHNAME', 'figure_try_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION try_parse_figure(text, text, currency, figure_word[]) IS 'parse_figure() for columns in which not every text is a figure: NULL where that would refuse the text';

@@ -116,6 +116,10 @@ OBJS = \
 	src/documents/tokens.o \
 	src/documents/expression.o \
 	src/documents/figure_parse.o \
+	src/documents/sentences.o \
+	src/documents/time_words.o \
+	src/documents/find_figures.o \
+	src/documents/found_rows.o \
 	src/documents/words.o \
 	src/documents/word_table.o \
 	src/evidence/evidence.o \

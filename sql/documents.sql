@@ -11,3 +11,10 @@ COMMENT ON FUNCTION parse_figure(text, text, currency, figure_word[]) IS 'a figu
 
 CREATE FUNCTION try_parse_figure(text, locale text, default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL) RETURNS figure AS 'MODULE_PATHNAME', 'figure_try_parse_localized' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION try_parse_figure(text, text, currency, figure_word[]) IS 'parse_figure() for columns in which not every text is a figure: NULL where that would refuse the text';
+
+CREATE FUNCTION find_figures(text, locale text, default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL,
+		OUT place integer, OUT length integer, OUT said text, OUT kind text, OUT figure figure, OUT currency currency, OUT unit text, OUT direction text,
+		OUT base figure, OUT base_period daterange, OUT period daterange, OUT source text, OUT same_as integer, OUT inferred boolean, OUT consistent boolean,
+		OUT sentence text)
+	RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 100;
+COMMENT ON FUNCTION find_figures(text, text, currency, figure_word[]) IS 'the figures that running text in a locale names: money, counts, percentages and changes with their place, sentence, period, source and base, and the dates and periods themselves; what is not certain is left out';

@@ -36,6 +36,7 @@ typedef struct Parser
 	const ExpressionContext *context;
 	const Token *tokens;
 	ExpressionFault *fault;
+	bool		is_opened;		/* within "between A and B" */
 } Parser;
 
 static ExpressionStatus
@@ -88,7 +89,7 @@ is_glue(const ExpressionContext *context, const Token *token)
 
 	if (token->kind == TOKEN_OTHER)
 		return token->end - token->start == 2 && code[0] == 'd' && (code[1] == 'e' || code[1] == 'i');
-	return token_means(token, WORD_FROM) || token_means(token, WORD_BY);
+	return token_means(token, WORD_OF) || token_means(token, WORD_OF_OR_FROM);
 }
 
 /* The token that begins where another thing ends, or -1 if that is within one. */
@@ -325,6 +326,7 @@ is_word_before(const Token *token)
 		case WORD_LESS_THAN:
 		case WORD_UNDER:
 		case WORD_AT_MOST:
+		case WORD_UNTIL:
 			return true;
 		default:
 			return false;
@@ -441,7 +443,7 @@ is_to(const Parser *parser, int at, const Value *first)
 	uint32		written;
 
 	if (token_means(token, WORD_TO))
-		return true;
+		return !parser->context->moved || parser->is_opened;
 	if (!token_is_sign(token, '-') && !token_is_sign(token, '~') && !token_is_sign(token, 0x301C))
 		return false;
 	written = written_code(parser->context->text, token->start);
@@ -680,6 +682,7 @@ finish(Parser *parser, const Value *value, int word, Expression *expression)
 	expression->named = value->named;
 	expression->sign = value->sign;
 	expression->has_scale = value->number.power10 != 0;
+	expression->fraction_digits = value->number.fraction_digits;
 	expression->is_year = value->is_year_like && word < 0;
 	if (value->is_part_of_name && !is_named(&value->named))
 		return refuse(parser, expression->first, "The number is part of a name.");
@@ -772,15 +775,32 @@ read_opened_range(Parser *parser, int at, Expression *expression)
 	Value		first;
 	ExpressionStatus status;
 
+	parser->is_opened = between;
 	at++;
 	status = read_value(parser, &at, false, &first);
 	if (status != EXPRESSION_READ)
 		return status;
-	/* "od 5 do 7": "do" is "up to" on its own */
-	if (!is_to(parser, at, &first) && !means(parser, at, between ? WORD_AND : WORD_AT_MOST))
+	/* "od 5 do 7": "do" is "at most" on its own */
+	if (!is_to(parser, at, &first) && !means(parser, at, between ? WORD_AND : WORD_UNTIL))
 		return between ? refuse(parser, at, "A range has two ends.") : EXPRESSION_NONE;
 	expression->is_from_to = !between;
 	return read_second_end(parser, at + 1, &first, expression);
+}
+
+/*
+ * Can two values be the ends of a range?  "17 % to 5 million" and "$5m to 7
+ * companies" are two things each: what one end is, the other is or leaves open,
+ * and a currency in front waits for a scale word or its like.
+ */
+static bool
+may_be_ends(const Value *first, const Value *second)
+{
+	if (first->kind != EXPRESSION_PLAIN)
+		return second->kind == first->kind;
+	if (!is_named(&first->named))
+		return true;
+	return second->kind == EXPRESSION_PLAIN &&
+		(is_named(&second->named) || (first->number.power10 == 0 && second->number.power10 != 0));
 }
 
 /* Where a number may have a second one: "5-7", "5 bis 7", "5 ile 7 arasında". */
@@ -794,7 +814,9 @@ has_second_end(const Parser *parser, int at, const Value *first)
 
 	ahead.fault = &fault;
 	if (is_to(parser, at, first))
-		return read_value(&ahead, &place, false, &second) == EXPRESSION_READ && !(second.sign && parser->tokens[at].kind == TOKEN_SIGN);
+		return read_value(&ahead, &place, false, &second) == EXPRESSION_READ &&
+			!(second.sign && parser->tokens[at].kind == TOKEN_SIGN) &&
+			(!parser->context->in_prose || may_be_ends(first, &second));
 	return means(parser, at, WORD_AND) && read_value(&ahead, &place, false, &second) == EXPRESSION_READ &&
 		means(parser, place, WORD_BETWEEN_BEHIND);
 }
@@ -833,7 +855,7 @@ read_body(Parser *parser, Expression *expression)
 		expression->next = read_currency_name(parser->context, read_sum_words(parser, at + 1), &expression->named);
 		return EXPRESSION_READ;
 	}
-	if (token_means(token, WORD_BETWEEN) || token_means(token, WORD_FROM))
+	if (token_means(token, WORD_BETWEEN) || token_means(token, WORD_FROM) || token_means(token, WORD_OF_OR_FROM))
 		return read_opened_range(parser, at, expression);
 	if (is_word_before(token))
 	{

@@ -29,7 +29,7 @@ typedef struct Expression
 	char		sign;			/* as printed: '-', '+' or 0 */
 	bool		is_year;		/* looks like one, and no word says otherwise */
 	bool		has_scale;
-	bool		is_whole;		/* what is counted must be */
+	int			fraction_digits;	/* of a number on its own */
 	bool		is_from_to;		/* a range that may be a change: "from 5 to 7" */
 	int			second;			/* ... and the token where its second number begins */
 } Expression;
@@ -55,6 +55,7 @@ typedef struct ExpressionContext
 	const Token *tokens;
 	int			count;
 	bool		in_prose;
+	bool		moved;			/* something rose or fell, so that "to" may say where to */
 } ExpressionContext;
 
 /* Read the longest expression that begins at a token. */

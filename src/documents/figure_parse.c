@@ -133,7 +133,7 @@ static bool
 read_figure_text(const char *utf8, int length, const FigureLanguage *language, Figure *figure, FigureFault *fault)
 {
 	LocaleText	text;
-	Token		tokens[MAX_TOKENS + 1];
+	Token		tokens[MAX_TOKENS];
 	ExpressionContext context = {.text = &text, .language = language, .tokens = tokens};
 	ExpressionFault found;
 	Expression	expression;

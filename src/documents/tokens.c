@@ -199,8 +199,13 @@ read_tokens(const LocaleText *text, const FigureLanguage *language, bool in_pros
 		at = token->end;
 		reading.count++;
 	}
-	tokens[reading.count].kind = TOKEN_END;
-	tokens[reading.count].start = tokens[reading.count].end = text->count;
-	tokens[reading.count].blank_before = true;
+	for (int i = 0; i < TOKEN_ENDS; i++)
+	{
+		Token	   *end = &tokens[reading.count + i];
+
+		end->kind = TOKEN_END;
+		end->start = end->end = text->count;
+		end->blank_before = true;
+	}
 	return reading.count;
 }

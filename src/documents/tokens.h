@@ -55,10 +55,11 @@ typedef struct FigureLanguage
 	const Vocabulary *vocabulary;
 } FigureLanguage;
 
-/* Tokens of a sentence: a code point each at most, and the end. */
-#define MAX_TOKENS (LOCALE_MAX_TEXT + 1)
+/* Tokens of a sentence: a code point each at most, and ends for whoever looks ahead. */
+#define TOKEN_ENDS 2
+#define MAX_TOKENS (LOCALE_MAX_TEXT + TOKEN_ENDS)
 
-/* Returns how many there are, without the TOKEN_END that follows them. */
+/* Returns how many there are, without the ends that follow them. */
 extern int	read_tokens(const LocaleText *text, const FigureLanguage *language, bool in_prose, Token *tokens);
 
 /* The code point that was written where a folded one stands. */

@@ -32,9 +32,11 @@ typedef enum WordMeaning
 	WORD_NOT_REACHED,
 	WORD_AT_MOST,
 	WORD_OR_LESS,
+	WORD_UNTIL,					/* at most, and what something rose or fell to */
 	WORD_BETWEEN,
 	WORD_BETWEEN_BEHIND,
 	WORD_FROM,
+	WORD_OF_OR_FROM,			/* both in one word: "von", "de" */
 	WORD_AND,
 	WORD_TO,					/* "5 to 7", "fell to 5" */
 	WORD_LEVEL_TO,				/* "fell to 5" only */
@@ -64,8 +66,11 @@ typedef enum WordMeaning
 	WORD_NOT_PERCENT,			/* basis points */
 	WORD_UP,
 	WORD_DOWN,
+	WORD_MORE,					/* "17 % more": no verb, so that "plus 5 million" is no change */
+	WORD_FEWER,
 	WORD_LEVEL,					/* moved, in a direction that is not said */
 	WORD_BY,
+	WORD_OF,					/* between what changed, or a round, and how much */
 	WORD_THAN,					/* the base of a change follows */
 	WORD_YEAR_ON_YEAR,
 	WORD_QUARTER_ON_QUARTER,

@@ -40,6 +40,7 @@ typedef struct Item
 	bool		inferred;
 	int			base;			/* item, or -1 */
 	int			base_time;		/* item, or -1 */
+	int			own_time;		/* item right behind a base: "from 6 million in 2022"; or -1 */
 	bool		a_year_before;	/* the base is */
 	int			same_as;		/* item, or -1 */
 	int			consistent;
@@ -339,6 +340,7 @@ add_item(Sentence *sentence, const Item *item)
 	sentence->items[sentence->count] = *item;
 	sentence->items[sentence->count].base = -1;
 	sentence->items[sentence->count].base_time = -1;
+	sentence->items[sentence->count].own_time = -1;
 	sentence->items[sentence->count].same_as = -1;
 	sentence->items[sentence->count].consistent = -1;
 	sentence->count++;
@@ -583,6 +585,24 @@ level_beside(const Sentence *sentence, int at)
 	return -1;
 }
 
+/* The time that is said of a base is not that of the sentence. */
+static void
+read_time_of_base(Sentence *sentence, int at)
+{
+	Item	   *item = &sentence->items[at];
+	Item	   *time = item + 1;
+	int			between = item->next;
+
+	if (at + 1 == sentence->count || !time->is_time)
+		return;
+	while (between < time->first && (means(sentence, between, WORD_ORDINARY) || is_of(sentence, between) || is_sign_at(sentence, between, '(')))
+		between++;
+	if (between < time->first)
+		return;
+	item->own_time = at + 1;
+	time->is_base = true;
+}
+
 static void
 read_bases(Sentence *sentence)
 {
@@ -601,10 +621,16 @@ read_bases(Sentence *sentence)
 		if (change < 0 && level < 0)
 			continue;
 		item->is_base = true;
+		read_time_of_base(sentence, i);
 		if (level >= 0)
+		{
 			sentence->items[level].base = i;
+			sentence->items[level].base_time = item->own_time;
+		}
 		if (change < 0)
 			continue;
+		if (item->own_time >= 0)
+			sentence->items[change].base_time = item->own_time;
 		if (item->is_time)
 			sentence->items[change].base_time = i;
 		else if (is_sum(item) && sentence->items[change].base < 0)
@@ -764,6 +790,8 @@ time_of(const Sentence *sentence, const Item *item)
 	int			clause_count = 0;
 	int			sentence_count = 0;
 
+	if (item->own_time >= 0)
+		return item->own_time;
 	while (start > 0 && !is_clause_end(&sentence->tokens[start - 1]))
 		start--;
 	while (!is_clause_end(&sentence->tokens[end]))
@@ -956,6 +984,9 @@ hand_out_item(const Sentence *sentence, const Output *output, int at, const Text
 	};
 
 	found.words = span_of(sentence, output, tokens[item->first].start, tokens[item->next - 1].end);
+	/* the point of an abbreviation may be that of the sentence */
+	if (found.words.end == output->sentence_end && output->text[found.words.end - 1] == '.')
+		found.words.end--;
 	found.place = output->characters + count_characters(output->text, output->sentence_start, found.words.start) + 1;
 	found.length = count_characters(output->text, found.words.start, found.words.end);
 	places[at] = found.place;

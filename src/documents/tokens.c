@@ -124,7 +124,11 @@ read_number_at_currency(Reading *reading, int at, Token *token)
 	if (written_code(reading->text, at) == code && locale_is_word_letter(code) &&
 		vocabulary_find(language->vocabulary, reading->text, at, &word_length) != NULL && word_length >= length)
 		return false;
-	return read_number(reading, at, token) && token->kind == TOKEN_NUMBER;
+	if (!read_number(reading, at, token) || token->kind != TOKEN_NUMBER)
+		return false;
+	/* "Q3" has no quetzales */
+	return token->named.currency != NO_CURRENCY || !locale_is_word_letter(code) ||
+		vocabulary_find(language->vocabulary, reading->text, at, &word_length) == NULL;
 }
 
 static bool

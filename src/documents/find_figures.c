@@ -154,6 +154,9 @@ direction_of(const Sentence *sentence, int at)
 		return 1;
 	if (means(sentence, at, WORD_DOWN) || means(sentence, at, WORD_FEWER))
 		return -1;
+	/* 增至, 降至 */
+	if (means(sentence, at, WORD_LEVEL_TO) && sentence->tokens[at].word->value != 0)
+		return sentence->tokens[at].word->value == 1 ? 1 : -1;
 	return 0;
 }
 
@@ -227,9 +230,12 @@ begins_expression(const Sentence *sentence, int at)
 	}
 	switch (token->word->meaning)
 	{
-		case WORD_BETWEEN:
 		case WORD_FROM:
 		case WORD_OF_OR_FROM:
+			if (sentence->context.moved)
+				return false;
+			/* FALLTHROUGH */
+		case WORD_BETWEEN:
 			/* years are a period, and "from the" is no range */
 			return token[1].kind == TOKEN_NUMBER && !token[1].is_year_like;
 		case WORD_ABOUT:
@@ -387,9 +393,8 @@ read_item(Sentence *sentence, int at)
 		return skip_refused(sentence, at, fault.token);
 	if (status == EXPRESSION_NONE)
 		return at + 1;
-	/* "over 2022" and "from 5 to 7", where something moved: the numbers on their own */
-	if ((sentence->tokens[at].kind == TOKEN_WORD && item.expression.kind == EXPRESSION_PLAIN && is_year_token(&sentence->tokens[at + 1])) ||
-		(item.expression.is_from_to && sentence->context.moved))
+	/* "over 2022" */
+	if (sentence->tokens[at].kind == TOKEN_WORD && item.expression.kind == EXPRESSION_PLAIN && is_year_token(&sentence->tokens[at + 1]))
 		return at + 1;
 	item.next = item.expression.next;
 	item.is_left_out = !settle(sentence, &item);
@@ -433,26 +438,54 @@ set_change(Item *item, int direction)
 
 /* Something rose or fell to the item. */
 static bool
-find_level(const Sentence *sentence, Item *item, int from)
+find_level(const Sentence *sentence, Item *item)
 {
 	int			before = item->first - 1;
 
-	if (!is_reached(sentence, before))
-		return false;
+	if (puts_verbs_behind(sentence))
+	{
+		if (!means(sentence, item->next, WORD_LEVEL_TO))
+			return false;
+		item->direction = direction_behind(sentence, item->next);
+	}
+	else
+	{
+		if (!is_reached(sentence, before))
+			return false;
+		/* "to" itself may say the direction (降至), and "fell by 17 % to 5" says it before another item */
+		item->direction = direction_of(sentence, before);
+		if (item->direction == 0)
+			item->direction = direction_before(sentence, before, 0, 4 * MAX_WORDS_BETWEEN);
+	}
 	item->is_level = true;
-	/* "to" itself may say the direction (降至), and "fell by 17 % to 5" says it before another item */
-	item->direction = direction_before(sentence, before, 0, 4 * MAX_WORDS_BETWEEN);
 	return true;
+}
+
+/* "by 120 deals, or 17 percent": a change said twice */
+static bool
+is_said_again(const Sentence *sentence, int at)
+{
+	const Item *item = &sentence->items[at];
+	int			between;
+
+	if (at == 0 || !item[-1].is_change || item[-1].is_left_out)
+		return false;
+	between = item[-1].next;
+	if (is_sign_at(sentence, between, '('))
+		return between + 1 == item->first;
+	between += is_sign_at(sentence, between, ',');
+	return means(sentence, between, WORD_ORDINARY) && between + 1 == item->first;
 }
 
 /* Is what a percentage was more or less said of it? */
 static void
-read_percentage(const Sentence *sentence, Item *item, int from)
+read_percentage(const Sentence *sentence, int at, int from)
 {
+	Item	   *item = &sentence->items[at];
 	int			before = item->first - 1;
 	int			direction;
 
-	if (find_level(sentence, item, from))
+	if (find_level(sentence, item))
 		return;
 	if (item->expression.sign != 0)
 	{
@@ -475,6 +508,8 @@ read_percentage(const Sentence *sentence, Item *item, int from)
 	if (direction == 0 && before > from && sentence->tokens[before].kind != TOKEN_SIGN && !is_of(sentence, before) &&
 		!means(sentence, before, WORD_ORDINARY) && !means(sentence, before, WORD_AND))
 		direction = direction_before(sentence, before, from, 0);
+	if (direction == 0 && is_said_again(sentence, at))
+		direction = item[-1].direction;
 	if (direction != 0)
 		set_change(item, direction);
 }
@@ -486,7 +521,7 @@ read_sum(const Sentence *sentence, Item *item, int from)
 	int			before = item->first - 1;
 	int			direction = 0;
 
-	if (find_level(sentence, item, from))
+	if (find_level(sentence, item))
 		return;
 	if (means(sentence, before, WORD_BY))
 	{
@@ -523,7 +558,7 @@ read_beside(Sentence *sentence)
 		if (!item->is_time && !item->is_left_out)
 		{
 			if (item->kind == FOUND_PERCENTAGE)
-				read_percentage(sentence, item, from);
+				read_percentage(sentence, i, from);
 			else if (item->expression.kind != EXPRESSION_UNDISCLOSED)
 				read_sum(sentence, item, from);
 		}
@@ -533,17 +568,23 @@ read_beside(Sentence *sentence)
 
 /* ---- bases ---- */
 
-/* Does a word before an item make it what something is compared with? */
-static bool
-is_compared_with(const Sentence *sentence, const Item *item)
+/* The token of the word that an item is compared by, past its time: "from 2022's 6 million"; -1: it is not. */
+static int
+comparison_before(const Sentence *sentence, int at)
 {
+	const Item *item = &sentence->items[at];
 	int			before = item->first - 1;
 
 	/* "than in 2019" */
-	if (before > 0 && item->is_time && means(sentence, before, WORD_ORDINARY))
+	while (before > 0 && means(sentence, before, WORD_ORDINARY))
 		before--;
-	return means(sentence, before, WORD_FROM) || means(sentence, before, WORD_OF_OR_FROM) || means(sentence, before, WORD_THAN) ||
-		(item->is_time && (means(sentence, before, WORD_OVER) || means(sentence, before, WORD_MORE_THAN) || means(sentence, before, WORD_LESS_THAN)));
+	if (!item->is_time && at > 0 && item[-1].is_time && item[-1].next == before + 1)
+		before = item[-1].first - 1;
+	if (means(sentence, before, WORD_FROM) || means(sentence, before, WORD_OF_OR_FROM) || means(sentence, before, WORD_THAN))
+		return before;
+	if (item->is_time && (means(sentence, before, WORD_OVER) || means(sentence, before, WORD_MORE_THAN) || means(sentence, before, WORD_LESS_THAN)))
+		return before;
+	return -1;
 }
 
 static inline bool
@@ -585,6 +626,20 @@ level_beside(const Sentence *sentence, int at)
 	return -1;
 }
 
+/* The sum before an item that is of its unit, and no base itself; or -1 */
+static int
+sum_before(const Sentence *sentence, int at)
+{
+	for (int i = at - 1; i >= 0; i--)
+	{
+		const Item *item = &sentence->items[i];
+
+		if (is_sum(item) && !item->is_base && item->same_as < 0 && is_same_unit(item, &sentence->items[at]))
+			return i;
+	}
+	return -1;
+}
+
 /* The time that is said of a base is not that of the sentence. */
 static void
 read_time_of_base(Sentence *sentence, int at)
@@ -593,6 +648,14 @@ read_time_of_base(Sentence *sentence, int at)
 	Item	   *time = item + 1;
 	int			between = item->next;
 
+	if (item->is_time)
+		return;
+	if (at > 0 && item[-1].is_time && comparison_before(sentence, at) < item[-1].first)
+	{
+		item->own_time = at - 1;
+		item[-1].is_base = true;
+		return;
+	}
 	if (at + 1 == sentence->count || !time->is_time)
 		return;
 	while (between < time->first && (means(sentence, between, WORD_ORDINARY) || is_of(sentence, between) || is_sign_at(sentence, between, '(')))
@@ -603,38 +666,74 @@ read_time_of_base(Sentence *sentence, int at)
 	time->is_base = true;
 }
 
+/* An item has a base, and that its time. */
+static void
+set_base(Sentence *sentence, int of, int base)
+{
+	Item	   *item = &sentence->items[of];
+
+	if (sentence->items[base].is_time)
+		item->base_time = base;
+	else
+	{
+		if (item->base < 0)
+			item->base = base;
+		if (sentence->items[base].own_time >= 0)
+			item->base_time = sentence->items[base].own_time;
+	}
+}
+
+/* "8.3 million, up from 6 million" and "8.3 million, against 6 million in 2022, or 38 % more" */
+static void
+read_base_of_sum(Sentence *sentence, int at, int word)
+{
+	int			level = sum_before(sentence, at);
+	int			direction = direction_of(sentence, word - 1);
+
+	if (level < 0 || (direction == 0 && !means(sentence, word, WORD_THAN)))
+		return;
+	sentence->items[at].is_base = true;
+	read_time_of_base(sentence, at);
+	set_base(sentence, level, at);
+	if (sentence->items[level].direction == 0)
+		sentence->items[level].direction = direction;
+	for (int i = at + 1; i < sentence->count; i++)
+		if (!sentence->items[i].is_time)
+		{
+			if (sentence->items[i].is_change && sentence->items[i].expression.kind == EXPRESSION_PERCENT)
+				set_base(sentence, i, at);
+			break;
+		}
+}
+
 static void
 read_bases(Sentence *sentence)
 {
 	for (int i = 0; i < sentence->count; i++)
 	{
 		Item	   *item = &sentence->items[i];
+		int			word = comparison_before(sentence, i);
 		int			change;
 		int			level;
 
-		if (!is_compared_with(sentence, item) || (item->is_left_out && !item->is_time))
+		if (word < 0 || (item->is_left_out && !item->is_time) || (item->is_time && item->is_base))
 			continue;
 		change = change_before(sentence, i);
 		level = is_sum(item) ? level_beside(sentence, i) : -1;
 		if (change < 0 && level >= 0 && level < i)
 			change = change_before(sentence, level);
 		if (change < 0 && level < 0)
+		{
+			if (is_sum(item))
+				read_base_of_sum(sentence, i, word);
 			continue;
+		}
 		item->is_base = true;
 		read_time_of_base(sentence, i);
 		if (level >= 0)
-		{
-			sentence->items[level].base = i;
-			sentence->items[level].base_time = item->own_time;
-		}
-		if (change < 0)
-			continue;
-		if (item->own_time >= 0)
-			sentence->items[change].base_time = item->own_time;
-		if (item->is_time)
-			sentence->items[change].base_time = i;
-		else if (is_sum(item) && sentence->items[change].base < 0)
-			sentence->items[change].base = i;
+			set_base(sentence, level, i);
+		if (change >= 0 && (item->is_time || is_sum(item)))
+			set_base(sentence, change, i);
 	}
 }
 
@@ -779,7 +878,20 @@ read_consistency(Sentence *sentence)
 
 /* ---- period and source of the sentence ---- */
 
-/* The only time of the sentence that is no base, or the only one of an item's clause; or -1. */
+/* Is a token the end of a part that says its own time? */
+static bool
+has_semicolon(const Sentence *sentence, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (is_sign_at(sentence, i, ';'))
+			return true;
+	return false;
+}
+
+/*
+ * The time that an item is of, or -1: its own, the only one of its clause that is
+ * no base, or the only one of the sentence, where that is said before it.
+ */
 static int
 time_of(const Sentence *sentence, const Item *item)
 {
@@ -810,9 +922,12 @@ time_of(const Sentence *sentence, const Item *item)
 			clause_count++;
 		}
 	}
-	if (clause_count == 1)
-		return in_clause;
-	return sentence_count == 1 ? in_sentence : -1;
+	if (clause_count > 0)
+		return clause_count == 1 ? in_clause : -1;
+	if (sentence_count != 1 || sentence->items[in_sentence].first > item->first ||
+		has_semicolon(sentence, sentence->items[in_sentence].next, item->first))
+		return -1;
+	return in_sentence;
 }
 
 static bool

@@ -131,12 +131,26 @@ read_number_at_currency(Reading *reading, int at, Token *token)
 		vocabulary_find(language->vocabulary, reading->text, at, &word_length) == NULL;
 }
 
+/* "And" in Arabic and in Hebrew, which is written with the word behind it */
+static inline bool
+is_joined_and(uint32 code)
+{
+	return code == 0x648 || code == 0x5D5;
+}
+
 static bool
 read_word(Reading *reading, int at, Token *token)
 {
 	int			length;
 
-	token->word = vocabulary_find(reading->language->vocabulary, reading->text, at, &length);
+	const Vocabulary *vocabulary = reading->language->vocabulary;
+
+	token->word = vocabulary_find(vocabulary, reading->text, at, &length);
+	if (token->word == NULL && is_joined_and(reading->text->code[at]))
+	{
+		token->word = vocabulary_find(vocabulary, reading->text, at + 1, &length);
+		length++;
+	}
 	if (token->word == NULL)
 		return false;
 	token->kind = TOKEN_WORD;

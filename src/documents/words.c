@@ -25,6 +25,13 @@
 #define MAX_OWN_WORDS 1000
 #define MAX_WORD_BYTES 200
 
+enum
+{
+	RANK_COMMON,
+	RANK_LANGUAGE,
+	RANK_OWN
+};
+
 static const char *const meaning_names[] = {
 	[WORD_ABOUT] = "about",
 	[WORD_ABOUT_BEHIND] = "about behind",
@@ -129,8 +136,8 @@ compare_heads(const void *a, const void *b)
 			return x->code[i] < y->code[i] ? -1 : 1;
 	if (x->head != y->head)
 		return x->head < y->head ? -1 : 1;
-	/* the caller's words last, so that a chain has them first */
-	return (int) x->is_own - (int) y->is_own;
+	/* the highest rank last, so that a chain has it first */
+	return x->rank - y->rank;
 }
 
 static inline uint32
@@ -179,14 +186,14 @@ order_words(Vocabulary *vocabulary)
 }
 
 static void
-add_word(Vocabulary *vocabulary, const char *utf8, int length, WordMeaning meaning, int value, bool is_own)
+add_word(Vocabulary *vocabulary, const char *utf8, int length, WordMeaning meaning, int value, int rank)
 {
 	VocabularyWord *word = &vocabulary->words[vocabulary->count];
 
 	fold_word(utf8, length, word);
 	word->meaning = meaning;
 	word->value = value;
-	word->is_own = is_own;
+	word->rank = rank;
 	if (word->head > 0)
 		vocabulary->count++;
 }
@@ -211,13 +218,13 @@ set_size(int set)
 }
 
 static void
-add_set(Vocabulary *vocabulary, int set)
+add_set(Vocabulary *vocabulary, int set, int rank)
 {
 	for (int i = 0; i < set_size(set); i++)
 	{
 		const FigureWordRow *row = &figure_word_rows[figure_word_sets[set].first + i];
 
-		add_word(vocabulary, row->text, strlen(row->text), row->meaning, row->value, false);
+		add_word(vocabulary, row->text, strlen(row->text), row->meaning, row->value, rank);
 	}
 }
 
@@ -306,7 +313,7 @@ add_own_word(Vocabulary *vocabulary, const char *text, const char *meaning_text)
 				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				errmsg("word \"%s\" is too long", quotable_string(text)),
 				errdetail("A word has at most %d bytes.", MAX_WORD_BYTES));
-	add_word(vocabulary, utf8, strlen(utf8), meaning, value, true);
+	add_word(vocabulary, utf8, strlen(utf8), meaning, value, RANK_OWN);
 	if (vocabulary->count == count)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -396,8 +403,8 @@ make_vocabulary(const Locale *locale, ArrayType *words)
 	language_of(locale_string(locale->record->tag), language);
 	set = find_set(language);
 	vocabulary->words = palloc(sizeof(VocabularyWord) * (set_size(set) + set_size(common) + own_word_count(words) + 1));
-	add_set(vocabulary, common);
-	add_set(vocabulary, set);
+	add_set(vocabulary, common, RANK_COMMON);
+	add_set(vocabulary, set, RANK_LANGUAGE);
 	if (words != NULL)
 		add_own_words(vocabulary, words, set);
 	order_words(vocabulary);

@@ -121,7 +121,7 @@ typedef struct VocabularyWord
 	int			head;			/* code points before the first "*", or all */
 	int			length;
 	int			prefix;			/* the word before that is the longest prefix of its head, or is its equal; -1: none */
-	bool		is_own;			/* the caller's */
+	int			rank;			/* of two that are the same: the caller's, the language's, that of all */
 	const uint32 *code;
 } VocabularyWord;
 

@@ -54,6 +54,8 @@ is_part_of_name(const Reading *reading, int start)
 		return false;
 	if (code[start - 1] == '#' || code[start - 1] == 0x2116 || code[start - 1] == 0x7B2C || code[start - 1] == 0xC81C)
 		return true;
+	if (token_means(before, WORD_NAME))
+		return true;
 	if (before->kind == TOKEN_OTHER && before->end == start)
 		return locale_is_word_letter(code[start - 1]);
 	return reading->count > 1 && before->kind == TOKEN_SIGN && before->end == start && is_name_sign(before->sign) &&
@@ -126,9 +128,10 @@ read_number_at_currency(Reading *reading, int at, Token *token)
 		return false;
 	if (!read_number(reading, at, token) || token->kind != TOKEN_NUMBER)
 		return false;
-	/* "Q3" has no quetzales */
+	/* "Q3" has no quetzales, and "i.e. 4 %" no emalangeni */
 	return token->named.currency != NO_CURRENCY || !locale_is_word_letter(code) ||
-		vocabulary_find(language->vocabulary, reading->text, at, &word_length) == NULL;
+		(length > 1 + (reading->text->code[at + 1] == '.') &&
+		 vocabulary_find(language->vocabulary, reading->text, at, &word_length) == NULL);
 }
 
 /* "And" in Arabic and in Hebrew, which is written with the word behind it */

@@ -99,6 +99,7 @@ static const char *const meaning_names[] = {
 	[WORD_MONTHS] = "months",
 	[WORD_ORDINAL] = "ordinal",
 	[WORD_LAST] = "last",
+	[WORD_NAME] = "name",
 	[WORD_SOURCE] = "source",
 	[WORD_ORDINARY] = "ordinary",
 };

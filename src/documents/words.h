@@ -81,6 +81,7 @@ typedef enum WordMeaning
 	WORD_MONTHS,
 	WORD_ORDINAL,				/* value */
 	WORD_LAST,
+	WORD_NAME,					/* the number behind it counts nothing: "top 10 investors" */
 	WORD_SOURCE,				/* "according to" */
 	WORD_ORDINARY				/* none of these, and no noun either */
 } WordMeaning;

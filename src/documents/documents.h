@@ -8,7 +8,8 @@
 #include "fmgr.h"
 
 #include "calendar/period.h"
-#include "documents/expression.h"
+#include "documents/tokens.h"
+#include "figures/figure.h"
 
 /*
  * What the arguments locale, default currency and words of a call ask for, by

@@ -2,8 +2,8 @@
  * sentences.h
  *	  Where the sentences of running text end.
  */
-#ifndef FUNDING_SENTENCES_H
-#define FUNDING_SENTENCES_H
+#ifndef FUNDING_DOCUMENTS_SENTENCES_H
+#define FUNDING_DOCUMENTS_SENTENCES_H
 
 #include "documents/tokens.h"
 
@@ -14,4 +14,4 @@
  */
 extern size_t sentence_end(const char *text, size_t length, size_t start, const FigureLanguage *language);
 
-#endif							/* FUNDING_SENTENCES_H */
+#endif							/* FUNDING_DOCUMENTS_SENTENCES_H */

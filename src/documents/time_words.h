@@ -2,11 +2,11 @@
  * time_words.h
  *	  Years, dates and periods in a sentence.
  */
-#ifndef FUNDING_TIME_WORDS_H
-#define FUNDING_TIME_WORDS_H
+#ifndef FUNDING_DOCUMENTS_TIME_WORDS_H
+#define FUNDING_DOCUMENTS_TIME_WORDS_H
 
+#include "calendar/period.h"
 #include "documents/expression.h"
-#include "periods/period.h"
 
 typedef enum TimeKind
 {
@@ -26,4 +26,4 @@ typedef struct TimeWords
 /* Read the longest year, date or period that begins at a token; false if there is none. */
 extern bool read_time_words(const ExpressionContext *context, int at, TimeWords *time);
 
-#endif							/* FUNDING_TIME_WORDS_H */
+#endif							/* FUNDING_DOCUMENTS_TIME_WORDS_H */

@@ -160,9 +160,9 @@ extern bool locale_scan_amount(const LocaleText *text, int at, const Locale *loc
  * The length of the longest currency, or scale word, at a code point, or 0.
  * *currency and *shared are those of LocaleScan.
  */
-extern int locale_find_currency(const LocaleText *text, int at, const Locale *locale, Currency preferred, bool in_prose,
-								Currency *currency, int *shared);
-extern int locale_find_scale_word(const LocaleText *text, int at, const Locale *locale, int *power);
+extern int	locale_find_currency(const LocaleText *text, int at, const Locale *locale, Currency preferred, bool in_prose,
+								 Currency *currency, int *shared);
+extern int	locale_find_scale_word(const LocaleText *text, int at, const Locale *locale, int *power);
 
 /* What a locale writes for a currency, in locale_text; 0 if that is its code. */
 extern unsigned locale_symbol_text(const LocaleRecord *locale, Currency currency);

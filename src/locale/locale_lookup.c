@@ -299,17 +299,23 @@ is_main_currency(Currency currency)
 	return false;
 }
 
-/* A code in capitals that is written with a scale letter: one of those traded most, or that at home.  "meur" is written too. */
+/*
+ * A code that is written with a scale letter: one of those traded most, or that
+ * at home, in capitals; "meur" and "musd" are no other words.
+ */
 static bool
 find_glued_code(const Reader *reader, int at, Mention *mention)
 {
+	static const Currency in_any_case[] = {CURRENCY_FROM_LETTERS('E', 'U', 'R'), CURRENCY_FROM_LETTERS('U', 'S', 'D'),
+		CURRENCY_FROM_LETTERS('G', 'B', 'P'), CURRENCY_FROM_LETTERS('C', 'H', 'F'), CURRENCY_FROM_LETTERS('S', 'E', 'K')};
 	Currency	home = reader->home != NO_CURRENCY ? reader->home : reader->locale->home;
 
 	mention->currency = find_code(reader, at);
 	mention->start = at;
 	mention->end = at + 3;
-	if (mention->currency == CURRENCY_FROM_LETTERS('E', 'U', 'R'))
-		return true;
+	for (int i = 0; i < lengthof(in_any_case); i++)
+		if (mention->currency == in_any_case[i])
+			return true;
 	return mention->currency != NO_CURRENCY && (mention->currency == home || is_main_currency(mention->currency)) &&
 		reader_is_capital(reader, at) && reader_is_capital(reader, at + 1) && reader_is_capital(reader, at + 2);
 }

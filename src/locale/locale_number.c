@@ -210,6 +210,25 @@ skip_abbreviation_point(Reader *reader)
 		reader->at++;
 }
 
+/* What a sign means, be it shared; letters are looked at by themselves. */
+static Currency
+meaning_of_sign(const Reader *reader, const Mention *mention)
+{
+	if (mention->currency != NO_CURRENCY || mention->is_letters)
+		return mention->currency;
+	return reader_meaning_of(reader, mention);
+}
+
+/* Is there a currency, and, if it is letters, one that means something here? */
+static bool
+is_currency_here(const Reader *reader, int at)
+{
+	Mention		mention;
+
+	return reader_find_currency(reader, at, &mention) > 0 &&
+		(mention.currency != NO_CURRENCY || !mention.is_letters || reader_meaning_of(reader, &mention) != NO_CURRENCY);
+}
+
 /*
  * "5B$" is billions of the dollar that "$" is, although there is a dollar "B$"
  * elsewhere; where that is the dollar that people have, it may be either.  What
@@ -226,17 +245,17 @@ read_scale_or_symbol(Reader *reader, const LocaleWord *word, int length, int *po
 	skip_abbreviation_point(reader);
 	if (symbol_length > length)
 	{
-		Mention		rest;
+		Currency	currency = meaning_of_sign(reader, &symbol);
 
-		if (reader_find_currency(reader, reader->at + (reader->code[reader->at] == ' '), &rest) == 0 || reader_is_symbol_of_locale(reader, &symbol))
+		if (!is_currency_here(reader, reader->at + (reader->code[reader->at] == ' ')) || reader_is_symbol_of_locale(reader, &symbol))
 		{
 			reader->at = start;
 			return true;
 		}
-		if (symbol.currency != NO_CURRENCY &&
-			(symbol.currency == reader->preferred || symbol.currency == reader->home || symbol.currency == reader->locale->home))
+		if (currency != NO_CURRENCY &&
+			(currency == reader->preferred || currency == reader->home || currency == reader->locale->home))
 		{
-			reader->error->currency = symbol.currency;
+			reader->error->currency = currency;
 			return reader_fail(reader, LOCALE_SCALE_OR_SYMBOL, start, symbol.end);
 		}
 	}
@@ -305,6 +324,12 @@ read_scaled_currency(Reader *reader, int *power)
 
 /* ---- hundredths ---- */
 
+static inline int
+skip_one_blank(const Reader *reader, int at)
+{
+	return at + (reader->code[at] == ' ');
+}
+
 /* Do letters mean money of their own here, so that "5 P" are no pence? */
 static bool
 is_currency_at_home(const Reader *reader, int at)
@@ -363,41 +388,63 @@ read_subunit_of_number(Reader *reader)
 	return add_subunit(reader, &mention, &subunit);
 }
 
+/* Behind "and", if that stands there */
+static int
+skip_and(const Reader *reader, int at)
+{
+	const LocaleWord *word;
+	int			length;
+
+	word = reader->code[at] == 0 ? NULL : reader_find_word(reader, reader->locale->words, at, &length);
+	if (word == NULL || word->kind != LOCALE_GLUE || word->flags == 0)
+		return at;
+	return skip_one_blank(reader, at + length);
+}
+
+/* A number below 1,000 in digits or words; its length, or 0 */
+static int
+read_subunit_number(const Reader *reader, int at, int *number)
+{
+	int			digits = 0;
+	uint64		spelled;
+	int			length;
+	int			power;
+	bool		is_short;
+
+	*number = 0;
+	for (; locale_is_digit(reader->code[at + digits]) && digits < 3; digits++)
+		*number = *number * 10 + (reader->code[at + digits] - '0');
+	if (digits > 0)
+		return locale_is_digit(reader->code[at + digits]) ? 0 : digits;
+	length = reader_find_numeral(reader, at, &spelled, &power, &is_short);
+	if (length == 0 || spelled >= 1000)
+		return 0;
+	*number = spelled;
+	return length;
+}
+
+bool
+reader_find_subunits(const Reader *reader, int at, Mention *mention, Subunit *subunit)
+{
+	if (reader->fraction_digits > 0 || reader->power > 0 || reader->in_subunits || reader->subunit_count == MAX_SUBUNITS)
+		return false;
+	at = skip_and(reader, skip_one_blank(reader, at));
+	subunit->start = at;
+	at += read_subunit_number(reader, at, &subunit->number);
+	if (at == subunit->start || !find_subunit(reader, skip_one_blank(reader, at), mention, subunit))
+		return false;
+	subunit->end = mention->end;
+	return true;
+}
+
 bool
 reader_read_subunits(Reader *reader, bool *found)
 {
-	int			at = reader->at;
-	int			digits = 0;
-	int			length;
-	const LocaleWord *word;
 	Mention		mention;
-	Subunit		subunit = {0};
+	Subunit		subunit;
 
-	*found = false;
-	if (reader->fraction_digits > 0 || reader->power > 0 || reader->in_subunits || reader->subunit_count == MAX_SUBUNITS)
-		return true;
-	if (reader->code[at] == ' ')
-		at++;
-	/* "and" */
-	if (locale_is_word_letter(reader->code[at]) && (word = reader_find_word(reader, reader->locale->words, at, &length)) != NULL &&
-		word->kind == LOCALE_GLUE && word->flags != 0)
-	{
-		at += length;
-		if (reader->code[at] == ' ')
-			at++;
-	}
-	subunit.start = at;
-	for (; locale_is_digit(reader->code[at]) && digits < 3; digits++)
-		subunit.number = subunit.number * 10 + (reader->code[at++] - '0');
-	if (digits == 0 || locale_is_digit(reader->code[at]))
-		return true;
-	if (reader->code[at] == ' ')
-		at++;
-	if (!find_subunit(reader, at, &mention, &subunit))
-		return true;
-	subunit.end = mention.end;
-	*found = true;
-	return add_subunit(reader, &mention, &subunit);
+	*found = reader_find_subunits(reader, reader->at, &mention, &subunit);
+	return !*found || add_subunit(reader, &mention, &subunit);
 }
 
 bool
@@ -558,6 +605,8 @@ typedef struct Compound
 	Decimal		section;		/* what waits for the next greater unit */
 	int			section_digits; /* 0: nothing */
 	int			small_before;	/* power of the last unit in the section */
+	int			parts;
+	int			power;			/* of the last part */
 } Compound;
 
 static DecimalStatus
@@ -603,13 +652,73 @@ add_part(Compound *compound, const Decimal *number, int digits, int power, bool 
  * for 3억 2천만, and in Chinese "3万5" for 3万5千.
  */
 static bool
-leaves_unit_out(const Reader *reader, const Compound *compound, int parts, int digits, int power, int power_before)
+leaves_unit_out(const Reader *reader, const Compound *compound, int digits, int power, bool is_last)
 {
-	if (parts == 1)
+	if (compound->parts == 1 || !is_last)
 		return false;
-	if (power > 0 && power < GREATER_UNIT)
-		return compound->great_before != INT_MAX && compound->great_before > GREATER_UNIT;
-	return power == 0 && digits == 1 && power_before > 1 && reader->locale->compound == LOCALE_SPOKEN;
+	if (power > 0)
+		return power < GREATER_UNIT && compound->great_before != INT_MAX && compound->great_before > GREATER_UNIT;
+	return digits == 1 && compound->power > 1 && reader->locale->compound == LOCALE_SPOKEN;
+}
+
+/* The unit behind the digits of a part; its power, or 0 */
+static bool
+read_unit(Reader *reader, const LocaleWord *word, int length, int *power)
+{
+	int			start = reader->at;
+
+	*power = 0;
+	if (word == NULL)
+		return true;
+	reader_skip_blank(reader);
+	if (!read_scale_or_symbol(reader, word, length, power))
+		return false;
+	if (*power == 0)
+		reader->at = start;
+	return true;
+}
+
+/* Read a part; *is_last is set behind the one that ends the number. */
+static bool
+read_compound_part(Reader *reader, int prefix_power, Compound *compound, bool *is_last)
+{
+	char		digits[LOCALE_MAX_TEXT + 1];
+	int			digit_count;
+	int			start = reader->at;
+	int			power;
+	int			place;
+	int			length;
+	const LocaleWord *word;
+	Decimal		number;
+
+	if (!read_digits(reader, digits, &digit_count, &reader->fraction_digits))
+		return false;
+	place = skip_one_blank(reader, reader->at);
+	word = reader->code[place] == 0 ? NULL : reader_find_scale_word(reader, place, LOCALE_ALONE, &length);
+	/* "5억 2023년": without a unit of its own it is another number */
+	if (compound->parts > 0 && word == NULL && reader->is_part && reader->code[start - 1] == ' ')
+	{
+		reader->at = start - 1;
+		*is_last = true;
+		return true;
+	}
+	reader->number_start = start;
+	reader->number_end = reader->at;
+	if (!read_unit(reader, word, length, &power))
+		return false;
+	if (power > 0 && prefix_power > 0)
+		return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, reader->number_end, reader->at);
+	*is_last = power == 0 || reader->fraction_digits > 0 || !locale_is_digit(reader->code[skip_one_blank(reader, reader->at)]);
+	compound->parts++;
+	if (leaves_unit_out(reader, compound, digit_count, power, *is_last))
+		return reader_fail(reader, LOCALE_UNIT_LEFT_OUT, start, reader->at);
+	reader->error->status = scaled_value(digits, digit_count, reader->fraction_digits, prefix_power, &number);
+	if (reader->error->status == DECIMAL_OK &&
+		!add_part(compound, &number, digit_count - reader->fraction_digits, power, *is_last, &reader->error->status))
+		return reader_fail(reader, LOCALE_SECOND_NUMBER, start, reader->at);
+	compound->power = power;
+	reader->power = power + prefix_power;
+	return reader->error->status == DECIMAL_OK || reader_fail(reader, LOCALE_NUMBER, start, reader->at);
 }
 
 static bool
@@ -618,71 +727,30 @@ read_compound(Reader *reader, int prefix_power, Decimal *value)
 	Compound	compound = {.great_before = INT_MAX};
 	int			start = reader->at;
 	int			power = 0;
-	int			parts = 0;
+	bool		is_last;
 
 	for (;;)
 	{
-		char		digits[LOCALE_MAX_TEXT + 1];
-		int			digit_count;
-		int			part = reader->at;
-		int			power_before = power;
-		int			next;
-		bool		is_last;
-		int			length;
-		const LocaleWord *word;
-		Decimal		number;
-
-		if (!read_digits(reader, digits, &digit_count, &reader->fraction_digits))
+		if (!read_compound_part(reader, prefix_power, &compound, &is_last))
 			return false;
-		next = reader->at + (reader->code[reader->at] == ' ');
-		word = reader->code[next] == 0 ? NULL : reader_find_scale_word(reader, next, LOCALE_ALONE, &length);
-		/* "5억 2023년": without a unit of its own it is another number */
-		if (parts > 0 && word == NULL && reader->is_part && reader->code[part - 1] == ' ')
-		{
-			reader->at = part - 1;
-			reader->lone_separator = -1;
-			break;
-		}
-		reader->number_start = part;
-		reader->number_end = reader->at;
-		power = 0;
-		if (word != NULL)
-		{
-			reader->at = next;
-			if (!read_scale_or_symbol(reader, word, length, &power))
-				return false;
-			if (power == 0)
-				reader->at = reader->number_end;
-		}
-		parts++;
-		reader->error->status = scaled_value(digits, digit_count, reader->fraction_digits, prefix_power, &number);
-		if (reader->error->status != DECIMAL_OK)
-			return reader_fail(reader, LOCALE_NUMBER, start, reader->at);
-		if (power > 0 && prefix_power > 0)
-			return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, reader->number_end, reader->at);
-		next = reader->at + (reader->code[reader->at] == ' ');
-		is_last = power == 0 || reader->fraction_digits > 0 || !locale_is_digit(reader->code[next]);
-		if (leaves_unit_out(reader, &compound, parts, digit_count, is_last ? power : GREATER_UNIT, power_before))
-			return reader_fail(reader, LOCALE_UNIT_LEFT_OUT, part, reader->at);
-		if (!add_part(&compound, &number, digit_count - reader->fraction_digits, power, is_last, &reader->error->status))
-			return reader_fail(reader, LOCALE_SECOND_NUMBER, part, reader->at);
-		if (reader->error->status != DECIMAL_OK)
-			return reader_fail(reader, LOCALE_NUMBER, start, reader->at);
 		if (is_last)
 			break;
-		reader->at = next;
+		reader_skip_blank(reader);
 	}
-	reader->power = power + prefix_power;
-	if (reader->power > 0 || parts > 1)
+	/* "5 MUSD", "5円40銭": what follows the last digits */
+	if (compound.power == 0 && !read_scale(reader, &power))
+		return false;
+	if (power > 0 && (compound.parts > 1 || reader->power > 0))
+		return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, reader->number_end, reader->at);
+	reader->power += power;
+	if (reader->power > 0 || compound.parts > 1)
 		reader->lone_separator = -1;
-	*value = compound.total;
-	if (compound.section_digits > 0)
-	{
-		reader->error->status = add_scaled(value, &compound.section, 0);
-		if (reader->error->status != DECIMAL_OK)
-			return reader_fail(reader, LOCALE_NUMBER, start, reader->at);
-	}
-	return power > 0 || read_scale(reader, &power);
+	reader->error->status = add_scaled(&compound.total, &compound.section, 0);
+	value->coefficient = 0;
+	value->scale = 0;
+	if (reader->error->status == DECIMAL_OK)
+		reader->error->status = add_scaled(value, &compound.total, power);
+	return reader->error->status == DECIMAL_OK || reader_fail(reader, LOCALE_NUMBER, start, reader->at);
 }
 
 /*
@@ -700,6 +768,7 @@ read_spelled_number(Reader *reader, int prefix_power, Decimal *value)
 	int			scale_place;
 	WordMatches matches;
 	int			length;
+	Mention		mention;
 
 	reader->is_spelled = true;
 	reader->number_start = reader->at;
@@ -708,14 +777,17 @@ read_spelled_number(Reader *reader, int prefix_power, Decimal *value)
 	if (is_short)
 		return reader_fail(reader, LOCALE_UNIT_LEFT_OUT, reader->number_start, reader->number_end);
 	reader->fraction_digits = 0;
-	scale_place = reader->at + (reader->code[reader->at] == ' ');
+	/* "twenty-dollar" */
+	if (is_hyphen(reader, reader->at) && reader_find_currency(reader, reader->at + 1, &mention) > 0)
+		reader->at++;
+	scale_place = skip_one_blank(reader, reader->at);
 	if (!read_scale(reader, &power))
 		return false;
 	if (power > 0)
 	{
-		/* "two million million" */
+		/* "two million million", "five million k" */
 		reader_match_words(reader, reader->locale->numerals, scale_place, &matches);
-		if (prefix_power > 0 || reader_next_match(reader, scale_place, &matches, &length) != NULL)
+		if (prefix_power > 0 || number >= decimal_power10(power) || reader_next_match(reader, scale_place, &matches, &length) != NULL)
 			return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, scale_place, reader->at);
 	}
 	reader->power = power + prefix_power + (spelled_power >= 3 ? spelled_power : 0);

@@ -135,7 +135,8 @@ reader_read_before_number(Reader *reader, int *prefix_power)
 			reader->at = end;
 			continue;
 		}
-		word = reader_find_scale_word(reader, reader->at, LOCALE_ALONE, &length);
+		/* in Chinese, 百三 is said for 百三十 */
+		word = reader->locale->compound == LOCALE_SIMPLE ? reader_find_scale_word(reader, reader->at, LOCALE_ALONE, &length) : NULL;
 		if (word == NULL)
 			return fail_at_word(reader);
 		*prefix_power = word->value;
@@ -176,7 +177,9 @@ read_after_number(Reader *reader)
 			return reader_fail(reader, LOCALE_OR_MORE, reader->at, reader->at + 1);
 		if (code == '-')
 		{
-			if (reader->code[reader->at - 1] == ' ' || reader_is_dash(reader, reader->at))
+			/* "5 -", "5–", "5-dollar", "twenty-" */
+			if (reader->code[reader->at - 1] == ' ' || reader_is_dash(reader, reader->at) || reader->is_spelled ||
+				locale_is_word_letter(reader->code[reader->at + 1]))
 				return reader_fail(reader, LOCALE_DASH, reader->at, reader->at + 1);
 			if (!read_sign(reader))
 				return false;
@@ -211,7 +214,9 @@ read_after_number(Reader *reader)
 			if (word->kind != LOCALE_GLUE || !found)
 				return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, reader->at, reader->at + length);
 		}
-		else
+		else if (!reader_read_subunits(reader, &found))
+			return false;
+		else if (!found)
 			return fail_at_word(reader);
 	}
 }
@@ -243,4 +248,3 @@ locale_parse_amount(const char *text, int length, const Locale *locale, Currency
 		value->coefficient = -value->coefficient;
 	return true;
 }
-

@@ -10,7 +10,6 @@
 
 #include "locale/locale.h"
 
-
 #define MAX_CURRENCIES 3
 #define MAX_SUBUNITS 2
 
@@ -153,7 +152,8 @@ extern bool reader_read_number(Reader *reader, int prefix_power, Decimal *value)
  */
 extern int	reader_find_numeral(const Reader *reader, int at, uint64 *number, int *power, bool *is_short);
 
-/* Cents behind an amount, if there are any: "15 cents" of "7 euros 15 cents". */
+/* Cents behind an amount: "15 cents" of "7 euros 15 cents" */
+extern bool reader_find_subunits(const Reader *reader, int at, Mention *mention, Subunit *subunit);
 extern bool reader_read_subunits(Reader *reader, bool *found);
 
 /* Add them up, when the currency is known. */

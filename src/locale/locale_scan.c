@@ -9,18 +9,40 @@
 
 #include "locale/locale_reader.h"
 
-/* Is a mention before the number the same currency as this one, or may it be? */
+/* May two mentions mean one currency? */
+static bool
+may_agree(const Mention *a, const Mention *b)
+{
+	if (a->currency != NO_CURRENCY && b->currency != NO_CURRENCY)
+		return a->currency == b->currency;
+	if (a->currency != NO_CURRENCY)
+		return locale_is_candidate(b->shared, a->currency);
+	if (b->currency != NO_CURRENCY)
+		return locale_is_candidate(a->shared, b->currency);
+	return a->shared == b->shared;
+}
+
 static bool
 agrees_with_mentions(const Reader *reader, const Mention *mention)
 {
-	for (const Mention *other = reader->mentions; other < reader->mentions + reader->mention_count; other++)
-	{
-		if (other->currency != NO_CURRENCY && mention->currency != NO_CURRENCY ? other->currency != mention->currency :
-			other->currency != NO_CURRENCY ? !locale_is_candidate(mention->shared, other->currency) :
-			mention->currency != NO_CURRENCY ? !locale_is_candidate(other->shared, mention->currency) : other->shared != mention->shared)
+	for (int i = 0; i < reader->mention_count; i++)
+		if (!may_agree(&reader->mentions[i], mention))
 			return false;
-	}
 	return true;
+}
+
+/* "tra 5 e 7 milioni": letters of money elsewhere are a word before another word or number. */
+static bool
+is_other_word(const Reader *reader, const Mention *mention, int next)
+{
+	uint32		code = reader->code[next];
+	bool		is_short;
+
+	if (mention->currency != NO_CURRENCY || !mention->is_letters)
+		return false;
+	is_short = mention->end - mention->start <= 2 || locale_shared[mention->shared + 1] - locale_shared[mention->shared] == 1;
+	return is_short && (locale_is_digit(code) || locale_is_word_letter(code)) &&
+		reader_meaning_of(reader, mention) == NO_CURRENCY;
 }
 
 /*
@@ -31,6 +53,8 @@ static bool
 read_currencies_of_part(Reader *reader)
 {
 	Mention		mention;
+	Mention		part;
+	Subunit		cents;
 	bool		found;
 
 	for (;;)
@@ -49,15 +73,12 @@ read_currencies_of_part(Reader *reader)
 		next = mention.end;
 		if (reader->code[next] == ' ')
 			next++;
-		/* "tra 5 e 7 milioni": letters of money elsewhere are a word here */
-		if (mention.currency == NO_CURRENCY && mention.is_letters && reader->code[next] != 0 &&
-			(locale_is_digit(reader->code[next]) || locale_is_word_letter(reader->code[next])) &&
-			reader_meaning_of(reader, &mention) == NO_CURRENCY)
+		if (is_other_word(reader, &mention, next))
 		{
 			reader->at = end;
 			return true;
 		}
-		if (!is_glued && locale_is_digit(reader->code[next]))
+		if (!is_glued && locale_is_digit(reader->code[next]) && !reader_find_subunits(reader, mention.end, &part, &cents))
 		{
 			if (next > mention.end && agrees_with_mentions(reader, &mention))
 				return reader_fail(reader, LOCALE_SECOND_NUMBER, mention.start, reader_end_of_word(reader, next));
@@ -72,7 +93,7 @@ read_currencies_of_part(Reader *reader)
 			return true;
 		}
 		/* "a team of 5 won the prize" */
-		if (reader->in_prose && reader->code[next] != 0 && locale_is_word_letter(reader->code[next]) && reader_is_verb_or_noun(reader, &mention))
+		if (reader->in_prose && locale_is_word_letter(reader->code[next]) && reader_is_verb_or_noun(reader, &mention))
 			return reader_fail(reader, LOCALE_WORD_BEFORE_NUMBER, mention.start, mention.end);
 		if (!reader_add_mention(reader, &mention))
 			return false;

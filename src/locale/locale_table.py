@@ -191,6 +191,7 @@ def build_folds():
 
 FOLDS = build_folds()
 # Letters of India with a dot below, which Unicode's composed form writes as two code points; here they are one
+INDIAN_MARKS = [0x9BE, 0x9D7, 0xB3E, 0xB56, 0xB57, 0xBBE, 0xBD7, 0xCC2, 0xCD5, 0xCD6, 0xD3E, 0xD57, 0xDCA, 0xDCF, 0xDDF]
 NUKTAS = "\u093c\u09bc\u0a3c"
 NUKTA_LETTERS = {unicodedata.normalize("NFD", chr(code)): chr(code)
                  for code in (*range(0x958, 0x960), 0x9DC, 0x9DD, 0x9DF, 0xA33, 0xA36, *range(0xA59, 0xA5C), 0xA5E)}
@@ -218,25 +219,31 @@ def fold(text):
 PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h", "ё": "е", "ʻ": None})
 
 
-def without_accents(text):
+# Characters of numbers that are written in either way
+SIMPLIFIED, TRADITIONAL = "万亿两贰陆", "萬億兩貳陸"
+
+
+def without_marks(text):
     out = []
     for char in unicodedata.normalize("NFD", text):
         latin_or_greek = out and (ord(out[-1]) < 0x250 or 0x370 <= ord(out[-1]) < 0x400)
         hamza = char in "\u0653\u0654\u0655"
         if not (unicodedata.combining(char) and (latin_or_greek or hamza)):
             out.append(char)
-    return fold(unicodedata.normalize("NFC", "".join(out))).translate(PLAIN_LETTERS)
+    return fold(unicodedata.normalize("NFC", "".join(out)))
 
 
 def variants(text, language):
     """The other forms in which a folded word is typed"""
-    found = {without_accents(text)}
+    found = {without_marks(text), without_marks(text).translate(PLAIN_LETTERS)}
     if language == "de":
         for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
             found.update([v.replace(umlaut, letters) for v in (text, *found)])
         found.add(text.replace("ß", "ss"))
     if language in ("ja", "ko", "zh", "yue"):
-        found.add(text.replace(" ", ""))
+        found |= {text.replace(" ", ""), text.replace(" ", "・")}
+    if language in ("zh", "yue"):
+        found |= {text.translate(str.maketrans(*pair)) for pair in ((SIMPLIFIED, TRADITIONAL), (TRADITIONAL, SIMPLIFIED))}
     if language in ("fa", "ur"):
         found.add(text.translate(str.maketrans("یک", "يك")))
     if language == "ar":
@@ -244,7 +251,7 @@ def variants(text, language):
     if language in ("hi", "mr", "ne"):
         found.add("".join(c for c in unicodedata.normalize("NFD", text) if c not in NUKTAS))
     found |= {v.replace("-", " ") for v in (text, *found) if "-" in v}
-    return {v for v in found if v != text and len(v) > 1 and v.upper() not in ISO}
+    return {v for v in found if v != text and (len(v) > 1 or v >= "\u4e00") and v.upper() not in ISO}
 
 
 def add_variants(rows, language, taken):
@@ -474,6 +481,7 @@ def build_symbols():
             meant[fold(text)].add(code)
     meant["元"].update(["CNY", "TWD", "HKD", "MOP", "SGD"])
     meant["c$"] = {"CAD", "NIO"}
+    meant["b$"] = {"BSD", "BND"}
     for text, codes in meant.items():
         if codes & ACTIVE:
             meant[text] = codes & ACTIVE
@@ -558,6 +566,7 @@ def symbol_decisions(tag):
         elif is_letters(text) and len(MEANT[text]) == 1 and not MEANT[text] & ACTIVE and \
                 has_been_tender(likely_region(tag), next(iter(MEANT[text]))):
             decided[text] = next(iter(MEANT[text]))
+    decided["b$"] = "BND" if home == "BND" else "BSD"
     if "元" not in decided:
         for parent in truncations(tag):
             if parent in YUAN:
@@ -659,6 +668,10 @@ def glued_scale_words(tag, words):
     """folded -> power of the words that stand before the code of a currency without a blank: MUSD"""
     language = SOURCES[tag].split("-")[0]
     result = {text: words[text][1] for text in GLUED_ABBREVIATIONS if text in words}
+    # English letters, which the locale has for something else
+    for text, power in (("bn", 9), ("bln", 9), ("mm", 6)):
+        if result.get(text, power) != power:
+            del result[text]
     if language in locale_words.NO_MILLION or result.get("m", 6) != 6:
         result.pop("m", None)
     else:
@@ -769,26 +782,31 @@ NAMES = {tag: build_names(tag) for tag in READ_LOCALES}
 NAME_LOCALE_OF = {tag: next((p for p in chain(SOURCES[tag]) if p in NAMES), None) for tag in TAGS}
 
 
+def decision_of(tag, codes):
+    """The currency of these that a name means in a locale, or None"""
+    home = home_of(tag)
+    if home in codes and is_meant_at_home(tag, home, codes):
+        return home
+    # the currency to which the locale gives the symbol that most of the candidates share
+    votes = collections.Counter(fold(currencies_of("und").get(code, {}).get("symbol-alt-narrow", "")) for code in codes)
+    votes.pop("", None)
+    if not votes:
+        return None
+    symbol, count = max(votes.items(), key=lambda item: (item[1], item[0]))
+    meaning = SYMBOL_DECISIONS[tag].get(symbol)
+    return meaning if count >= 2 and meaning in codes else None
+
+
 def name_decisions(tag):
     """(text, candidates) of shared names -> currency in a locale"""
     decided = {}
     names = NAMES.get(NAME_LOCALE_OF[tag], {})
-    home = home_of(tag)
     for text, (_, codes, _) in names.items():
         if len(codes) < 2:
             continue
-        if home in codes and is_meant_at_home(tag, home, codes):
-            decided[text, codes] = home
-            continue
-        # the currency to which the locale gives the symbol that most of the candidates share
-        votes = collections.Counter(fold(currencies_of("und").get(code, {}).get("symbol-alt-narrow", "")) for code in codes)
-        votes.pop("", None)
-        if not votes:
-            continue
-        symbol, count = max(votes.items(), key=lambda item: (item[1], item[0]))
-        meaning = SYMBOL_DECISIONS[tag].get(symbol)
-        if count >= 2 and meaning in codes:
-            decided[text, codes] = meaning
+        code = decision_of(tag, codes)
+        if code:
+            decided[text, codes] = code
     return decided
 
 
@@ -1027,8 +1045,9 @@ def main():
         for (text, codes), code in all_name_decisions[tag].items():
             decided[shared(text, codes)] = code
         for text, (_, codes) in subunit_words(tag).items():
-            if home_of(tag) in codes and is_meant_at_home(tag, home_of(tag), codes):
-                decided[shared(text, codes)] = home_of(tag)
+            code = decision_of(tag, codes)
+            if code:
+                decided[shared(text, codes)] = code
         wants[tag]["decisions"] = decision_sets.add(tuple(sorted(decided.items())))
     root_symbols = symbol_sets.add([(code, POOL.add(symbol_of("und", code))) for code in sorted(currencies_of("und"))
                                     if code in ISO and symbol_of("und", code) != code])
@@ -1104,8 +1123,10 @@ def main():
 
 def compositions(texts):
     """Rows (mark, letter, both in one) of the folded letters of these texts"""
-    marks = [*range(0x300, 0x370), 0x653, 0x654, 0x655, 0x3099, 0x309A]
+    marks = [*range(0x300, 0x370), 0x653, 0x654, 0x655, *INDIAN_MARKS, 0x3099, 0x309A]
     found = {(ord(pair[1]), ord(pair[0]), ord(letter)) for pair, letter in NUKTA_LETTERS.items()}
+    # a Turkish I keeps its dot in any case
+    found.add((0x307, ord("i"), ord("i")))
     letters = {c for text in texts for c in fold(text)}
     while letters:
         parts = {unicodedata.decomposition(c): c for c in letters}

@@ -55,13 +55,23 @@ compose(uint32 letter, uint32 mark)
 }
 
 /* May a code point be a mark that is composed with the letter before it? */
-static inline bool
+static bool
 is_mark(uint32 code)
 {
-	if (likely(code < 0x653))
+	if (code < 0x653)
 		return code >= 0x300 && code < 0x370;
-	return code <= 0x655 || (code >= 0x1161 && code <= 0x11C2) ||
-		code == 0x93C || code == 0x9BC || code == 0xA3C || code == 0x3099 || code == 0x309A;
+	if (code < 0xE00)
+	{
+		/* dots below, and the second halves of vowels of India */
+		static const uint16 marks[] = {0x93C, 0x9BC, 0x9BE, 0x9D7, 0xA3C, 0xB3E, 0xB56, 0xB57, 0xBBE, 0xBD7, 0xCC2, 0xCD5, 0xCD6, 0xD3E, 0xD57,
+					0xDCA, 0xDCF, 0xDDF};
+
+		for (int i = 0; i < lengthof(marks); i++)
+			if (marks[i] == code)
+				return true;
+		return code <= 0x655;
+	}
+	return (code >= 0x1161 && code <= 0x11C2) || code == 0x3099 || code == 0x309A;
 }
 
 void
@@ -98,7 +108,7 @@ locale_fold_text(const char *text, int length, LocaleText *folded)
 				code = locale_fold(code);
 			if (code == 0)
 				continue;
-			if (unlikely(is_mark(code)) && count > 0)
+			if (code >= 0x300 && (code < 0x370 || code >= 0x653) && count > 0 && is_mark(code))
 			{
 				uint32		both = compose(folded->code[count - 1], code);
 

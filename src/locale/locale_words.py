@@ -149,7 +149,9 @@ SUBUNITS = {
     "es": {"céntimo": CENTIMOS, "céntimos": CENTIMOS, "centavo": CENTAVOS, "centavos": CENTAVOS, "cts.": CENTIMOS, "cts": CENTIMOS, "centésimos": ["UYU", "PAB"], "peniques": ["GBP"]},
     "et": {"senti": ["EUR", "USD"], "sent": ["EUR", "USD"]},
     "fi": {"sentti": ["EUR", "USD"], "senttiä": ["EUR", "USD"], "sentin": ["EUR", "USD"], "snt": ["EUR"], "äyriä": ["SEK"]},
-    "fr": {"centime": CENTIMES, "centimes": CENTIMES, "cents": CENTS, "cent": CENTS, "cts": ["EUR", "CAD"], "ct": ["EUR"], "pence": ["GBP"], "centimes d'euro": ["EUR"]},
+    "fr": {"centime": CENTIMES, "centimes": CENTIMES, "cts": ["EUR", "CAD"], "ct": ["EUR"], "pence": ["GBP"], "centimes d'euro": ["EUR"]},
+    # elsewhere "cents" are hundreds
+    "fr-CA": {"cents": CENTS, "cent": CENTS},
     "he": {"אגורה": ["ILS"], "אגורות": ["ILS"], "אג'": ["ILS"], "סנט": ["USD", "EUR"]},
     "hi": {"पैसे": PAISE, "पैसा": PAISE, "सेंट": ["USD", "EUR"]},
     "hr": {"centi": ["EUR", "USD"], "centa": ["EUR", "USD"], "lipa": ["HRK"]},
@@ -180,7 +182,7 @@ SUBUNITS = {
     "fa": {"سنت": ["USD", "EUR"]},
 }
 # What joins whole units and hundredths
-AND = {"en": "and", "de": "und", "fr": "et", "es": "y con", "pt": "e", "it": "e", "nl": "en", "sv": "och", "no": "og", "nb": "og", "da": "og", "fi": "ja", "pl": "i",
+AND = {"ja": "と", "en": "and", "de": "und", "fr": "et", "es": "y con", "pt": "e", "it": "e", "nl": "en", "sv": "och", "no": "og", "nb": "og", "da": "og", "fi": "ja", "pl": "i",
        "cs": "a", "sk": "a", "ru": "и", "uk": "і", "bg": "и", "sr": "и", "hr": "i", "ro": "și", "hu": "és", "tr": "ve", "el": "και", "ar": "و", "id": "dan", "ms": "dan",
        "vi": "và", "hi": "और", "sl": "in", "et": "ja", "lt": "ir", "lv": "un", "ca": "amb i"}
 # Parts that are not the currency's minor units

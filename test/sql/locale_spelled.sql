@@ -58,7 +58,7 @@ EXCEPTION WHEN data_exception THEN
 	RETURN detail;
 END $$;
 SELECT t, l, why(t, l) FROM (VALUES
-	('million', 'en'), ('hundred', 'en'), ('and five', 'en'), ('five and', 'en'), ('five six', 'en'), ('twenty twelve', 'en'), ('hundred thousand', 'en'), ('two million million', 'en'), ('five hundred million thousand', 'en'), ('five and a half', 'en'), ('fiver', 'en'), ('onerous', 'en'), ('five 5', 'en'), ('5 five', 'en'),
+	('million', 'en'), ('hundred', 'en'), ('and five', 'en'), ('five and', 'en'), ('five six', 'en'), ('twenty twelve', 'en'), ('hundred thousand', 'en'), ('two million million', 'en'), ('five hundred million thousand', 'en'), ('five million k', 'en'), ('四十九兆九千五百九十二億', 'zh'), ('five and a half', 'en'), ('fiver', 'en'), ('onerous', 'en'), ('five 5', 'en'), ('5 five', 'en'),
 	('one quadrillion', 'en'), ('zero five', 'en'), ('five zero', 'en'), ('a million', 'en'), ('fünf', 'en'), ('five', 'de'), ('পাঁচ', 'bn'), ('einundzwanzigzwei', 'de'), ('三万五', 'zh'), ('三百五', 'zh'), ('三亿二千', 'zh'), ('三億二千', 'ja'), ('삼억 이천', 'ko'), ('数千万', 'zh'), ('nio', 'de'), ('NIO 5', 'sv')) v(t, l);
 -- long ones end
 SELECT left(t, 12), try_parse_amount(t, 'en', 'EUR') FROM (VALUES (repeat('one ', 240)), (repeat('million ', 120)), (repeat('one hundred and ', 60)), (repeat('ein', 330)), (repeat('twenty-', 140))) v(t);

@@ -36,6 +36,7 @@ typedef struct Parser
 	const ExpressionContext *context;
 	const Token *tokens;
 	ExpressionFault *fault;
+	int			first;			/* token of the expression */
 	bool		is_opened;		/* within "between A and B" */
 } Parser;
 
@@ -435,6 +436,36 @@ is_plus_behind(const Parser *parser, int at)
 
 /* ---- ranges ---- */
 
+/*
+ * Does "to" say where something rose or fell to?  Where words stand behind what
+ * they say, "from" is the only one between two numbers.
+ */
+static bool
+is_moved(const Parser *parser)
+{
+	const Token *before = &parser->tokens[parser->first - 1];
+
+	if (!parser->context->moved)
+		return false;
+	if (parser->context->verbs_behind)
+		return true;
+	if (parser->first == 0 || before->kind != TOKEN_WORD)
+		return false;
+	switch (before->word->meaning)
+	{
+		case WORD_FROM:
+		case WORD_OF_OR_FROM:
+		case WORD_UP:
+		case WORD_DOWN:
+		case WORD_MORE:
+		case WORD_FEWER:
+		case WORD_LEVEL:
+			return true;
+		default:
+			return false;
+	}
+}
+
 /* Does "to", or a dash that separates two numbers, stand at a token? */
 static bool
 is_to(const Parser *parser, int at, const Value *first)
@@ -443,7 +474,7 @@ is_to(const Parser *parser, int at, const Value *first)
 	uint32		written;
 
 	if (token_means(token, WORD_TO))
-		return !parser->context->moved || parser->is_opened;
+		return parser->is_opened || !is_moved(parser);
 	if (!token_is_sign(token, '-') && !token_is_sign(token, '~') && !token_is_sign(token, 0x301C))
 		return false;
 	written = written_code(parser->context->text, token->start);
@@ -912,7 +943,7 @@ read_noun(Parser *parser, Expression *expression)
 ExpressionStatus
 read_expression(const ExpressionContext *context, int at, Expression *expression, ExpressionFault *fault)
 {
-	Parser		parser = {.context = context, .tokens = context->tokens, .fault = fault};
+	Parser		parser = {.context = context, .tokens = context->tokens, .fault = fault, .first = at};
 	ExpressionStatus status;
 
 	memset(expression, 0, sizeof(Expression));

@@ -56,6 +56,7 @@ typedef struct ExpressionContext
 	int			count;
 	bool		in_prose;
 	bool		moved;			/* something rose or fell, so that "to" may say where to */
+	bool		verbs_behind;	/* the language puts such words behind numbers */
 } ExpressionContext;
 
 /* Read the longest expression that begins at a token. */

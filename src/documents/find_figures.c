@@ -418,16 +418,6 @@ direction_behind(const Sentence *sentence, int at)
 	return 0;
 }
 
-/* Scripts without blanks put the word right behind: 17%減 */
-static bool
-puts_verbs_behind(const Sentence *sentence)
-{
-	const char *tag = locale_string(sentence->language->locale.record->tag);
-
-	return strncmp(tag, "ja", 2) == 0 || strncmp(tag, "ko", 2) == 0 || strncmp(tag, "tr", 2) == 0 || strncmp(tag, "hi", 2) == 0 ||
-		strncmp(tag, "bn", 2) == 0;
-}
-
 static void
 set_change(Item *item, int direction)
 {
@@ -442,7 +432,7 @@ find_level(const Sentence *sentence, Item *item)
 {
 	int			before = item->first - 1;
 
-	if (puts_verbs_behind(sentence))
+	if (sentence->context.verbs_behind)
 	{
 		if (!means(sentence, item->next, WORD_LEVEL_TO))
 			return false;
@@ -533,11 +523,11 @@ read_sum(const Sentence *sentence, Item *item, int from)
 		direction = direction_before(sentence, before, from, 0);
 	if (direction == 0 && (means(sentence, item->next, WORD_MORE_THAN) || means(sentence, item->next, WORD_LESS_THAN)))
 		direction = comparison_of(sentence, item->next);
-	if (direction == 0 && puts_verbs_behind(sentence) && !means(sentence, before, WORD_FROM))
+	if (direction == 0 && sentence->context.verbs_behind && !means(sentence, before, WORD_FROM))
 		direction = direction_of(sentence, item->next);
 	if (direction != 0)
 		set_change(item, direction);
-	else if (!puts_verbs_behind(sentence) && (means(sentence, before, WORD_UP) || means(sentence, before, WORD_DOWN)))
+	else if (!sentence->context.verbs_behind && (means(sentence, before, WORD_UP) || means(sentence, before, WORD_DOWN)))
 	{
 		if (sentence->language->locale.record->compound || is_reached(sentence, item->next))
 			set_change(item, direction_of(sentence, before));
@@ -1160,6 +1150,18 @@ has_something(const Sentence *sentence)
 	return false;
 }
 
+/* Languages whose words for a change stand behind its number: 17%減 */
+static bool
+puts_verbs_behind(const LocaleRecord *record)
+{
+	static const char *const languages[] = {"ja", "ko", "tr", "hi", "bn"};
+
+	for (int i = 0; i < lengthof(languages); i++)
+		if (strncmp(locale_string(record->tag), languages[i], 2) == 0)
+			return true;
+	return false;
+}
+
 static void
 read_sentence(const FigureLanguage *language, CarriedCurrency *carried, const Output *output)
 {
@@ -1170,6 +1172,7 @@ read_sentence(const FigureLanguage *language, CarriedCurrency *carried, const Ou
 
 	locale_fold_text(output->text + output->sentence_start, output->sentence_end - output->sentence_start, &text);
 	sentence.context = (ExpressionContext) {.text = &text, .language = language, .tokens = tokens, .in_prose = true};
+	sentence.context.verbs_behind = puts_verbs_behind(language->locale.record);
 	sentence.context.count = read_tokens(&text, language, true, tokens);
 	sentence.context.moved = has_movement(&sentence);
 	for (int at = 0; at < sentence.context.count && sentence.count < MAX_ITEMS;)

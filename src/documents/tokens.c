@@ -82,6 +82,7 @@ set_number(const Reading *reading, Token *token, const LocaleScan *scan)
 	token->currency_start = scan->currency_start;
 	token->digits_start = scan->number_start;
 	token->digits_end = scan->number_end;
+	token->is_spelled = scan->is_spelled;
 	token->is_doubtful = scan->lone_separator >= 0 && scan->power == 0;
 	token->is_year_like = scan->power == 0 && scan->currency == NO_CURRENCY && scan->shared < 0 &&
 		is_year_like(reading->text->code, scan->number_start, scan->number_end);
@@ -161,6 +162,21 @@ read_word(Reading *reading, int at, Token *token)
 	return true;
 }
 
+/* A number in words: "three million".  One of something is none in prose: "one of them". */
+static bool
+read_spelled_number(Reading *reading, int at, Token *token)
+{
+	const uint32 *code = reading->text->code + at;
+
+	if (!vocabulary_may_begin_numeral(reading->language->vocabulary, code) ||
+		!read_number(reading, at, token) || token->kind != TOKEN_NUMBER)
+		return false;
+	if (!reading->in_prose || token->named.currency != NO_CURRENCY || token->number.power10 > 0)
+		return true;
+	return !reading->language->locale.record->compound &&
+		token->number.value.coefficient > decimal_power10(token->number.value.scale);
+}
+
 /* A word that says nothing; digits right behind letters are part of it. */
 static void
 read_other(Reading *reading, int at, Token *token)
@@ -191,7 +207,10 @@ read_token(Reading *reading, int at, Token *token)
 	else if (read_number_at_currency(reading, at, token) || read_word(reading, at, token))
 		return;
 	else if (locale_is_word_letter(code) || is_ideograph_like(code))
-		read_other(reading, at, token);
+	{
+		if (!read_spelled_number(reading, at, token))
+			read_other(reading, at, token);
+	}
 	else
 	{
 		token->kind = TOKEN_SIGN;

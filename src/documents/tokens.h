@@ -43,6 +43,7 @@ typedef struct Token
 	int			digits_end;
 	bool		is_year_like;	/* four digits and nothing more: 1900 to 2099 */
 	bool		is_part_of_name;	/* "COVID-19", "3D", "No. 5" */
+	bool		is_spelled;		/* in words */
 	bool		is_doubtful;	/* three digits behind its only separator, and no scale word */
 	LocaleError error;			/* TOKEN_REFUSED */
 } Token;

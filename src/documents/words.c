@@ -148,18 +148,22 @@ filter_bit(uint32 first, uint32 second)
 }
 
 static inline bool
-filter_has(const Vocabulary *vocabulary, uint32 bit)
+filter_has(const uint64 *filter, uint32 bit)
 {
-	return (vocabulary->filter[bit / 64] >> (bit % 64) & 1) != 0;
+	return (filter[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+static inline void
+filter_add(uint64 *filter, uint32 bit)
+{
+	filter[bit / 64] |= UINT64CONST(1) << (bit % 64);
 }
 
 /* A word of one code point passes whatever follows: its bit is that of a 0. */
 static void
 add_to_filter(Vocabulary *vocabulary, const VocabularyWord *word)
 {
-	uint32		bit = filter_bit(word->code[0], word->head > 1 ? word->code[1] : 0);
-
-	vocabulary->filter[bit / 64] |= UINT64CONST(1) << (bit % 64);
+	filter_add(vocabulary->filter, filter_bit(word->code[0], word->head > 1 ? word->code[1] : 0));
 }
 
 static bool
@@ -197,6 +201,47 @@ add_word(Vocabulary *vocabulary, const char *utf8, int length, WordMeaning meani
 	word->rank = rank;
 	if (word->head > 0)
 		vocabulary->count++;
+}
+
+/* One of the first three code points, as many as there are */
+static inline uint32
+numeral_bit(const uint32 *code)
+{
+	uint32		second = code[0] == 0 ? 0 : code[1];
+
+	return filter_bit(code[0] + (second << 5), second == 0 ? 0 : code[2]);
+}
+
+static void
+add_numerals(Vocabulary *vocabulary, const LocaleRecord *record)
+{
+	const uint16 *starts = locale_word_starts + record->numerals * LOCALE_WORD_BUCKETS;
+
+	for (int i = starts[0]; i < starts[LOCALE_WORD_BUCKETS]; i++)
+	{
+		const char *text = locale_string(locale_words[i].text);
+		LocaleText	folded;
+
+		locale_fold_text(text, strlen(text), &folded);
+		/* a shorter word is followed by what nobody knows */
+		for (int count = folded.count; count < 3; count++)
+			folded.code[count] = 0;
+		filter_add(vocabulary->numerals, numeral_bit(folded.code));
+	}
+}
+
+bool
+vocabulary_may_begin_numeral(const Vocabulary *vocabulary, const uint32 *code)
+{
+	uint32		start[3] = {code[0], 0, 0};
+
+	if (filter_has(vocabulary->numerals, numeral_bit(start)))
+		return true;
+	start[1] = code[1];
+	if (code[1] == 0 || filter_has(vocabulary->numerals, numeral_bit(start)))
+		return code[1] != 0;
+	start[2] = code[2];
+	return filter_has(vocabulary->numerals, numeral_bit(start));
 }
 
 /* The set of a language, or -1. */
@@ -409,6 +454,7 @@ make_vocabulary(const Locale *locale, ArrayType *words)
 	if (words != NULL)
 		add_own_words(vocabulary, words, set);
 	order_words(vocabulary);
+	add_numerals(vocabulary, locale->record);
 	return vocabulary;
 }
 
@@ -453,7 +499,7 @@ vocabulary_find(const Vocabulary *vocabulary, const LocaleText *text, int at, in
 	int			low = 0;
 	int			high = vocabulary->count;
 
-	if (!filter_has(vocabulary, filter_bit(code[0], code[1])) && !filter_has(vocabulary, filter_bit(code[0], 0)))
+	if (!filter_has(vocabulary->filter, filter_bit(code[0], code[1])) && !filter_has(vocabulary->filter, filter_bit(code[0], 0)))
 		return NULL;
 	while (low < high)
 	{

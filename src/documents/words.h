@@ -133,10 +133,14 @@ typedef struct Vocabulary
 	int			count;
 	VocabularyWord *words;		/* in the order of their heads */
 	uint64		filter[(1 << VOCABULARY_FILTER_BITS) / 64];	/* the first two code points of any */
+	uint64		numerals[(1 << VOCABULARY_FILTER_BITS) / 64];	/* the first three of words of numbers */
 } Vocabulary;
 
 /* The words of a locale's language, palloc'ed; words is an array of figure_word, or NULL. */
 extern Vocabulary *make_vocabulary(const Locale *locale, ArrayType *words);
+
+/* May a number in words begin at a code point? */
+extern bool vocabulary_may_begin_numeral(const Vocabulary *vocabulary, const uint32 *code);
 
 /* The longest word at a code point, or NULL; *length gets its code points. */
 extern const VocabularyWord *vocabulary_find(const Vocabulary *vocabulary, const LocaleText *text, int at, int *length);

@@ -188,6 +188,7 @@ REGRESS = \
 	figures_aggregates \
 	figures_imputed \
 	documents_parse \
+	documents_find \
 	evidence_change \
 	evidence_rate \
 	evidence_bridge \

@@ -105,6 +105,14 @@ carry(CarriedCurrency *carried, Currency currency)
 	carried->currency = currency;
 }
 
+/* Is it the same sum in another currency, in parentheses behind the first? */
+static bool
+is_in_parentheses(const Sentence *sentence, const Item *item)
+{
+	return sentence->count > 0 && !sentence->items[sentence->count - 1].is_time && is_sign_at(sentence, item->first - 1, '(') &&
+		sentence->items[sentence->count - 1].next == item->first - 1;
+}
+
 /* Settle which currency a sum is in; false if that is open. */
 static bool
 settle_currency(Sentence *sentence, Item *item)
@@ -117,7 +125,7 @@ settle_currency(Sentence *sentence, Item *item)
 		named->currency = open_currency(sentence, named->shared);
 		item->inferred = true;
 	}
-	if (named->currency != NO_CURRENCY)
+	if (named->currency != NO_CURRENCY && !is_in_parentheses(sentence, item))
 		carry(sentence->carried, named->currency);
 	item->expression.interval.unit = named->currency;
 	return named->currency != NO_CURRENCY;
@@ -176,7 +184,7 @@ is_clause_end(const Token *token)
 {
 	return token->kind == TOKEN_END ||
 		(token->kind == TOKEN_SIGN && (token->sign == ',' || token->sign == ';' || token->sign == ':' || token->sign == '(' || token->sign == ')' ||
-									   token->sign == 0x3001 || (token->sign == '-' && token->blank_before)));
+									   token->sign == 0x3001 || token->sign == 0xFF0C || token->sign == 0x60C || (token->sign == '-' && token->blank_before)));
 }
 
 static bool
@@ -368,6 +376,16 @@ is_reached_until(const Sentence *sentence, int at)
 		(from > at - MAX_WORDS_BETWEEN || direction_before(sentence, at, from, MAX_WORDS_BETWEEN) != 0);
 }
 
+/* "until" behind an unknown word may be where that led to, and is left out: it is a bound where the words before it are known. */
+static bool
+is_open_until(const Sentence *sentence, int at)
+{
+	const Token *before = &sentence->tokens[at - 1];
+
+	return means(sentence, at, WORD_UNTIL) && at > 0 &&
+		(before->kind == TOKEN_OTHER || before->kind == TOKEN_NUMBER || token_means(before, WORD_PERCENT));
+}
+
 /* Read what begins at a token; returns where to go on. */
 static int
 read_item(Sentence *sentence, int at)
@@ -397,7 +415,7 @@ read_item(Sentence *sentence, int at)
 	if (sentence->tokens[at].kind == TOKEN_WORD && item.expression.kind == EXPRESSION_PLAIN && is_year_token(&sentence->tokens[at + 1]))
 		return at + 1;
 	item.next = item.expression.next;
-	item.is_left_out = !settle(sentence, &item);
+	item.is_left_out = is_open_until(sentence, at) || !settle(sentence, &item);
 	add_item(sentence, &item);
 	return item.next;
 }

@@ -13,6 +13,7 @@
 #include "documents/sentences.h"
 
 #define MAX_ABBREVIATION 24		/* bytes */
+#define MAX_SHORT_SCALE_WORD 4	/* letters: "Mio.", but "billion" is no abbreviation */
 #define MIN_CUT (LOCALE_MAX_TEXT / 2)
 
 static inline bool
@@ -52,7 +53,7 @@ is_abbreviation(const char *text, size_t start, size_t point, const FigureLangua
 		return true;
 	if (length <= 3 && written_code(&folded, 0) != folded.code[0])
 		return true;
-	if (locale_find_scale_word(&folded, 0, &language->locale, &power) >= length)
+	if (length <= MAX_SHORT_SCALE_WORD && locale_find_scale_word(&folded, 0, &language->locale, &power) >= length)
 		return true;
 	return vocabulary_find(language->vocabulary, &folded, 0, &length) != NULL && length == folded.count;
 }

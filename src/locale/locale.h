@@ -65,6 +65,14 @@ locale_is_digit(uint32 code)
 	return code >= '0' && code <= '9';
 }
 
+/* Commas, points and question marks within the blocks of Greek, Armenian, Hebrew, Arabic and Hindi */
+static inline bool
+locale_is_foreign_mark(uint32 code)
+{
+	return code == 0x37E || code == 0x387 || (code >= 0x559 && code <= 0x55F) || code == 0x589 || code == 0x5BE || code == 0x5C3 ||
+		code == 0x60C || code == 0x61B || code == 0x61F || code == 0x6D4 || code == 0x964 || code == 0x965;
+}
+
 /*
  * A letter of a script that sets words apart.  Chinese, Japanese, Korean, Thai
  * and their neighbours write scale word and currency together.
@@ -74,7 +82,7 @@ locale_is_word_letter(uint32 code)
 {
 	if (code < 0x80)
 		return code >= 'a' && code <= 'z';
-	return (code >= 0xC0 && code < 0xE00 && code != 0xD7 && code != 0xF7) || (code >= 0x1200 && code < 0x1700) ||
+	return (code >= 0xC0 && code < 0xE00 && code != 0xD7 && code != 0xF7 && !(code >= 0x37E && locale_is_foreign_mark(code))) || (code >= 0x1200 && code < 0x1700) ||
 		(code >= 0x1C80 && code < 0x2000) || (code >= 0xA640 && code < 0xA800);
 }
 

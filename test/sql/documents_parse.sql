@@ -3,7 +3,7 @@ SET search_path = funding, public;
 \pset format unaligned
 
 -- words before a number, and behind it
-CREATE TABLE said (l text, about text[], just_under text[], just_over text[], more text[], least text[], less text[], most text[]);
+CREATE TEMP TABLE said (l text, about text[], just_under text[], just_over text[], more text[], least text[], less text[], most text[]);
 INSERT INTO said VALUES
 	('en', '{about,around,roughly,approximately,some}', '{nearly,almost,just under}', '{just over,slightly more than}', '{more than,over,above,in excess of}', '{at least,no less than}', '{less than,under,below}', '{up to,at most,no more than}'),
 	('de', '{etwa,rund,ca.,ungefähr,circa}', '{knapp,fast,beinahe,nahezu}', '{gut,etwas mehr als}', '{mehr als,über}', '{mindestens,wenigstens}', '{weniger als,unter}', '{bis zu,höchstens,maximal}'),
@@ -37,7 +37,7 @@ INSERT INTO said VALUES
 	('zh-Hant', '{約,大約}', '{近,接近,將近}', '{}', '{超過,逾}', '{至少}', '{不到,不足}', '{最多,不超過}'),
 	('ja', '{約,およそ}', '{ほぼ}', '{}', '{}', '{少なくとも}', '{}', '{最大}'),
 	('ko', '{약,대략}', '{거의}', '{}', '{}', '{최소,적어도}', '{}', '{최대}');
-CREATE TABLE said_behind (l text, about text[], just_under text[], just_over text[], more text[], least text[], less text[], most text[]);
+CREATE TEMP TABLE said_behind (l text, about text[], just_under text[], just_over text[], more text[], least text[], less text[], most text[]);
 INSERT INTO said_behind VALUES
 	('en', '{" or so"}', '{}', '{}', '{}', '{" or more",+}', '{}', '{" or less"}'),
 	('de', '{}', '{}', '{}', '{}', '{" oder mehr"}', '{}', '{" oder weniger"}'),
@@ -50,7 +50,7 @@ INSERT INTO said_behind VALUES
 	('hi', '{}', '{}', '{}', '{" से अधिक"," से ज़्यादा"}', '{}', '{" से कम"}', '{}');
 
 -- numbers as the language writes them, and as a figure does
-CREATE TABLE printed (l text, n text, f text);
+CREATE TEMP TABLE printed (l text, n text, f text);
 INSERT INTO printed VALUES
 	('en', '€3 billion', 'EUR 3bn'), ('en', 'EUR 2.5m', 'EUR 2.5m'), ('en', '£12.75 million', 'GBP 12.75m'), ('en', '530', '530'), ('en', '1,250', '1250'), ('en', '40 million yen', 'JPY 40m'), ('en', '87 rounds', '87'), ('en', '1,204 new deals', '1204'),
 	('de', '3 Milliarden Euro', 'EUR 3bn'), ('de', '2,5 Mio. €', 'EUR 2.5m'), ('de', '12,75 Mrd. US-Dollar', 'USD 12.75bn'), ('de', '530', '530'), ('de', '1.250', '1250'), ('de', '40 Mio. CHF', 'CHF 40m'), ('de', '87 Abschlüsse', '87'), ('de', '1.204 Finanzierungsrunden', '1204'),
@@ -92,17 +92,17 @@ UPDATE printed SET f = CASE f WHEN 'CNY 50000k' THEN 'CNY 50000000 [49995000, 50
 	WHEN 'KRW 250m' THEN 'KRW 250m [245m, 255m]' WHEN 'INR 30m' THEN 'INR 30m [25m, 35m]' ELSE f END;
 
 -- what a word makes of a figure, by the words that figures have themselves
-CREATE FUNCTION with_word(f text, word text) RETURNS figure LANGUAGE sql AS
+CREATE FUNCTION pg_temp.with_word(f text, word text) RETURNS figure LANGUAGE sql AS
 $$ SELECT (word || regexp_replace(f, ' \[.*', ''))::figure $$;
-CREATE FUNCTION blank(l text) RETURNS text LANGUAGE sql AS
+CREATE FUNCTION pg_temp.blank(l text) RETURNS text LANGUAGE sql AS
 $$ SELECT CASE WHEN l ~ '^(zh|ja|th)' THEN '' ELSE ' ' END $$;
 
-CREATE TABLE tried AS
+CREATE TEMP TABLE tried AS
 	SELECT l, n AS t, f::figure AS expected FROM printed
-	UNION ALL SELECT l, w || blank(l) || n, with_word(f, m) FROM said JOIN printed USING (l), LATERAL (
+	UNION ALL SELECT l, w || pg_temp.blank(l) || n, pg_temp.with_word(f, m) FROM said JOIN printed USING (l), LATERAL (
 		SELECT unnest(about), 'about ' UNION ALL SELECT unnest(just_under), 'nearly ' UNION ALL SELECT unnest(just_over), 'just over ' UNION ALL SELECT unnest(more), '>'
 		UNION ALL SELECT unnest(least), '>=' UNION ALL SELECT unnest(less), '<' UNION ALL SELECT unnest(most), '<=') v(w, m)
-	UNION ALL SELECT l, n || w, with_word(f, m) FROM said_behind JOIN printed USING (l), LATERAL (
+	UNION ALL SELECT l, n || w, pg_temp.with_word(f, m) FROM said_behind JOIN printed USING (l), LATERAL (
 		SELECT unnest(about), 'about ' UNION ALL SELECT unnest(just_under), 'nearly ' UNION ALL SELECT unnest(just_over), 'just over ' UNION ALL SELECT unnest(more), '>'
 		UNION ALL SELECT unnest(least), '>=' UNION ALL SELECT unnest(less), '<' UNION ALL SELECT unnest(most), '<=') v(w, m)
 	WHERE f ~ ' ' OR n = '530';
@@ -123,7 +123,7 @@ INSERT INTO tried VALUES
 	('en', 'tens of millions of euros', 'EUR tens of millions'), ('en', 'several million euros', 'EUR millions'), ('en', 'hundreds of millions of euros', 'EUR hundreds of millions'), ('en', 'seven-figure sum', 'millions'), ('en', 'double-digit millions', 'tens of millions'),
 	('de', 'zweistelliger Millionenbetrag', 'tens of millions'), ('de', 'ein niedriger zweistelliger Millionenbetrag', 'tens of millions'), ('de', 'einstelliger Millionenbetrag', 'millions'), ('de', 'dreistelliger Millionenbetrag', 'hundreds of millions'), ('de', 'mehrere Millionen Euro', 'EUR millions'), ('de', 'siebenstelliger Betrag', 'millions'),
 	('fr', 'plusieurs millions d''euros', 'EUR millions'), ('fr', 'des dizaines de millions d''euros', 'EUR tens of millions'), ('es', 'decenas de millones de euros', 'EUR tens of millions'), ('it', 'decine di milioni di euro', 'EUR tens of millions'), ('pt', 'dezenas de milhões de euros', 'EUR tens of millions'),
-	('nl', 'tientallen miljoenen euro''s', 'EUR tens of millions'), ('nl', 'enkele miljoenen euro', 'EUR millions'), ('ru', 'несколько миллионов рублей', 'RUB millions'), ('ru', 'десятки миллионов рублей', 'RUB tens of millions'), ('pl', 'kilkadziesiąt milionów złotych', 'PLN tens of millions'), ('cs', 'desítky milionů korun', 'CZK tens of millions'),
+	('nl', 'tientallen miljoenen euro''s', 'EUR tens of millions'), ('it', 'tra 5 e 7 milioni di euro', 'EUR 5-7m'), ('pt', 'entre 5 e 7 milhões de euros', 'EUR 5-7m'), ('en', 'three million euros', 'EUR 3m'), ('de', 'mehr als zwölf Millionen Euro', '>EUR 12m'), ('en', 'twelve rounds', '12'), ('en-US', '$13 009 million', 'USD 13009m'), ('nl', 'enkele miljoenen euro', 'EUR millions'), ('ru', 'несколько миллионов рублей', 'RUB millions'), ('ru', 'десятки миллионов рублей', 'RUB tens of millions'), ('pl', 'kilkadziesiąt milionów złotych', 'PLN tens of millions'), ('cs', 'desítky milionů korun', 'CZK tens of millions'),
 	('en', 'half a billion euros', 'half a billion EUR'), ('de', 'eine halbe Milliarde Euro', 'EUR 0.5bn'), ('fr', 'un demi-milliard d''euros', 'EUR 0.5bn'), ('es', 'medio millón de euros', 'EUR 0.5m'), ('it', 'mezzo miliardo di euro', 'EUR 0.5bn'), ('nl', 'een half miljard euro', 'EUR 0.5bn'), ('sv', 'en halv miljard kronor', 'SEK 0.5bn'), ('pl', 'pół miliarda złotych', 'PLN 0.5bn'), ('ru', 'полмиллиарда рублей', 'RUB 0.5bn'), ('de', 'anderthalb Milliarden Euro', 'EUR 1.5bn'), ('ru', 'полтора миллиарда рублей', 'RUB 1.5bn'),
 	('en', 'over a billion euros', '>EUR 1bn'), ('de', 'mehr als eine Milliarde Euro', '>EUR 1bn'), ('fr', 'plus d''un milliard d''euros', '>EUR 1bn'), ('ru', 'более миллиарда рублей', '>RUB 1bn'), ('pl', 'ponad miliard złotych', '>PLN 1bn'), ('fi', 'yli miljoona euroa', '>EUR 1m'), ('cs', 'přes miliardu korun', '>CZK 1bn'),
 	('en', '€5m+', '>=EUR 5m'), ('en', '≥5', '>=5'), ('de', '≥ 5 Mio. €', '>=EUR 5m'), ('en', '~530', '~530'), ('en', '>€5m', '>EUR 5m'), ('en', '€5m ± €0.2m', 'EUR 5m +- 0.2m'), ('he', 'כ-5 מיליון ₪', 'ILS 5m'), ('en', 'USD 2bn [1.2bn, 2.6bn)', 'USD 2bn [1.2bn, 2.6bn)'), ('en', '? (5, 7]', '? (5, 7]'), ('en', 'USD undisclosed', 'USD undisclosed'), ('en-US', '$2 billion', 'USD 2bn'), ('de-CH', 'CHF 1''234.50', 'CHF 1234.5'),
@@ -135,7 +135,7 @@ INSERT INTO tried SELECT l, t, 'undisclosed' FROM (VALUES ('en', 'undisclosed'),
 
 -- what is said twice, is no figure, or may be two things
 INSERT INTO tried
-	SELECT l, a.about[1] || blank(l) || w || blank(l) || n, NULL::figure FROM said a JOIN printed USING (l), unnest(a.just_under[1:1] || a.least[1:1] || a.most[1:1]) w WHERE a.l <> 'he'
+	SELECT l, a.about[1] || pg_temp.blank(l) || w || pg_temp.blank(l) || n, NULL::figure FROM said a JOIN printed USING (l), unnest(a.just_under[1:1] || a.least[1:1] || a.most[1:1]) w WHERE a.l <> 'he'
 	UNION ALL SELECT l, n || ' %', NULL FROM printed WHERE n ~ '^[0-9]+$'
 	UNION ALL SELECT l, n || ' xyzzy', NULL FROM printed
 	UNION ALL SELECT l, n || ' 7', NULL FROM printed

@@ -43,6 +43,7 @@ $node->safe_psql(
 my %inputs = (
 	markup => [ q{SELECT repeat('<a href="x">&', 4000000)}, q{v || ''} ],
 	letters => [ q{SELECT repeat('m', 30000000)}, q{v || ''} ],
+	prose => [ q{SELECT repeat('It raised about EUR 5 million in 2023, 17% more than in 2022. ', 1000000)}, q{v || ''} ],
 	texts => [ q{SELECT array_fill(''::text, ARRAY[10000000])}, 'cardinality(v)' ],
 	fractions => [ q{SELECT array_agg(i % 997 / 997::float8) FROM generate_series(1, 4000000) i}, 'cardinality(v)' ],
 	amounts => [ q{SELECT array_agg(amount(i, 'USD')) FROM generate_series(1, 4000000) i}, 'cardinality(v)' ],
@@ -64,6 +65,7 @@ my @inputs = qw(markup letters texts fractions amounts numbers weights rows no_r
 
 # Cases: functions, input, statement; input is "v" there
 my @cases = (
+	[ 'find_figures', 'prose', q{SELECT count(*) FROM input_prose, find_figures(v, 'en')} ],
 	[ 'html', 'markup', 'SELECT html(v) FROM input_markup' ],
 	[ 'html', 'markup', q{SELECT html('%s', v) FROM input_markup} ],
 	[ 'html', 'markup', q{SELECT html('%n', v) FROM input_markup} ],
@@ -122,7 +124,7 @@ my @cases = (
 my %bounded = (
 	'one pass over one text, as the core reads it' => [qw(amount_in amount_spread_in as_printed change change_of_deals change_range consistent amount_sum_in change_in converted_change_in currency_in figure_in figure_sum_in implied_prior is_xml_path)],
 	'one pass over a text whose first bytes decide' => [qw(fiscal_year period period_or_range ytd)],
-	'a text longer than 1,000 bytes is refused first' => [qw(format_amount parse_amount try_parse_amount)],
+	'a text longer than 1,000 bytes is refused first' => [qw(format_amount parse_amount try_parse_amount parse_figure try_parse_figure)],
 	'no more than one entry for each currency there is' => [qw(
 		amount_totals_accum amount_totals_combine amount_totals_enter amount_totals_final amount_totals_in amount_totals_leave
 		amount_totals_out amount_totals_recv amount_totals_send converted_sum_combine converted_sum_failed converted_sum_failed_count

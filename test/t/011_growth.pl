@@ -75,6 +75,8 @@ my %statements = (
 	'load_rates, factor' => q{SELECT load_rates(ecb('<Cube currency="USD" rate="1"/>'), 'x', NULL, 0)},
 	'rate_format_of' => q{SELECT rate_format_of('<unknown/>')},
 	'parse_amount' => q{SELECT parse_amount('12 zorkmid', 'en')},
+	'parse_figure' => q{SELECT parse_figure('about about 5', 'en')},
+	'parse_figure, words' => q{SELECT parse_figure('5', 'en', NULL, ARRAY[('en', 'about', 'over')]::figure_word[])},
 	'parse_amount, locale' => q{SELECT parse_amount('USD 1', 'zz')},
 	'format_amount' => q{SELECT format_amount('USD 1', 'en', 'none')},
 	'period' => q{SELECT period('2023Q5')},

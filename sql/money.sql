@@ -77,6 +77,13 @@ CREATE FUNCTION currencies(OUT code currency, OUT name text, OUT numeric_code in
 	RETURNS SETOF record AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 307;
 COMMENT ON FUNCTION currencies() IS 'every code of ISO 4217, active and withdrawn, with its name, numeric code, minor units the month of withdrawal (NULL while active) and of introduction (NULL if not certain), the codes that took its place (NULL while active, or if none did), and its units for one of them by law (NULL if not certain)';
 
+CREATE CAST (text AS currency) WITH INOUT AS IMPLICIT;
+CREATE CAST (varchar AS currency) WITH INOUT AS IMPLICIT;
+CREATE CAST (character AS currency) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (text AS currency) IS 'a column of codes will do for a currency; what is no code is an error';
+COMMENT ON CAST (varchar AS currency) IS 'a column of codes will do for a currency; what is no code is an error';
+COMMENT ON CAST (character AS currency) IS 'a column of codes will do for a currency; what is no code is an error';
+
 /* ---- amount ---- */
 
 CREATE TYPE amount;

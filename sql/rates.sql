@@ -702,3 +702,24 @@ CREATE FUNCTION rate(base currency, quote currency, day text, policy text, age t
 	RETURN CASE WHEN (pg_catalog.upper(day_or_period($3)) OPERATOR(pg_catalog.-) pg_catalog.lower(day_or_period($3))) OPERATOR(pg_catalog.=) 1
 		THEN rate($1, $2, pg_catalog.lower(day_or_period($3)), $4, $5::integer, NULL::date) ELSE rate($1, $2, day_or_period($3), $4, pg_catalog.lower(day_or_period($5))) END;
 COMMENT ON FUNCTION rate(currency, currency, text, text, text) IS 'the rate at a day in quotes, by a policy and a maximum age in quotes or NULL for any; or in a period in quotes, by a policy and the day as_of, or NULL';
+
+/* ---- a time is no day: which one it is depends on the place ---- */
+
+CREATE FUNCTION to_currency(amount, currency, timestamp with time zone) RETURNS amount
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION to_currency(amount, currency, timestamp with time zone) IS 'an error that names the cast: rates are those of days';
+CREATE FUNCTION to_currency(amount, currency, timestamp with time zone, VARIADIC "any") RETURNS amount
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION to_currency(amount, currency, timestamp with time zone, VARIADIC "any") IS 'an error that names the cast: rates are those of days';
+CREATE FUNCTION try_to_currency(amount, currency, timestamp with time zone) RETURNS amount
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION try_to_currency(amount, currency, timestamp with time zone) IS 'an error that names the cast: rates are those of days';
+CREATE FUNCTION try_to_currency(amount, currency, timestamp with time zone, VARIADIC "any") RETURNS amount
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION try_to_currency(amount, currency, timestamp with time zone, VARIADIC "any") IS 'an error that names the cast: rates are those of days';
+CREATE FUNCTION rate(currency, currency, timestamp with time zone) RETURNS numeric
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rate(currency, currency, timestamp with time zone) IS 'an error that names the cast: rates are those of days';
+CREATE FUNCTION rate(currency, currency, timestamp with time zone, VARIADIC "any") RETURNS numeric
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rate(currency, currency, timestamp with time zone, VARIADIC "any") IS 'an error that names the cast: rates are those of days';

@@ -128,6 +128,26 @@ CREATE FUNCTION amount_mode(internal) RETURNS amount AS 'MODULE_PATHNAME' LANGUA
 CREATE AGGREGATE mode(ORDER BY amount) (SFUNC = ordered_amounts_accum, STYPE = internal, SSPACE = 8192, FINALFUNC = amount_mode, FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE);
 CREATE FUNCTION width_bucket(operand amount, thresholds amount[]) RETURNS integer AS 'MODULE_PATHNAME', 'amount_width_bucket_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
+/* ---- arguments as tools deliver them ---- */
+
+CREATE CAST (text AS currency) WITH INOUT AS IMPLICIT;
+CREATE CAST (varchar AS currency) WITH INOUT AS IMPLICIT;
+CREATE CAST (character AS currency) WITH INOUT AS IMPLICIT;
+CREATE FUNCTION to_currency(amount, currency, timestamp with time zone) RETURNS amount
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION to_currency(amount, currency, timestamp with time zone, VARIADIC "any") RETURNS amount
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION try_to_currency(amount, currency, timestamp with time zone) RETURNS amount
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION try_to_currency(amount, currency, timestamp with time zone, VARIADIC "any") RETURNS amount
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION rate(currency, currency, timestamp with time zone) RETURNS numeric
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION rate(currency, currency, timestamp with time zone, VARIADIC "any") RETURNS numeric
+	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION figure(smallint) RETURNS figure AS 'MODULE_PATHNAME', 'figure_from_int2' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION figure(double precision) RETURNS figure AS 'MODULE_PATHNAME', 'figure_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+
 /* ---- out of JSON again ---- */
 
 CREATE FUNCTION amount_from_json(json) RETURNS amount AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -86,3 +86,13 @@ date_whole_months(DateADT first, DateADT last)
 		return months;
 	return month == last_month && date_add_months(first, months) == last ? months : 0;
 }
+
+void
+report_timestamp(const char *detail)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_DATATYPE_MISMATCH),
+			errmsg("cannot tell the day of a timestamp"),
+			errdetail("%s", detail),
+			errhint("Write on_time::date for the day as it is written, or (on_time AT TIME ZONE 'Europe/Berlin')::date for that of a place."));
+}

@@ -9,6 +9,8 @@
 #include "utils/date.h"
 #include "utils/datetime.h"
 
+#include "compat.h"
+
 /*
  * All days lie in 0001-01-01 .. 9999-12-31, so that every one has a text of four
  * digits for the year, and adding days cannot overflow.
@@ -67,5 +69,8 @@ extern bool date_is_month_start(DateADT date);
  * or last is an anniversary of first.  Else 0.
  */
 extern int	date_whole_months(DateADT first, DateADT last);
+
+/* An error: a timestamp is given where a day is wanted; detail says what for. */
+funding_noreturn extern void report_timestamp(const char *detail);
 
 #endif							/* FUNDING_CALENDAR_DAY_H */

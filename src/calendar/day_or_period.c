@@ -273,3 +273,11 @@ day_or_period(PG_FUNCTION_ARGS)
 	}
 	PG_RETURN_RANGE_P(range != NULL ? range : period_to_range(&period));
 }
+
+PG_FUNCTION_INFO_V1(day_refuse_timestamp);
+Datum
+day_refuse_timestamp(PG_FUNCTION_ARGS)
+{
+	report_timestamp("A rate holds for a day, and on which day a time lies depends on where it is read.");
+	PG_RETURN_NULL();
+}

@@ -12,6 +12,8 @@
 #include "common/int.h"
 #include "fmgr.h"
 #include "catalog/pg_type_d.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
@@ -267,26 +269,38 @@ change_refuse_double(PG_FUNCTION_ARGS)
 	PG_RETURN_NULL();
 }
 
+/* Whether the time of a row is a date, which only a value of another type keeps from the forms over dates. */
+static bool
+time_was_date(FunctionCallInfo fcinfo)
+{
+	Aggref	   *call = AggGetAggref(fcinfo);
+	Node	   *on_time = call != NULL ? (Node *) lsecond_node(TargetEntry, call->args)->expr : NULL;
+
+	return on_time != NULL && IsA(on_time, FuncExpr) && exprType(linitial(castNode(FuncExpr, on_time)->args)) == DATEOID;
+}
+
+static bool
+type_can_be_added(Oid type)
+{
+	char		category;
+	bool		is_preferred;
+
+	get_type_category_preferred(type, &category, &is_preferred);
+	return category == TYPCATEGORY_NUMERIC || category == TYPCATEGORY_USER;
+}
+
 PG_FUNCTION_INFO_V1(change_refuse_timestamp);
 Datum
 change_refuse_timestamp(PG_FUNCTION_ARGS)
 {
 	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, 1);
-	char		category = TYPCATEGORY_USER;
-	bool		is_preferred;
 
-	if (OidIsValid(type))
-		get_type_category_preferred(type, &category, &is_preferred);
-	if (category != TYPCATEGORY_NUMERIC && category != TYPCATEGORY_USER)
+	if (OidIsValid(type) && (time_was_date(fcinfo) || !type_can_be_added(type)))
 		ereport(ERROR,
 				errcode(ERRCODE_DATATYPE_MISMATCH),
 				errmsg("cannot add values of type %s to a change", format_type_be(type)),
 				errhint("Cast them to amount or numeric."));
-	ereport(ERROR,
-			errcode(ERRCODE_DATATYPE_MISMATCH),
-			errmsg("cannot tell the day of a timestamp"),
-			errdetail("A window holds days, and on which day a time lies depends on where it is read."),
-			errhint("Write on_time::date for the day as it is written, or (on_time AT TIME ZONE 'Europe/Berlin')::date for that of a place."));
+	report_timestamp("A window holds days, and on which day a time lies depends on where it is read.");
 	PG_RETURN_NULL();
 }
 

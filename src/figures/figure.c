@@ -212,6 +212,28 @@ figure_from_int4(PG_FUNCTION_ARGS)
 	PG_RETURN_FIGURE_P(exact_figure(&value, NO_CURRENCY));
 }
 
+PG_FUNCTION_INFO_V1(figure_from_int2);
+Datum
+figure_from_int2(PG_FUNCTION_ARGS)
+{
+	Decimal		value;
+
+	check_decimal_status(decimal_make(PG_GETARG_INT16(0), 0, &value), "figure");
+	PG_RETURN_FIGURE_P(exact_figure(&value, NO_CURRENCY));
+}
+
+PG_FUNCTION_INFO_V1(figure_refuse_double);
+Datum
+figure_refuse_double(PG_FUNCTION_ARGS)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_DATATYPE_MISMATCH),
+			errmsg("cannot make a figure of double precision"),
+			errdetail("A figure of a number is exact, and a double is not the number that was typed."),
+			errhint("Write value::numeric, which takes 15 digits, or as_printed(value::text) for the digits that are shown."));
+	PG_RETURN_NULL();
+}
+
 PG_FUNCTION_INFO_V1(amount_from_figure);
 Datum
 amount_from_figure(PG_FUNCTION_ARGS)

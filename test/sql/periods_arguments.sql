@@ -64,3 +64,54 @@ EXECUTE of_deals('2023-05-05', '[2023-01-01,2024-01-01)', '1 year');
 SELECT name, parameter_types FROM pg_prepared_statements ORDER BY 1;
 DEALLOCATE ALL;
 DROP TABLE public.deal;
+
+-- labels where a period is meant, in quotes; a range in quotes goes on being read
+CREATE TABLE public.deal (raised amount, n numeric, on_date date, at timestamp, at_zone timestamptz,
+	code text, code3 varchar(3), code4 char(4), dollars money);
+INSERT INTO public.deal VALUES ('USD 5', 5, '2024-01-16', '2024-01-16 10:00', '2024-01-16 10:00+00', 'USD', 'EUR', 'GBP', 5);
+SELECT change('100', '90', '2023')::text = change('100', '90', '[2023-01-01,2024-01-01)')::text
+	AND change('100', '90', '2023')::text = change(100, 90, period('2023'))::text AS same,
+	 change('100', '90', '2023', NULL, NULL, '2021');
+SELECT change('USD 100'::amount, NULL, '2023Q1') AS amounts, change(100, 90.5, '2023', 5, 4) AS numbers,
+	change_of_deals(5, 4, '2023', '2021') AS deals,
+	change('1', '2', NULL) IS NULL AND change_of_deals(1, 2, NULL) IS NULL AS no_period;
+SELECT covered(yoy(raised, on_date, period('2024')), '2024'),
+	covered(yoy(raised, on_date, period('2024')), '[2024-01-01,2025-01-01)') FROM deal;
+SELECT covered(yoy(raised, on_date, period('2024')), '2023-01/2024-12')::text = covered(yoy(raised, on_date, period('2024')))::text AS same,
+	covered(yoy(raised, on_date, period('2024')), NULL) IS NULL AS strict FROM deal;
+SELECT array_agg(p) FROM periods('2024', '6 months') p;
+SELECT array_agg(p) FROM periods('[2024-01-01,2024-03-01)', '1 month') p;
+
+-- columns of codes are currencies; what is no code is an error
+SELECT amount(n, code), amount(n, code3), amount(n, code4), rounded_amount(n, code),
+	value(raised, code), from_minor(500, code3), minor_units(code) FROM deal;
+SELECT to_currency(raised, code3, on_date) = to_currency(raised, 'EUR', on_date)
+	AND to_currency(raised, code3, on_date, 'previous', NULL) = to_currency(raised, 'EUR', on_date)
+	AND rate(code, code3, on_date) = rate('USD', 'EUR', on_date) AND rate(code, code3, '2023') = rate('USD', 'EUR', period('2023')) AS same FROM deal;
+SELECT sum_in(raised, on_date, code, rate_book '{EUR/USD 2024-01-16 1.1}'), count(*) FILTER (WHERE currency(raised) = code) AS equal,
+	count(*) FILTER (WHERE currency(raised) IN (code3, code4)) AS among FROM deal GROUP BY code;
+SELECT amount(n, code || 'T') FROM deal;
+SELECT code = 'USD' AND code3 = 'EUR' AND code <> code3 AND lower(code4) = 'gbp' AND code || code3 LIKE 'USDEUR' AS as_texts,
+	min(code3), max(code4) FROM deal GROUP BY 1;
+
+-- times are no days, and the type that does not fit is the one that is named
+SELECT to_currency(raised, 'EUR', at) FROM deal;
+SELECT to_currency(raised, code3, at_zone, 'previous', NULL) FROM deal;
+SELECT try_to_currency(raised, 'EUR', at) FROM deal;
+SELECT rate('USD', 'EUR', at_zone, 'previous') FROM deal;
+SELECT to_currency(raised, 'EUR', on_date + interval '1 day') FROM deal;
+SELECT yoy(dollars, on_date, period('2024')) FROM deal;
+SELECT yoy(figure(n), on_date, period('2024'), '1 year') FROM deal;
+SELECT yoy(dollars, at, period('2024')) FROM deal;
+SELECT figure(5.5::double precision);
+SELECT figure(5::smallint), figure(5), figure(5::bigint), figure(5.5), figure('5'), figure(NULL) IS NULL AS strict;
+
+-- what has no type goes on as it was
+SELECT to_currency('EUR 1', 'USD', '2024-01-20') AS day, to_currency('EUR 1', 'USD', '2024-01-20', 'previous') AS policy,
+	to_currency('EUR 1', 'USD', '2024-01-20', policy => 'previous') AS named, to_currency('EUR 1', 'USD', date '2024-01-20', 'previous', NULL) AS age,
+	rate('EUR', 'USD', NULL) IS NULL AS strict, amount('5', 'USD'), amount(5, 'USD') AS of_integer;
+PREPARE untyped AS SELECT to_currency($1, $2, $3), to_currency($1, $2, $4::date), rate($2, $5, $3),
+	amount($6, $2), value($1, $2), from_minor($7, $2), covered(NULL, $8);
+SELECT parameter_types FROM pg_prepared_statements;
+DEALLOCATE ALL;
+DROP TABLE public.deal;

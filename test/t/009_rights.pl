@@ -130,7 +130,7 @@ my %shown = (
 	'report_refuse_names(text,text,daterange,text,text)' => "report_refuse_names($market, 'Our desk', 'Nobody')",
 );
 # No table: estimators, and words for periods and figures
-my %other = map { $_ => 1 } qw(amount_ltsel amount_lesel amount_gtsel amount_gesel comparable months period_days period_or_range prior report_period load_rates
+my %other = map { $_ => 1 } qw(amount_ltsel amount_lesel amount_gtsel amount_gesel comparable months period_days period_or_range prior periods covered change change_of_deals report_period load_rates
 	report_market report_prints report_says_totals report_says_deals report_says_direction report_page_title report_page_effect report_refuse);
 
 my @functions = split /\n/, fetch('owner', q{SET search_path = funding, pg_catalog; SELECT p.oid::regprocedure FROM pg_proc p

@@ -42,6 +42,7 @@ $node->safe_psql(
 # Inputs, by name: what makes one, and what fetches one, no more
 my %inputs = (
 	markup => [ q{SELECT repeat('<a href="x">&', 4000000)}, q{v || ''} ],
+	prose => [ q{SELECT repeat('In 2023 Acme raised USD 5 million, up 17 % on 2022. ', 300000)}, q{v || ''} ],
 	letters => [ q{SELECT repeat('m', 30000000)}, q{v || ''} ],
 	prose => [ q{SELECT repeat('It raised about EUR 5 million in 2023, 17% more than in 2022. ', 1000000)}, q{v || ''} ],
 	texts => [ q{SELECT array_fill(''::text, ARRAY[10000000])}, 'cardinality(v)' ],
@@ -61,7 +62,7 @@ my %inputs = (
 	book => [ q{SELECT rate_book_merge(v) FROM input_rate_states}, 'v = v' ],
 	book_text => [ q{SELECT v::text FROM input_book}, q{v || ''} ],
 );
-my @inputs = qw(markup letters texts fractions amounts numbers weights rows no_rows attributes namespaces figures figures_text rate_states rate_states_text book book_text);
+my @inputs = qw(markup prose letters texts fractions amounts numbers weights rows no_rows attributes namespaces figures figures_text rate_states rate_states_text book book_text);
 
 # Cases: functions, input, statement; input is "v" there
 my @cases = (
@@ -74,6 +75,7 @@ my @cases = (
 	[ 'html_page', 'markup', 'SELECT html_page(v, v) FROM input_markup' ],
 	[ 'report_prose', 'markup', 'SELECT report_prose(v) FROM input_markup' ],
 	[ 'report_picture', 'markup', 'SELECT report_picture(v, v) FROM input_markup' ],
+	[ 'find_figures', 'prose', q{SELECT count(*) FROM input_prose, find_figures(v, 'en')} ],
 	[ 'sparkline', 'numbers', 'SELECT sparkline(v, true) FROM input_numbers' ],
 	[ 'plot_sources', 'letters', q{SELECT plot_sources(ARRAY[v], '{1}', '{2}', '{3}', '', '') FROM input_letters} ],
 	[ 'plot_sources', 'letters', q{SELECT plot_sources('{a}', '{1}', '{2}', '{3}', v, v) FROM input_letters} ],
@@ -139,7 +141,7 @@ my %bounded = (
 		converted_change_accum_constant converted_change_accum_constant_known converted_change_accum_known converted_sum_accum
 		converted_sum_accum_known figure_set_accum figure_set_combine ordered_amounts_accum rate_list_add rate_list_combine)],
 	'the same search as for an array of fractions, and the sort of the core' => [qw(amount_mode amount_percentile_cont amount_percentile_disc)],
-	'two bounds of a range' => [qw(cagr comparable comparable_day covered growth months period_days period_label prior report_period report_span window_of in_usd)],
+	'two bounds of a range' => [qw(cagr comparable comparable_day covered growth months period_days period_grain period_label prior report_period report_span window_of in_usd)],
 	'seven effects of two figures' => [qw(bridge)],
 	'the name of a rule' => [qw(impute)],
 	'the digest is stored' => [qw(fingerprint rate_book_eq rate_book_ne)],

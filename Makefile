@@ -3,6 +3,8 @@
 #   make, make install, make installcheck   the PGXS conventions, for an existing server
 #   make demo, make check                   a bare Debian machine: see README.md
 
+here := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))
+
 # These bring their own tools: they must work before PostgreSQL is there.
 WALK = demo check format
 ifneq (,$(filter $(WALK),$(MAKECMDGOALS)))
@@ -10,8 +12,6 @@ ifneq (,$(filter $(WALK),$(MAKECMDGOALS)))
 ifneq (,$(filter-out $(WALK),$(MAKECMDGOALS)))
 $(error run "make $(filter $(WALK),$(MAKECMDGOALS))" on its own)
 endif
-
-here := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))
 
 .PHONY: $(WALK)
 demo check:
@@ -23,7 +23,7 @@ format:
 else
 
 EXTENSION = funding
-EXTVERSION = 0.2.0
+EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'$$/\1/p" '$(here)funding.control')
 MODULE_big = funding
 
 OBJS = \
@@ -150,6 +150,10 @@ SQL_PARTS = locked schema money locale periods shipped rates figures documents e
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
+# Year, month and day of the last shipped rates, until when pegs are known to hold
+LAST_RATES := $(lastword $(sort $(wildcard $(here)sql/seed/rates_ecb_*.csv)))
+RATES_UNTIL := $(shell tail -n 1 '$(LAST_RATES)' | sed 's/^\([0-9]*\)-0*\([0-9]*\)-0*\([0-9]*\),.*/\1,\2,\3/')
+
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql $(UPDATES:%=sql/$(EXTENSION)--%.sql)
 
 # An old install script is not installed: whoever could name its version would get its faults.
@@ -238,7 +242,7 @@ REGRESS_OPTS = --inputdir=$(srcdir)/test --load-extension=funding
 XML2_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || pkg-config --cflags libxml-2.0 2>/dev/null)
 XML2_LIBS := $(shell xml2-config --libs 2>/dev/null || pkg-config --libs libxml-2.0 2>/dev/null)
 
-PG_CPPFLAGS = -I$(srcdir)/src $(XML2_CFLAGS) -DFUNDING_VERSION='"$(EXTVERSION)"'
+PG_CPPFLAGS = -I$(srcdir)/src $(XML2_CFLAGS) -DFUNDING_VERSION='"$(EXTVERSION)"' -DFUNDING_RATES_UNTIL='$(RATES_UNTIL)'
 # -Bsymbolic: the server loads modules with RTLD_GLOBAL, and another one's
 # function of the same name must not take the place of ours.
 PG_CFLAGS = -fno-semantic-interposition -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare $(WERROR)
@@ -267,6 +271,7 @@ object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(OBJS))))
 $(objects): $(wildcard $(srcdir)/src/*.h $(srcdir)/src/*/*.h) $(srcdir)/Makefile | $(object_dirs)
 $(object_dirs):
 	mkdir -p $@
+$(addprefix src/rates/lookup/peg,.o .bc): $(LAST_RATES)
 
 # pg_regress looks for expected/ where it runs.
 ifneq ($(CURDIR),$(abspath $(srcdir)))

@@ -73,7 +73,8 @@ SKIP:
 
 # ---- before CREATE EXTENSION ----
 
-my $script = slurp_file("$extension_dir/funding--0.2.0.sql");
+my ($version) = slurp_file("$extension_dir/funding.control") =~ /^default_version = '(.*)'/m;
+my $script = slurp_file("$extension_dir/funding--$version.sql");
 my %words = map { $_ => 1 } $script =~ /\b([a-z_0-9]+)\(/g;
 my $known = $node->safe_psql('model', $Planted::functions_of =~ s/NAMES/join ' ', sort keys %words/er);
 
@@ -120,14 +121,14 @@ planter_does('old', q{
 	GRANT TRIGGER ON funding.source TO PUBLIC; GRANT ALL ON funding.exchange_rate TO pg_monitor WITH GRANT OPTION}, 'triggers are planted');
 planter_does('old', Planted::sql(\@own, $known), 'the owner plants more');
 planter_does('old', 'ALTER EXTENSION funding UPDATE', 'the update runs beside what is planted');
-is($node->safe_psql('old', q{SELECT extversion FROM pg_extension WHERE extname = 'funding'}), '0.2.0', 'the new release is there');
+is($node->safe_psql('old', q{SELECT extversion FROM pg_extension WHERE extname = 'funding'}), $version, 'the new release is there');
 is($node->safe_psql('old', $Planted::bound), '', 'nothing of the extension needs what is planted, before or after');
 is($node->safe_psql('old', q{SELECT relname, grantee::regrole FROM pg_class, aclexplode(relacl) WHERE relnamespace = 'funding'::regnamespace AND privilege_type = 'TRIGGER' AND grantee <> relowner}),
 	'', 'nobody but their owner can make triggers on tables of the extension');
 is($node->safe_psql('old', $rows), $node->safe_psql('model', $rows), 'shipped rows are as they should be');
 
 # A later script that writes rows as the head of this one says meets the trigger that is there.
-append_to_file("$extension_dir/funding--0.2.0--later.sql", "SET LOCAL session_replication_role = replica;\nUPDATE reported_figure SET note = note;\nSET LOCAL session_replication_role TO DEFAULT;\n");
+append_to_file("$extension_dir/funding--$version--later.sql", "SET LOCAL session_replication_role = replica;\nUPDATE reported_figure SET note = note;\nSET LOCAL session_replication_role TO DEFAULT;\n");
 planter_does('old', q{ALTER EXTENSION funding UPDATE TO 'later'}, 'a later update writes rows and no trigger fires');
 append_to_file("$extension_dir/funding--later--careless.sql", "UPDATE reported_figure SET note = note;\n");
 ($status, $stdout, $stderr) = as_planter('old', q{ALTER EXTENSION funding UPDATE TO 'careless'});

@@ -20,8 +20,8 @@
 #define USD CURRENCY_FROM_LETTERS('U', 'S', 'D')
 #define ZAR CURRENCY_FROM_LETTERS('Z', 'A', 'R')
 
-/* The last day of the shipped rates. */
-#define KNOWN_UNTIL {2026, 4, 13}
+/* The last day of the shipped rates, which the Makefile reads from them. */
+#define KNOWN_UNTIL {FUNDING_RATES_UNTIL}
 #define SINCE_EURO {1999, 1, 1}
 
 /* clang-format off */

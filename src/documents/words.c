@@ -321,7 +321,7 @@ read_meaning(const char *text, WordMeaning *meaning, int *value)
 	if (!find_meaning(name, meaning))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("unknown meaning \"%s\" of a word", quotable_string(text)),
+				errmsg("unrecognized meaning \"%s\" of a word", quotable_string(text)),
 				errhint("figure_words() lists all meanings; those that take a number are written as in \"singular=6\"."));
 }
 

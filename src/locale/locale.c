@@ -537,7 +537,7 @@ find_style(text *argument)
 			return i;
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown style \"%s\"", quotable(name, length)),
+			errmsg("unrecognized style \"%s\"", quotable(name, length)),
 			errhint("Styles are standard, code, name, compact and accounting."));
 }
 

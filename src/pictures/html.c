@@ -61,7 +61,7 @@ append_argument(StringInfo out, char kind, const char *argument)
 		default:
 			ereport(ERROR,
 					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("unknown placeholder \"%%%c\" in HTML template", kind),
+					errmsg("unrecognized placeholder \"%%%c\" in HTML template", kind),
 					errhint("Placeholders are %%s, %%n, %%u and %%h; write %%%% for a percent sign."));
 	}
 }

@@ -44,7 +44,7 @@ get_policy(const text *name)
 		return RATE_INTERPOLATE;
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rate policy \"%s\"", quotable_text(name)),
+			errmsg("unrecognized rate policy \"%s\"", quotable_text(name)),
 			errhint("Policies are \"previous\", \"exact\", \"nearest\", \"next\" and \"interpolate\"."));
 }
 
@@ -134,7 +134,7 @@ get_period_rule(FunctionCallInfo fcinfo, int n)
 	}
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rate policy of a period \"%s\"", quotable_text(argument)),
+			errmsg("unrecognized rate policy of a period \"%s\"", quotable_text(argument)),
 			errhint("Policies of periods are \"mean_of_crosses\", \"cross_of_means\" and \"period_end\"."));
 }
 
@@ -152,7 +152,7 @@ get_rounding(FunctionCallInfo fcinfo, int n)
 		return DECIMAL_HALF_EVEN;
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown rounding \"%s\"", quotable_text(name)),
+			errmsg("unrecognized rounding \"%s\"", quotable_text(name)),
 			errhint("Roundings are \"half_up\" (half away from zero) and \"half_even\"."));
 }
 

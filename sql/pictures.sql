@@ -63,15 +63,16 @@ COMMENT ON FUNCTION plot_bridge(text[], numeric[], text, numeric, text, numeric,
 CREATE FUNCTION short_number(number numeric, digits integer DEFAULT 4) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
-		SELECT CASE WHEN pg_catalog.abs(number) < 'Infinity'
-			THEN pg_catalog.trim_scale(rounded / scale.unit)::text || scale.suffix
-			ELSE number::text END
-		FROM (SELECT CASE WHEN number = 0.0 OR NOT pg_catalog.abs(number) < 'Infinity' THEN 0
-				ELSE pg_catalog.round(number, greatest(digits, 1) - 1 - pg_catalog.floor(pg_catalog.log(pg_catalog.abs(number)))::integer) END AS rounded) r,
-			LATERAL (SELECT unit, suffix
-				FROM (VALUES (1e12, 'tn'), (1e9, 'bn'), (1e6, 'm'), (1, '')) s(unit, suffix)
-				WHERE unit = 1.0 OR pg_catalog.abs(rounded) >= unit
-				ORDER BY unit DESC LIMIT 1) scale;
+		SELECT CASE
+			WHEN size >= 1e12 AND size < 'Infinity' THEN pg_catalog.trim_scale(rounded / 1e12)::text || 'tn'
+			WHEN size >= 1e9 AND size < 'Infinity' THEN pg_catalog.trim_scale(rounded / 1e9)::text || 'bn'
+			WHEN size >= 1e6 AND size < 'Infinity' THEN pg_catalog.trim_scale(rounded / 1e6)::text || 'm'
+			ELSE pg_catalog.trim_scale(rounded)::text END
+		-- functions, so that each is called once
+		FROM pg_catalog.round(number, CASE WHEN pg_catalog.abs(number) < 'Infinity' AND number <> 0.0
+				THEN greatest(digits, 1) - 1 - pg_catalog.floor(pg_catalog.log(pg_catalog.abs(number)))::integer
+				ELSE 0 END) rounded,
+			pg_catalog.abs(rounded) size;
 	END;
 COMMENT ON FUNCTION short_number(numeric, integer) IS
 	'a number for reading: so many significant digits, with m, bn or tn from a million on: 8.77bn; NULL for NULL';

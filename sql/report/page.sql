@@ -47,11 +47,14 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 	made_on date, title text DEFAULT NULL, house text DEFAULT NULL) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	BEGIN ATOMIC
+		WITH pair AS MATERIALIZED (
+			SELECT p AS two, coalesce(title, report_page_title(topic, region, period, p.more, p.less)) AS headline
+			FROM report_pair(topic, region, period, a, b, in_currency) p)
 		SELECT CASE
 			WHEN topic IS NULL OR region IS NULL OR period IS NULL OR a IS NULL OR b IS NULL OR in_currency IS NULL THEN NULL
 			WHEN headline IS NULL THEN report_refuse_names(topic, region, period, a, b)
 			ELSE html_page(headline, pg_catalog.concat_ws(E'\n',
-				report_page_head(topic, region, period, a, b, in_currency, headline, house, made_on),
+				report_page_head(topic, region, period, two, in_currency, headline, house, made_on),
 				report_page_printed(topic, region, period, in_currency),
 				html('<h2>What the percentages imply</h2>'),
 				report_page_implied(topic, region, period),
@@ -60,14 +63,13 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 				'<h2>The exchange rate</h2><p>A sum that is printed in two currencies was converted at a rate between the '
 					'quotients of its bounds.</p>' || report_page_rates(topic, region, period, in_currency),
 				report_page_candidates(topic, region, period, in_currency),
-				report_page_gap(topic, region, period, a, b, in_currency),
+				report_page_gap(topic, region, period, two, in_currency),
 				report_page_sources(topic, region, period),
-				report_page_reproduce(topic, region, period, a, b, in_currency),
+				report_page_reproduce(topic, region, period, (two).more, (two).less, in_currency),
 				html('<footer>Made by funding %s, an extension of PostgreSQL. Every number on this page was computed from rows '
 					'of its tables.</footer>', VARIADIC ARRAY[
 					(SELECT e.extversion FROM pg_catalog.pg_extension e WHERE e.extname = 'funding')]))) END
-		FROM (SELECT pg_catalog.max(coalesce(title, report_page_title(topic, region, period, more, less))) AS headline
-			FROM report_pair(topic, region, period, a, b, in_currency)) p;
+		FROM (SELECT) always LEFT JOIN pair ON true;
 	END;
 COMMENT ON FUNCTION reconciliation_report(text, text, daterange, text, text, currency, date, text, text) IS
 	'a page (HTML with SVG, in one file) that sets the totals of two sources side by side, says why they differ '

@@ -32,11 +32,22 @@ COMMENT ON FUNCTION report_figures(text, text, daterange) IS
 	'the figures printed about a market for a period or a part of it, and for the same period one and two years '
 	'earlier, in their newest edition, with their documents';
 
-CREATE FUNCTION report_totals(topic text, region text, period daterange, in_currency currency DEFAULT 'USD',
+CREATE FUNCTION report_sides(topic text, region text, period daterange, in_currency currency,
 	OUT source text, OUT covers daterange, OUT total figure, OUT deals figure, OUT local figure, OUT converted_at numeric,
 	OUT stated_change_pct numeric, OUT stated_deals_pct numeric) RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
 	BEGIN ATOMIC
+		WITH printed AS MATERIALIZED (
+			SELECT f.* FROM report_figures(report_sides.topic, report_sides.region, report_sides.period) f
+			WHERE f.measure IN ('funding', 'deals') AND f.covers OPERATOR(pg_catalog.<@) report_sides.period
+		), side AS (
+			-- a total before a count of deals, and the longest part of the period
+			SELECT DISTINCT ON (p.source) p.source, p.covers, p.measure,
+				CASE p.measure WHEN 'funding' THEN p.printed END AS printed,
+				CASE p.measure WHEN 'funding' THEN p.also_printed END AS also_printed,
+				CASE p.measure WHEN 'funding' THEN p.stated_change_pct END AS stated_change_pct
+			FROM printed p
+			ORDER BY p.source, p.measure DESC, pg_catalog.upper(p.covers) - pg_catalog.lower(p.covers) DESC, p.figure_id DESC)
 		SELECT m.source, m.covers,
 			CASE WHEN currency(m.printed) = in_currency THEN m.printed
 				WHEN currency(m.also_printed) = in_currency THEN m.also_printed
@@ -46,45 +57,38 @@ CREATE FUNCTION report_totals(topic text, region text, period daterange, in_curr
 			CASE WHEN in_currency <> currency(m.printed) AND (in_currency = currency(m.also_printed)) IS NOT TRUE
 				THEN try_rate(in_currency, currency(m.printed), m.covers) END,
 			m.stated_change_pct, d.stated_change_pct
-		FROM (SELECT DISTINCT ON (f.source) f.*
-				FROM report_figures(report_totals.topic, report_totals.region, report_totals.period) f
-				WHERE f.measure = 'funding' AND f.covers OPERATOR(pg_catalog.<@) report_totals.period
-				ORDER BY f.source, pg_catalog.upper(f.covers) - pg_catalog.lower(f.covers) DESC, f.figure_id DESC) m
-			LEFT JOIN report_figures(report_totals.topic, report_totals.region, report_totals.period) d
-				ON d.source = m.source AND d.covers OPERATOR(pg_catalog.=) m.covers AND d.measure = 'deals'
-		ORDER BY m.source;
+		FROM side m
+			LEFT JOIN printed d ON d.source = m.source AND d.covers OPERATOR(pg_catalog.=) m.covers AND d.measure = 'deals'
+		ORDER BY m.measure DESC, m.source;
+	END;
+COMMENT ON FUNCTION report_sides(text, text, daterange, currency) IS
+	'report_totals, and the sources that print a count of deals only, with a total of NULL';
+
+CREATE FUNCTION report_totals(topic text, region text, period daterange, in_currency currency DEFAULT 'USD',
+	OUT source text, OUT covers daterange, OUT total figure, OUT deals figure, OUT local figure, OUT converted_at numeric,
+	OUT stated_change_pct numeric, OUT stated_deals_pct numeric) RETURNS SETOF record
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
+	BEGIN ATOMIC
+		SELECT s.*
+		FROM report_sides(report_totals.topic, report_totals.region, report_totals.period, in_currency) s
+		WHERE s.total IS NOT NULL OR s.local IS NOT NULL
+		ORDER BY s.source;
 	END;
 COMMENT ON FUNCTION report_totals(text, text, daterange, currency) IS
 	'the total of each source for the period, or for the longest part of it that it covers: as printed in the '
 	'currency, else converted at the mean rate of the days covered (NULL without rates); with the deals counted '
 	'over the same days';
 
-CREATE FUNCTION report_sides(topic text, region text, period daterange, in_currency currency,
-	OUT source text, OUT covers daterange, OUT total figure, OUT deals figure, OUT local figure, OUT converted_at numeric,
-	OUT stated_change_pct numeric, OUT stated_deals_pct numeric) RETURNS SETOF record
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
-	BEGIN ATOMIC
-		WITH total AS MATERIALIZED (
-			SELECT t.* FROM report_totals(report_sides.topic, report_sides.region, report_sides.period, in_currency) t)
-		SELECT t.source, t.covers, t.total, t.deals, t.local, t.converted_at, t.stated_change_pct, t.stated_deals_pct
-		FROM total t
-		UNION ALL
-		(SELECT DISTINCT ON (d.source) d.source, d.covers, NULL::figure, d.printed, NULL::figure, NULL::numeric,
-				NULL::numeric, d.stated_change_pct
-			FROM report_figures(report_sides.topic, report_sides.region, report_sides.period) d
-			WHERE d.measure = 'deals' AND d.covers OPERATOR(pg_catalog.<@) report_sides.period
-				AND NOT EXISTS (SELECT FROM total t WHERE t.source = d.source)
-			ORDER BY d.source, pg_catalog.upper(d.covers) - pg_catalog.lower(d.covers) DESC, d.figure_id DESC);
-	END;
-COMMENT ON FUNCTION report_sides(text, text, daterange, currency) IS
-	'report_totals, and the sources that print a count of deals only, with a total of NULL';
+CREATE TYPE report_two AS (more text, total figure, deals figure, covers daterange, local figure,
+	change numeric, deals_change numeric,
+	less text, less_total figure, less_deals figure, less_covers daterange, less_local figure,
+	less_change numeric, less_deals_change numeric,
+	gap figure, times figure);
+COMMENT ON TYPE report_two IS
+	'two sources side by side, as report_pair() gives them and the sections of a report take them';
 
-CREATE FUNCTION report_pair(topic text, region text, period daterange, a text, b text, in_currency currency,
-	OUT more text, OUT total figure, OUT deals figure, OUT covers daterange, OUT local figure,
-	OUT change numeric, OUT deals_change numeric,
-	OUT less text, OUT less_total figure, OUT less_deals figure, OUT less_covers daterange, OUT less_local figure,
-	OUT less_change numeric, OUT less_deals_change numeric,
-	OUT gap figure, OUT times figure) RETURNS SETOF record
+CREATE FUNCTION report_pair(topic text, region text, period daterange, a text, b text, in_currency currency)
+	RETURNS SETOF report_two
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
 	BEGIN ATOMIC
 		WITH side AS MATERIALIZED (
@@ -197,9 +201,10 @@ CREATE FUNCTION report_bridge(topic text, region text, period daterange, a text,
 	OUT contribution amount, OUT low amount, OUT high amount, OUT share numeric) RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 4
 	BEGIN ATOMIC
+		WITH total AS MATERIALIZED (
+			SELECT t.* FROM report_totals(report_bridge.topic, report_bridge.region, report_bridge.period, in_currency) t)
 		SELECT g.effect, g.factor, g.contribution, g.low, g.high, g.share
-		FROM report_totals(report_bridge.topic, report_bridge.region, report_bridge.period, in_currency) x,
-			report_totals(report_bridge.topic, report_bridge.region, report_bridge.period, in_currency) y,
+		FROM total x, total y,
 			LATERAL (SELECT coalesce(currency(x.local), currency(y.local)) AS unit) u,
 			LATERAL bridge(x.total, y.total, report_not_zero(x.deals), report_not_zero(y.deals), x.covers, y.covers,
 				report_not_zero(CASE WHEN currency(x.local) = u.unit THEN x.local

@@ -86,8 +86,7 @@ CREATE FUNCTION report_card(name text, number text, small text[]) RETURNS text
 COMMENT ON FUNCTION report_card(text, text, text[]) IS
 	'a number with what it is and what to know of it, as HTML';
 
-CREATE FUNCTION report_page_cards(topic text, region text, period daterange, a text, b text,
-	in_currency currency) RETURNS text
+CREATE FUNCTION report_page_cards(two report_two) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT html('<div class="cards">%h%h%h%h</div>', VARIADIC ARRAY[
@@ -100,24 +99,24 @@ CREATE FUNCTION report_page_cards(topic text, region text, period daterange, a t
 			CASE WHEN value(times) IS NOT NULL THEN report_card('The ratio', short_number(value(times), 2) || ' times',
 					ARRAY[report_interval(low(times), high(times), 2)])
 				WHEN times IS NOT NULL THEN report_card('The ratio', report_figure(times, 2) || ' times', NULL::text[]) END])
-		FROM report_pair(topic, region, period, a, b, in_currency);
+		FROM (SELECT (two).*) t;
 	END;
-COMMENT ON FUNCTION report_page_cards(text, text, daterange, text, text, currency) IS
+COMMENT ON FUNCTION report_page_cards(report_two) IS
 	'the totals of two sources, their gap and their ratio, large, as HTML';
 
-CREATE FUNCTION report_page_head(topic text, region text, period daterange, a text, b text, in_currency currency,
+CREATE FUNCTION report_page_head(topic text, region text, period daterange, two report_two, in_currency currency,
 	title text, house text, made_on date) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT html('<p class="kicker">Two sources, one market</p><h1>%s</h1>%h<p class="lede">%h</p>%h%h', VARIADIC ARRAY[
 			title, report_page_made(house, made_on),
 			pg_catalog.string_agg(report_prose(sentence), ' ') FILTER (WHERE about = 'totals'),
-			report_page_cards(topic, region, period, a, b, in_currency),
+			report_page_cards(two),
 			'<ul class="verdict">' || pg_catalog.string_agg(html('<li>%h</li>', VARIADIC ARRAY[report_prose(sentence)]), ''
 				ORDER BY place) FILTER (WHERE about <> 'totals') || '</ul>'])
-		FROM report_verdict(topic, region, period, a, b, in_currency) WITH ORDINALITY v(about, sentence, place);
+		FROM report_says(topic, region, period, two, in_currency) WITH ORDINALITY v(about, sentence, place);
 	END;
-COMMENT ON FUNCTION report_page_head(text, text, daterange, text, text, currency, text, text, date) IS
+COMMENT ON FUNCTION report_page_head(text, text, daterange, report_two, currency, text, text, date) IS
 	'the head of a report: its title, the verdict, the totals, as HTML';
 
 -- What was printed
@@ -225,12 +224,11 @@ CREATE FUNCTION report_page_years(topic text, region text, period daterange) RET
 			SELECT f.* FROM report_figures(topic, region, period) f WHERE currency(f.printed) IS NOT NULL
 		), bar AS (
 			SELECT currency(f.printed)::text AS unit, f.source, f.covers, value(f.printed) AS value,
-				coalesce(value(p.implied), value(e.printed)) AS prior,
+				coalesce(CASE WHEN f.covers OPERATOR(pg_catalog.<@) report_page_years.period
+					THEN value(implied_prior(f.printed, f.stated_change_pct)) END, value(e.printed)) AS prior,
 				pg_catalog.concat_ws(E'\n', report_period(f.covers), pg_catalog.concat_ws(', ', f.source,
 					CASE WHEN value(f.printed) IS NULL THEN report_figure(f.printed, 6) END)) AS label
 			FROM printed f
-				LEFT JOIN report_priors(topic, region, period) p ON p.source = f.source AND p.measure = f.measure
-					AND p.covers OPERATOR(pg_catalog.=) f.covers AND currency(p.printed) = currency(f.printed)
 				LEFT JOIN printed e ON e.source = f.source AND e.measure = f.measure
 					AND e.covers OPERATOR(pg_catalog.=) prior(f.covers, interval '1 year')
 					AND currency(e.printed) = currency(f.printed)
@@ -324,14 +322,14 @@ CREATE FUNCTION report_page_effect(effect text, factor numeric, contribution num
 COMMENT ON FUNCTION report_page_effect(text, numeric, numeric, numeric, numeric, numeric, numeric, text) IS
 	'a row of the table of effects, as HTML';
 
-CREATE FUNCTION report_page_effects(topic text, region text, period daterange, more text, less text,
-	in_currency currency, total figure, less_total figure, gap figure, times figure) RETURNS text
+CREATE FUNCTION report_page_effects(topic text, region text, period daterange, two report_two,
+	in_currency currency) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	BEGIN ATOMIC
 		WITH effect AS MATERIALIZED (
-			SELECT e.*, greatest(pg_catalog.abs(value(gap)), pg_catalog.max(pg_catalog.abs(value(e.contribution))) OVER (),
-				CASE WHEN value(gap) IS NULL THEN pg_catalog.max(pg_catalog.abs(value(e.high))) OVER () END, 0.0) AS scale
-			FROM report_bridge(topic, region, period, more, less, in_currency) WITH ORDINALITY
+			SELECT e.*, greatest(pg_catalog.abs(value((two).gap)), pg_catalog.max(pg_catalog.abs(value(e.contribution))) OVER (),
+				CASE WHEN value((two).gap) IS NULL THEN pg_catalog.max(pg_catalog.abs(value(e.high))) OVER () END, 0.0) AS scale
+			FROM report_bridge(topic, region, period, (two).more, (two).less, in_currency) WITH ORDINALITY
 				e(effect, factor, contribution, low, high, share, place)
 		), whole AS (
 			SELECT pg_catalog.array_agg(report_title(effect) ORDER BY place) AS labels,
@@ -341,44 +339,43 @@ CREATE FUNCTION report_page_effects(topic text, region text, period daterange, m
 				pg_catalog.sum(value(contribution)) AS sum, pg_catalog.sum(share) AS share, pg_catalog.max(scale) AS scale,
 				pg_catalog.string_agg(report_page_effect(report_title(effect), factor, value(contribution), value(low), value(high),
 					share, scale, ''), '' ORDER BY place) AS lines,
-				pg_catalog.format('From %s to %s', less, more) AS title
+				pg_catalog.format('From %s to %s', (two).less, (two).more) AS title
 			FROM effect HAVING pg_catalog.count(contribution) > 0 OR pg_catalog.count(low) > 0)
 		SELECT html('%h%h%h', VARIADIC ARRAY[
-			CASE WHEN value(less_total) IS NOT NULL AND value(total) IS NOT NULL THEN report_picture(
-				plot_bridge(labels, contributions, less, value(less_total), more, value(total),
+			CASE WHEN value((two).less_total) IS NOT NULL AND value((two).total) IS NOT NULL THEN report_picture(
+				plot_bridge(labels, contributions, (two).less, value((two).less_total), (two).more, value((two).total),
 					title, in_currency::text, lows, highs),
-				plot_bridge(labels, contributions, less, value(less_total), more, value(total),
+				plot_bridge(labels, contributions, (two).less, value((two).less_total), (two).more, value((two).total),
 					title, in_currency::text, lows, highs, 320), title,
 				'Bars lead from one total to the other; thin lines show what each effect can be '
 				'within the rounding of all figures.')
 			END,
 			report_table(title || ', effect by effect',
 				report_heads(ARRAY['Effect', '#Factor', '#' || in_currency::text, '#Can be', '#Share of the gap']),
-				lines || report_page_effect('Sum', value(times), sum, low(gap), high(gap), share, scale, 'total')),
+				lines || report_page_effect('Sum', value((two).times), sum, low((two).gap), high((two).gap), share, scale,
+					'total')),
 			CASE
 				WHEN sum IS NULL THEN html('<p class="note">A total that is printed as a range has no value to split: '
 					'what each effect can be is shown.</p>')
-				WHEN sum = value(gap) THEN html('<p class="note">The effects sum to the gap of %s exactly%s. '
+				WHEN sum = value((two).gap) THEN html('<p class="note">The effects sum to the gap of %s exactly%s. '
 					'A source that prints one currency only is taken to convert at the mean rate of the days it covers.</p>',
-					VARIADIC ARRAY[report_figure(gap, 6), CASE WHEN value(times) IS NOT NULL
+					VARIADIC ARRAY[report_figure((two).gap, 6), CASE WHEN value((two).times) IS NOT NULL
 						THEN ', and their factors multiply to the ratio (logarithmic mean Divisia index)' END])
 				ELSE html('<p class="no">The effects do not sum to the gap.</p>') END])
 		FROM whole;
 	END;
-COMMENT ON FUNCTION report_page_effects(text, text, daterange, text, text, currency, figure, figure, figure, figure) IS
+COMMENT ON FUNCTION report_page_effects(text, text, daterange, report_two, currency) IS
 	'the picture and the table of effects between two totals, as HTML; NULL if there are none';
 
-CREATE FUNCTION report_page_gap(topic text, region text, period daterange, a text, b text,
-	in_currency currency) RETURNS text
+CREATE FUNCTION report_page_gap(topic text, region text, period daterange, two report_two, in_currency currency)
+	RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
-	BEGIN ATOMIC
-		SELECT html('<h2>The gap, effect by effect</h2>%h', VARIADIC ARRAY[coalesce(
-			report_page_effects(topic, region, period, more, less, in_currency, total, less_total, gap, times),
-			html('<p>There is no gap to split: %s %s, %s %s.</p>', VARIADIC ARRAY[more, report_prints(total, local, in_currency),
-				less, report_prints(less_total, less_local, in_currency)]))])
-		FROM report_pair(topic, region, period, a, b, in_currency);
-	END;
-COMMENT ON FUNCTION report_page_gap(text, text, daterange, text, text, currency) IS
+	RETURN html('<h2>The gap, effect by effect</h2>%h', VARIADIC ARRAY[coalesce(
+		report_page_effects(topic, region, period, two, in_currency),
+		html('<p>There is no gap to split: %s %s, %s %s.</p>', VARIADIC ARRAY[
+			(two).more, report_prints((two).total, (two).local, in_currency),
+			(two).less, report_prints((two).less_total, (two).less_local, in_currency)]))]);
+COMMENT ON FUNCTION report_page_gap(text, text, daterange, report_two, currency) IS
 	'the section of a report on the gap between two totals, as HTML';
 
 -- Where it comes from
@@ -407,7 +404,7 @@ CREATE FUNCTION report_page_sources(topic text, region text, period daterange) R
 COMMENT ON FUNCTION report_page_sources(text, text, daterange) IS
 	'the section of a report on its sources and their documents, as HTML';
 
-CREATE FUNCTION report_page_reproduce(topic text, region text, period daterange, a text, b text,
+CREATE FUNCTION report_page_reproduce(topic text, region text, period daterange, more text, less text,
 	in_currency currency) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
@@ -416,13 +413,12 @@ CREATE FUNCTION report_page_reproduce(topic text, region text, period daterange,
 				pg_catalog.format('%L, %L, funding.period(%L)', topic, region, period_label(period)),
 				pg_catalog.format(', %L, %L', more, less),
 				CASE in_currency::text WHEN 'USD' THEN '' ELSE pg_catalog.format(', %L', in_currency) END), E'\n' ORDER BY place)])
-		FROM report_pair(topic, region, period, a, b, in_currency),
-			pg_catalog.unnest(ARRAY['SELECT * FROM funding.report_figures(%1$s);', 'SELECT * FROM funding.report_priors(%1$s);',
+		FROM pg_catalog.unnest(ARRAY[
+				'SELECT * FROM funding.report_figures(%1$s);', 'SELECT * FROM funding.report_priors(%1$s);',
 				'SELECT * FROM funding.report_bases(%1$s);', 'SELECT * FROM funding.report_rates(%1$s%3$s);',
 				'SELECT * FROM funding.report_rate_candidates(%1$s%3$s);', 'SELECT * FROM funding.report_bridge(%1$s%2$s%3$s);',
 				'SELECT * FROM funding.report_verdict(%1$s%2$s%3$s);',
-				'SELECT funding.reconciliation_report(%1$s%2$s%3$s);  -- this page']) WITH ORDINALITY c(call, place)
-		GROUP BY more, less;
+				'SELECT funding.reconciliation_report(%1$s%2$s%3$s);  -- this page']) WITH ORDINALITY c(call, place);
 	END;
 COMMENT ON FUNCTION report_page_reproduce(text, text, daterange, text, text, currency) IS
 	'the statements that give what a report shows, as HTML';

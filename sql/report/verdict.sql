@@ -160,42 +160,51 @@ COMMENT ON FUNCTION report_says_rates(text, text, daterange, text, daterange, cu
 	'the exchange rate behind a sum that a source prints in two currencies, and which rates lie in it, as '
 	'sentences';
 
+CREATE FUNCTION report_says(topic text, region text, period daterange, two report_two, in_currency currency,
+	OUT about text, OUT sentence text) RETURNS SETOF record
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 8
+	BEGIN ATOMIC
+		SELECT v.about, v.sentence
+		FROM (
+			SELECT 1, 1, 'totals', report_says_totals((two).more, (two).less, (two).total, (two).less_total,
+				(two).local, (two).less_local,
+				report_market(report_says.topic, report_says.region, report_says.period, 'funding'), in_currency)
+			UNION ALL
+			SELECT 2, 1, 'deals', report_says_deals((two).more, (two).less, (two).deals, (two).less_deals,
+				(two).covers, (two).less_covers)
+			UNION ALL
+			SELECT 3, 1, 'bridge', report_says_bridge(report_says.topic, report_says.region, report_says.period,
+				(two).more, (two).less, in_currency, (two).gap)
+			UNION ALL
+			SELECT 4, 1, 'direction', report_says_direction((two).more, (two).less, (two).change, (two).less_change)
+			UNION ALL
+			SELECT 5, s.place, 'base', s.sentence
+			FROM report_says_bases(report_says.topic, report_says.region, report_says.period, (two).more, (two).less)
+				WITH ORDINALITY s(sentence, place)
+			UNION ALL
+			SELECT 6, s.place, 'rate', s.sentence
+			FROM report_says_rates(report_says.topic, report_says.region, report_says.period,
+				(two).more, (two).covers, in_currency) WITH ORDINALITY s(sentence, place)
+			UNION ALL
+			SELECT 7, s.place, 'rate', s.sentence
+			FROM report_says_rates(report_says.topic, report_says.region, report_says.period,
+				(two).less, (two).less_covers, in_currency) WITH ORDINALITY s(sentence, place)
+		) v(subject, place, about, sentence)
+		WHERE v.sentence IS NOT NULL
+		ORDER BY v.subject, v.place;
+	END;
+COMMENT ON FUNCTION report_says(text, text, daterange, report_two, currency) IS
+	'what can be said about two totals side by side, in sentences made from the numbers';
+
 CREATE FUNCTION report_verdict(topic text, region text, period daterange, a text, b text,
 	in_currency currency DEFAULT 'USD', OUT about text, OUT sentence text) RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 8
 	BEGIN ATOMIC
-		WITH pair AS MATERIALIZED (
-			SELECT p.* FROM report_pair(report_verdict.topic, report_verdict.region, report_verdict.period, a, b, in_currency) p)
 		SELECT v.about, v.sentence
-		FROM (
-			SELECT 1, 1, 'totals', report_says_totals(more, less, total, less_total, local, less_local,
-				report_market(report_verdict.topic, report_verdict.region, report_verdict.period, 'funding'), in_currency)
-			FROM pair
-			UNION ALL
-			SELECT 2, 1, 'deals', report_says_deals(more, less, deals, less_deals, covers, less_covers)
-			FROM pair
-			UNION ALL
-			SELECT 3, 1, 'bridge', report_says_bridge(report_verdict.topic, report_verdict.region, report_verdict.period,
-				more, less, in_currency, gap)
-			FROM pair
-			UNION ALL
-			SELECT 4, 1, 'direction', report_says_direction(more, less, change, less_change)
-			FROM pair
-			UNION ALL
-			SELECT 5, s.place, 'base', s.sentence
-			FROM pair, report_says_bases(report_verdict.topic, report_verdict.region, report_verdict.period, a, b)
-				WITH ORDINALITY s(sentence, place)
-			UNION ALL
-			SELECT 6, s.place, 'rate', s.sentence
-			FROM pair, report_says_rates(report_verdict.topic, report_verdict.region, report_verdict.period,
-				more, covers, in_currency) WITH ORDINALITY s(sentence, place)
-			UNION ALL
-			SELECT 7, s.place, 'rate', s.sentence
-			FROM pair, report_says_rates(report_verdict.topic, report_verdict.region, report_verdict.period,
-				less, less_covers, in_currency) WITH ORDINALITY s(sentence, place)
-		) v(subject, place, about, sentence)
-		WHERE v.sentence IS NOT NULL
-		ORDER BY v.subject, v.place;
+		FROM report_pair(report_verdict.topic, report_verdict.region, report_verdict.period, a, b, in_currency) two,
+			LATERAL report_says(report_verdict.topic, report_verdict.region, report_verdict.period, two, in_currency)
+				WITH ORDINALITY v(about, sentence, place)
+		ORDER BY v.place;
 	END;
 COMMENT ON FUNCTION report_verdict(text, text, daterange, text, text, currency) IS
 	'what can be said about the totals of two sources, in sentences made from the numbers';

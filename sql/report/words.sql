@@ -167,10 +167,13 @@ COMMENT ON FUNCTION report_figure(figure, integer) IS
 
 CREATE FUNCTION report_words(figure figure, measure text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN CASE
-		WHEN currency(figure) IS NOT NULL OR report_figure(figure, 6) = 'undisclosed' THEN report_figure(figure, 6)
-		WHEN measure = 'deals' AND report_figure(figure, 6) = '1' THEN '1 deal'
-		ELSE report_figure(figure, 6) || ' ' || measure END;
+	BEGIN ATOMIC
+		SELECT CASE
+			WHEN currency(figure) IS NOT NULL OR says = 'undisclosed' THEN says
+			WHEN measure = 'deals' AND says = '1' THEN '1 deal'
+			ELSE says || ' ' || measure END
+		FROM report_figure(figure, 6) says;
+	END;
 COMMENT ON FUNCTION report_words(figure, text) IS
 	'what a figure says, with its measure if it is a count: USD 8.77bn, 530 deals, undisclosed';
 

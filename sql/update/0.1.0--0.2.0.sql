@@ -374,6 +374,12 @@ CREATE FUNCTION report_refuse(what text, name text, known text[]) RETURNS text
 --@again views.sql
 --@again pictures.sql
 --@again report/words.sql
+-- Two sources side by side, as report_pair() gives them
+CREATE TYPE report_two AS (more text, total figure, deals figure, covers daterange, local figure,
+	change numeric, deals_change numeric,
+	less text, less_total figure, less_deals figure, less_covers daterange, less_local figure,
+	less_change numeric, less_deals_change numeric,
+	gap figure, times figure);
 --@again report/rows.sql
 --@again report/verdict.sql
 --@again report/sections.sql

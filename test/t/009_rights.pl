@@ -66,6 +66,7 @@ fetch('owner', 'GRANT SELECT, INSERT ON funding.source TO reader; REVOKE INSERT 
 # Without own rows; with one that matters to the call; what nobody then gets: the same, or an error
 my $document = q{'<ValCurs Date="16.01.2024"><Valute><CharCode>USD</CharCode><Nominal>1</Nominal><Value>90,5</Value></Valute></ValCurs>'::bytea};
 my $market = q{'AI', 'China', period('2023')};
+my $two = "(SELECT p FROM report_pair($market, 'ITJuzi', 'CB Insights', 'USD') p)";
 my %call = (
 	'to_currency(amount,currency,date,text,integer,date,text)' => q{to_currency('USD 1', 'AMD', date '2024-01-16')},
 	'to_currency(amount,currency,daterange,text,date,text)' => q{to_currency('USD 1', 'AMD', period('2024-01'), as_of => '2024-03-01')},
@@ -118,13 +119,14 @@ my %shown = (
 	'report_says_bases(text,text,daterange,text,text)' => "(SELECT string_agg(r, ' ') FROM report_says_bases($market, 'ITJuzi', 'CB Insights') r)",
 	'report_says_rates(text,text,daterange,text,daterange,currency)' => "(SELECT string_agg(r, ' ') FROM report_says_rates($market, 'ITJuzi', period('2023-01/2023-11'), 'USD') r)",
 	'report_page_made(text,date)' => q{report_page_made('Desk', '2024-04-01')},
-	'report_page_cards(text,text,daterange,text,text,currency)' => "report_page_cards($market, 'ITJuzi', 'CB Insights', 'USD')",
-	'report_page_head(text,text,daterange,text,text,currency,text,text,date)' => "report_page_head($market, 'ITJuzi', 'CB Insights', 'USD', 'Title', 'Desk', '2024-04-01')",
+	'report_says(text,text,daterange,report_two,currency)' => "(SELECT string_agg(r::text, ' ') FROM report_says($market, $two, 'USD') r)",
+	'report_page_cards(report_two)' => "report_page_cards($two)",
+	'report_page_head(text,text,daterange,report_two,currency,text,text,date)' => "report_page_head($market, $two, 'USD', 'Title', 'Desk', '2024-04-01')",
 	'report_page_printed(text,text,daterange,currency)' => "report_page_printed($market, 'USD')",
 	'report_page_rates(text,text,daterange,currency)' => "report_page_rates($market, 'USD')",
 	'report_page_candidates(text,text,daterange,currency)' => "report_page_candidates($market, 'USD')",
-	'report_page_effects(text,text,daterange,text,text,currency,figure,figure,figure,figure)' => "report_page_effects($market, 'ITJuzi', 'CB Insights', 'USD', 'USD 8.77bn', 'USD 2bn', 'USD 6.77bn', '4.385')",
-	'report_page_gap(text,text,daterange,text,text,currency)' => "report_page_gap($market, 'ITJuzi', 'CB Insights', 'USD')",
+	'report_page_effects(text,text,daterange,report_two,currency)' => "report_page_effects($market, $two, 'USD')",
+	'report_page_gap(text,text,daterange,report_two,currency)' => "report_page_gap($market, $two, 'USD')",
 	'report_page_reproduce(text,text,daterange,text,text,currency)' => "report_page_reproduce($market, 'ITJuzi', 'CB Insights', 'USD')",
 	(map { ("report_page_$_(text,text,daterange)" => "report_page_$_($market)") } qw(figures implied bases years sources)),
 	'report_refuse_names(text,text,daterange,text,text)' => "report_refuse_names($market, 'Our desk', 'Nobody')",

@@ -153,7 +153,7 @@ my %bounded = (
 		report_page_candidates report_page_cards report_page_effect report_page_effects report_page_figures
 		report_page_gap report_page_head report_page_implied report_page_made report_page_printed report_page_rates
 		report_page_reproduce report_page_sources report_page_title report_page_years report_pair report_refuse_names
-		report_says_bases report_says_bridge report_says_deals report_says_direction report_says_rates
+		report_says report_says_bases report_says_bridge report_says_deals report_says_direction report_says_rates
 		report_says_totals report_sides report_table report_yes)],
 	'no more than twenty names are read' => [qw(report_refuse)],
 );

@@ -572,13 +572,13 @@ read_scaled_digits(Reader *reader, int prefix_power, Decimal *value)
 {
 	char		digits[LOCALE_MAX_TEXT + 1];
 	int			digit_count;
-	int			power;
+	int			power = 0;
 
 	reader->number_start = reader->at;
 	if (!read_digits(reader, digits, &digit_count, &reader->fraction_digits))
 		return false;
 	reader->number_end = reader->at;
-	if (!read_scale(reader, &power))
+	if (reader->at < reader->end && !read_scale(reader, &power))
 		return false;
 	if (power > 0 && prefix_power > 0)
 		return reader_fail(reader, LOCALE_SECOND_SCALE_WORD, reader->number_end, reader->at);
@@ -833,12 +833,4 @@ reader_end_of_digits(const Reader *reader, int at)
 	while (locale_is_digit(code[at]) || (code[at] != 0 && is_separator(code[at]) && locale_is_digit(code[at + 1])))
 		at++;
 	return at;
-}
-
-bool
-reader_is_at_number(const Reader *reader)
-{
-	const uint32 *code = reader->code + reader->at;
-
-	return locale_is_digit(code[0]) || (locale_is_decimal_separator(reader->locale, code[0]) && locale_is_digit(code[1]));
 }

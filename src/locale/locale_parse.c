@@ -242,7 +242,7 @@ locale_parse_amount(const char *text, int length, const Locale *locale, Currency
 		!read_after_number(&reader) ||
 		!reader_resolve_currency(&reader, currency) ||
 		!reader_check_lone_separator(&reader, *currency) ||
-		!reader_add_subunits(&reader, *currency, value))
+		(reader.subunit_count > 0 && !reader_add_subunits(&reader, *currency, value)))
 		return false;
 	if (reader.negative)
 		value->coefficient = -value->coefficient;

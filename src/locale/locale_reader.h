@@ -76,6 +76,14 @@ locale_is_decimal_separator(const LocaleRecord *locale, uint32 code)
 	return code == locale->decimals[0] || (code == locale->decimals[1] && code != 0) || code == 0x66B;
 }
 
+static inline bool
+reader_is_at_number(const Reader *reader)
+{
+	const uint32 *code = reader->code + reader->at;
+
+	return locale_is_digit(code[0]) || (locale_is_decimal_separator(reader->locale, code[0]) && locale_is_digit(code[1]));
+}
+
 /* locale_lookup.c */
 extern void reader_start(Reader *reader, const LocaleText *text, const Locale *locale, Currency preferred, LocaleError *error);
 extern bool reader_fail(Reader *reader, LocaleProblem problem, int start, int end);
@@ -141,8 +149,7 @@ extern bool reader_add_mention(Reader *reader, const Mention *mention);
 
 /* locale_number.c */
 
-/* Number and scale word, or several that descend.  MUST be called where reader_is_at_number() is true. */
-extern bool reader_is_at_number(const Reader *reader);
+/* Digits and scale word, or several that descend, or a number in words.  MUST be called where one of them begins. */
 extern bool reader_read_number(Reader *reader, int prefix_power, Decimal *value);
 
 /*

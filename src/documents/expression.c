@@ -291,6 +291,8 @@ read_value(Parser *parser, int *at, bool after_word, Value *value)
 	else if (tokens[place].kind == TOKEN_NUMBER)
 	{
 		set_number_of_token(value, &tokens[place]);
+		if (is_scale_word(&tokens[place + 1]) && !tokens[place].is_spelled)
+			return refuse(parser, place + 1, "The scale word is not one of the locale.");
 		place = read_percent(parser, place + 1, value);
 	}
 	else if (tokens[place].kind == TOKEN_REFUSED)
@@ -641,6 +643,13 @@ read_magnitude(Parser *parser, int at, Expression *expression)
 			value.named = parser->tokens[next - 1].named;
 		next = read_value_currency(parser, next, &value);
 		next = read_sum_words(parser, next);
+		/* "zweistelliger Millionenbetrag in Euro" */
+		if (!is_named(&value.named) && means(parser, next, WORD_ORDINARY))
+		{
+			int			behind = read_value_currency(parser, next + 1, &value);
+
+			next = behind > next + 1 ? behind : next;
+		}
 	}
 	status = check_number(parser, at, printed_magnitude(power, &expression->interval));
 	if (status == EXPRESSION_READ && width > 1)

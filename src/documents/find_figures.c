@@ -42,6 +42,7 @@ typedef struct Item
 	int			base_time;		/* item, or -1 */
 	int			own_time;		/* item right behind a base: "from 6 million in 2022"; or -1 */
 	bool		a_year_before;	/* the base is */
+	int			level;			/* item that a change with a base led to, or -1 */
 	int			same_as;		/* item, or -1 */
 	int			consistent;
 } Item;
@@ -355,6 +356,7 @@ add_item(Sentence *sentence, const Item *item)
 	sentence->items[sentence->count].base = -1;
 	sentence->items[sentence->count].base_time = -1;
 	sentence->items[sentence->count].own_time = -1;
+	sentence->items[sentence->count].level = -1;
 	sentence->items[sentence->count].same_as = -1;
 	sentence->items[sentence->count].consistent = -1;
 	sentence->count++;
@@ -481,6 +483,12 @@ is_said_again(const Sentence *sentence, int at)
 	between = item[-1].next;
 	if (is_sign_at(sentence, between, '('))
 		return between + 1 == item->first;
+	/* "down 11 % on the quarter and 52 % from ..." */
+	while (means(sentence, between, WORD_YEAR_ON_YEAR) || means(sentence, between, WORD_QUARTER_ON_QUARTER))
+		between++;
+	if (means(sentence, between, WORD_AND) && between + 1 == item->first)
+		return means(sentence, item->next, WORD_FROM) || means(sentence, item->next, WORD_THAN) ||
+			means(sentence, item->next, WORD_YEAR_ON_YEAR) || means(sentence, item->next, WORD_QUARTER_ON_QUARTER);
 	between += is_sign_at(sentence, between, ',');
 	return means(sentence, between, WORD_ORDINARY) && between + 1 == item->first;
 }
@@ -666,6 +674,9 @@ read_time_of_base(Sentence *sentence, int at)
 	}
 	if (at + 1 == sentence->count || !time->is_time)
 		return;
+	/* "6 billion recorded in 2022" */
+	if (sentence->tokens[between].kind == TOKEN_OTHER && means(sentence, between + 1, WORD_ORDINARY))
+		between++;
 	while (between < time->first && (means(sentence, between, WORD_ORDINARY) || is_of(sentence, between) || is_sign_at(sentence, between, '(')))
 		between++;
 	if (between < time->first)
@@ -873,7 +884,7 @@ read_consistency(Sentence *sentence)
 
 		if (!change->is_change || change->base < 0 || change->expression.kind != EXPRESSION_PERCENT)
 			continue;
-		level = level_of(sentence, i, change->base);
+		level = change->level = level_of(sentence, i, change->base);
 		if (level < 0 || !is_moderate(&sentence->items[level].expression.interval) ||
 			!is_moderate(&change->expression.interval) || !is_moderate(&sentence->items[change->base].expression.interval))
 			continue;
@@ -896,9 +907,19 @@ has_semicolon(const Sentence *sentence, int from, int to)
 	return false;
 }
 
+/* Does no sum stand before a time? */
+static bool
+is_said_first(const Sentence *sentence, int at)
+{
+	for (int i = 0; i < at; i++)
+		if (!sentence->items[i].is_time && !sentence->items[i].is_left_out)
+			return false;
+	return true;
+}
+
 /*
  * The time that an item is of, or -1: its own, the only one of its clause that is
- * no base, or the only one of the sentence, where that is said before it.
+ * no base, or the only one of the sentence, where that is said before all sums.
  */
 static int
 time_of(const Sentence *sentence, const Item *item)
@@ -932,7 +953,7 @@ time_of(const Sentence *sentence, const Item *item)
 	}
 	if (clause_count > 0)
 		return clause_count == 1 ? in_clause : -1;
-	if (sentence_count != 1 || sentence->items[in_sentence].first > item->first ||
+	if (sentence_count != 1 || !is_said_first(sentence, in_sentence) ||
 		has_semicolon(sentence, sentence->items[in_sentence].next, item->first))
 		return -1;
 	return in_sentence;
@@ -1113,6 +1134,9 @@ hand_out_item(const Sentence *sentence, const Output *output, int at, const Text
 	found.place = output->characters + count_characters(output->text, output->sentence_start, found.words.start) + 1;
 	found.length = count_characters(output->text, found.words.start, found.words.end);
 	places[at] = found.place;
+	/* "to 5 billion in 2023, down 17 % from 6 billion": the change is of the time of what it led to */
+	if (time < 0 && item->level >= 0)
+		time = time_of(sentence, &sentence->items[item->level]);
 	if (time >= 0)
 	{
 		found.has_period = true;

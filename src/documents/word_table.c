@@ -1,6 +1,6 @@
 /*
  * word_table.c
- *	  The words around numbers: 8299 words of 31 languages.
+ *	  The words around numbers: 8301 words of 31 languages.
  *
  * Written by word_table.py from words.txt; do not edit.  Texts are UTF-8.
  */
@@ -8217,6 +8217,8 @@ const FigureWordRow figure_word_rows[] = {
 {WORD_UP, 0, "\345\242\236\351\225\277"},
 {WORD_UP, 0, "\345\244\247\345\242\236"},
 {WORD_UP, 0, "\345\244\247\346\266\250"},
+{WORD_UP, 0, "\346\210\220\351\225\267"},
+{WORD_UP, 0, "\346\210\220\351\225\277"},
 {WORD_UP, 0, "\346\211\251\345\244\247"},
 {WORD_UP, 0, "\346\217\220\345\215\207"},
 {WORD_UP, 0, "\346\217\220\351\253\230"},
@@ -8345,7 +8347,7 @@ const FigureWordSet figure_word_sets[] = {
 {"uk", 7488},
 {"vi", 7766},
 {"zh", 7933},
-{"", 8299},
+{"", 8301},
 };
 
 const int figure_word_set_count = 32;

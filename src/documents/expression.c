@@ -642,6 +642,9 @@ read_magnitude(Parser *parser, int at, Expression *expression)
 		if (parser->tokens[at].word->meaning == WORD_SEVERAL && parser->tokens[next - 1].kind == TOKEN_NUMBER)
 			value.named = parser->tokens[next - 1].named;
 		next = read_value_currency(parser, next, &value);
+		/* 数千万级, 数億円規模: a decade as it is */
+		if (means(parser, next, WORD_GRADE) || means(parser, next, WORD_ABOUT_BEHIND))
+			next = read_value_currency(parser, next + 1, &value);
 		next = read_sum_words(parser, next);
 		/* "zweistelliger Millionenbetrag in Euro" */
 		if (!is_named(&value.named) && means(parser, next, WORD_ORDINARY))

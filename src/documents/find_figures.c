@@ -218,6 +218,13 @@ direction_before(const Sentence *sentence, int at, int from, int distance)
 
 /* ---- items ---- */
 
+/* Years are a period, and "from the" is no range. */
+static inline bool
+may_open_range(const Token *token)
+{
+	return token[1].kind == TOKEN_NUMBER && !token[1].is_year_like;
+}
+
 /* May an expression begin with a word?  With others it begins, but not here: see the number behind them. */
 static bool
 begins_expression(const Sentence *sentence, int at)
@@ -241,12 +248,9 @@ begins_expression(const Sentence *sentence, int at)
 	{
 		case WORD_FROM:
 		case WORD_OF_OR_FROM:
-			if (sentence->context.moved)
-				return false;
-			/* FALLTHROUGH */
+			return !sentence->context.moved && may_open_range(token);
 		case WORD_BETWEEN:
-			/* years are a period, and "from the" is no range */
-			return token[1].kind == TOKEN_NUMBER && !token[1].is_year_like;
+			return may_open_range(token);
 		case WORD_ABOUT:
 		case WORD_JUST_UNDER:
 		case WORD_JUST_OVER:

@@ -146,7 +146,7 @@ OBJS = \
 
 # Parts of the install script, in the order in which they refer to each other
 SQL_PARTS = locked schema money locale periods shipped rates figures documents evidence seeds readers views pictures \
-	report/words report/rows report/verdict report/sections report/page arrays
+	report/words report/rows report/verdict report/sections report/page filing arrays
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
 
@@ -191,6 +191,7 @@ REGRESS = \
 	figures_operators \
 	figures_aggregates \
 	figures_imputed \
+	documents_load \
 	documents_parse \
 	documents_find \
 	evidence_change \

@@ -356,6 +356,13 @@ CREATE FUNCTION plot_bridge(labels text[], contribution numeric[], from_label te
 CREATE FUNCTION report_refuse(what text, name text, known text[]) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 
+/* ---- figures that were read from pages: who stands for them, and where ---- */
+
+ALTER TABLE document ADD COLUMN fingerprint text;
+ALTER TABLE reported_figure ADD COLUMN confirmed boolean, ADD COLUMN sentence text;
+UPDATE reported_figure SET confirmed = true;
+ALTER TABLE reported_figure ALTER COLUMN confirmed SET DEFAULT true, ALTER COLUMN confirmed SET NOT NULL;
+
 /* ---- what is made anew ---- */
 
 --@new readable_exchange_rate readable_rate_revision readable_rate_format
@@ -384,6 +391,7 @@ CREATE TYPE report_two AS (more text, total figure, deals figure, covers dateran
 --@again report/verdict.sql
 --@again report/sections.sql
 --@again report/page.sql
+--@include filing.sql
 
 GRANT SELECT ON readable_exchange_rate, readable_rate_revision, readable_rate_format,
 	readable_source, readable_document, readable_reported_figure, gap_effects, yearly_figures, yearly_totals TO PUBLIC;

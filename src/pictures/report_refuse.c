@@ -1,6 +1,6 @@
 /*
  * report_refuse.c
- *	  The error of a report for names of which there are no figures.
+ *	  The errors of a report and of a page that is filed, for names that nothing has.
  */
 #include "postgres.h"
 
@@ -46,5 +46,24 @@ report_refuse(PG_FUNCTION_ARGS)
 			errcode(ERRCODE_UNDEFINED_OBJECT),
 			errmsg("there are no figures of %s \"%s\"", what, name),
 			*names ? errhint("There are figures of %s.", names) : errhint("No figures of that kind can be read."));
+	PG_RETURN_NULL();
+}
+
+/* load_refuse(what, name, known): what a page is filed under, which must be given and known. */
+PG_FUNCTION_INFO_V1(load_refuse);
+Datum
+load_refuse(PG_FUNCTION_ARGS)
+{
+	char	   *what = PG_ARGISNULL(0) ? "" : quotable_text(PG_GETARG_TEXT_PP(0));
+	char	   *names = PG_ARGISNULL(2) ? "" : name_list(PG_GETARG_ARRAYTYPE_P(2));
+
+	if (PG_ARGISNULL(1))
+		ereport(ERROR,
+				errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				errmsg("%s of the page must not be NULL", what));
+	ereport(ERROR,
+			errcode(ERRCODE_UNDEFINED_OBJECT),
+			errmsg("%s \"%s\" does not exist", what, quotable_text(PG_GETARG_TEXT_PP(1))),
+			*names ? errhint("There is %s.", names) : errhint("Insert it into table \"source\" first."));
 	PG_RETURN_NULL();
 }

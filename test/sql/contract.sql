@@ -32,7 +32,7 @@ SELECT object, attname FROM member_column WHERE coalesce(col_description(attreli
 
 -- what only reads can run in parallel workers; what writes is volatile and says so
 SELECT object, provolatile, proparallel FROM member_function WHERE proparallel <> CASE WHEN provolatile = 'v' THEN 'u' ELSE 's' END;
-SELECT object FROM member_function WHERE provolatile = 'v' AND prorettype <> 'trigger'::regtype AND proname NOT IN ('load_rates');
+SELECT object FROM member_function WHERE provolatile = 'v' AND prorettype <> 'trigger'::regtype AND proname NOT IN ('load_rates', 'load_figures', 'file_page', 'file_figures', 'confirm_figures');
 
 -- bodies do not depend on search_path, rights are the caller's, and what is immutable reads no table
 SELECT object FROM member_function JOIN pg_language l ON l.oid = prolang WHERE lanname = 'sql' AND prosqlbody IS NULL;

@@ -149,9 +149,6 @@ period_is_range(const Period *period, const struct varlena *range)
 		memcmp(data + RANGE_BOUNDS_OFFSET, period, sizeof(Period)) == 0;
 }
 
-/* Read a range where it lies; false for what is no period: empty, unbounded, infinite. */
-extern bool period_try_range(struct varlena *range, Period *period);
-
 /* The same, or an error. */
 extern Period period_from_range(struct varlena *range);
 

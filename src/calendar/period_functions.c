@@ -44,7 +44,8 @@ check_period_status(PeriodStatus status)
 	elog(ERROR, "unexpected period status %d", status);
 }
 
-bool
+/* Read a range where it lies; false for what is no period: empty, unbounded, infinite. */
+static bool
 period_try_range(struct varlena *range, Period *period)
 {
 	struct varlena *plain = pg_detoast_datum_packed(range);

@@ -649,7 +649,7 @@ read_squares(const char **text, ChangeWindow *window)
  * point, -1 for an unknown total.
  */
 static bool
-read_side(const char **text, ChangeWindow *window, int *digits)
+read_total_of_side(const char **text, ChangeWindow *window, int *digits)
 {
 	char		number[SUM_TEXT_SIZE];
 	const char *next = *text;
@@ -718,7 +718,7 @@ raise_side(ChangeWindow *window, int digits, int scale)
 
 /* A currency, or "money" while it is unknown; false if no amount starts here. */
 static bool
-read_unit(const char **text, Currency *currency)
+read_unit_of_total(const char **text, Currency *currency)
 {
 	if (read_word(text, "money "))
 	{
@@ -747,15 +747,15 @@ read_totals(const char **text, Change *change, int *digits)
 	int			prior_digits;
 
 	change->kind = CHANGE_NUMBER;
-	if (read_unit(text, &change->currency))
+	if (read_unit_of_total(text, &change->currency))
 		change->kind = CHANGE_AMOUNT;
-	if (!read_side(text, &change->current, &current_digits))
+	if (!read_total_of_side(text, &change->current, &current_digits))
 		return "a number, after a currency if it is of money, or \"unknown\"; or \"5 vs 7 deals\" for counts";
 	if (!read_word(text, " vs "))
 		return "\" vs \" and the prior total";
-	if (change->kind == CHANGE_AMOUNT && (!read_unit(text, &currency) || currency != change->currency))
+	if (change->kind == CHANGE_AMOUNT && (!read_unit_of_total(text, &currency) || currency != change->currency))
 		return "the currency of the other total";
-	if (!read_side(text, &change->prior, &prior_digits))
+	if (!read_total_of_side(text, &change->prior, &prior_digits))
 		return "a number or \"unknown\"";
 
 	change->current.disclosed = current_digits >= 0;

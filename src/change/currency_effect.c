@@ -24,11 +24,11 @@
 #include "numbers/numeric_arithmetic.h"
 
 /* A change both ways. */
-typedef struct Comparison
+typedef struct BothValues
 {
 	ChangeValues reported;
 	ChangeValues constant;
-} Comparison;
+} BothValues;
 
 static void
 check_same_deals(const ChangeWindow *reported, const ChangeWindow *constant, const char *window)
@@ -51,10 +51,10 @@ numeric_text(Numeric number)
 }
 
 /* The values of both; refuses changes between which there is more than the rates of the prior window. */
-static Comparison
+static BothValues
 compare_changes(const Change *reported, const Change *constant)
 {
-	Comparison	values = {change_values(reported), change_values(constant)};
+	BothValues	values = {change_values(reported), change_values(constant)};
 
 	check_same_measure(reported, constant, "compare");
 	if (!((reported->flags | constant->flags) & CHANGE_DEALS_UNKNOWN))
@@ -80,7 +80,7 @@ compare_changes(const Change *reported, const Change *constant)
 
 /* NULL if the prior value is unknown. */
 static Numeric
-effect_of_rates(const Comparison *values)
+effect_of_rates(const BothValues *values)
 {
 	return values->reported.prior ? subtract_numeric(values->constant.prior, values->reported.prior) : NULL;
 }
@@ -89,7 +89,7 @@ PG_FUNCTION_INFO_V1(currency_effect);
 Datum
 currency_effect(PG_FUNCTION_ARGS)
 {
-	Comparison	values = compare_changes(PG_GETARG_CHANGE_P(0), PG_GETARG_CHANGE_P(1));
+	BothValues	values = compare_changes(PG_GETARG_CHANGE_P(0), PG_GETARG_CHANGE_P(1));
 
 	RETURN_NUMERIC_OR_NULL(effect_of_rates(&values));
 }
@@ -99,7 +99,7 @@ Datum
 currency_effect_amount(PG_FUNCTION_ARGS)
 {
 	Change	   *reported = PG_GETARG_CHANGE_P(0);
-	Comparison	values = compare_changes(reported, PG_GETARG_CHANGE_P(1));
+	BothValues	values = compare_changes(reported, PG_GETARG_CHANGE_P(1));
 	Numeric		effect;
 	Decimal		value;
 
@@ -115,7 +115,7 @@ PG_FUNCTION_INFO_V1(currency_effect_on_growth);
 Datum
 currency_effect_on_growth(PG_FUNCTION_ARGS)
 {
-	Comparison	values = compare_changes(PG_GETARG_CHANGE_P(0), PG_GETARG_CHANGE_P(1));
+	BothValues	values = compare_changes(PG_GETARG_CHANGE_P(0), PG_GETARG_CHANGE_P(1));
 	Numeric		reported = growth_of_values(&values.reported);
 	Numeric		constant = growth_of_values(&values.constant);
 
@@ -127,7 +127,7 @@ Datum
 currency_effects(PG_FUNCTION_ARGS)
 {
 	Change	   *constant = PG_GETARG_CHANGE_P(1);
-	Comparison	values = compare_changes(PG_GETARG_CHANGE_P(0), constant);
+	BothValues	values = compare_changes(PG_GETARG_CHANGE_P(0), constant);
 	Numeric		by_count;
 	Numeric		by_size;
 	TupleDesc	tupdesc;

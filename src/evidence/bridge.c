@@ -34,18 +34,54 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
 #include "utils/tuplestore.h"
 
 #include "calendar/period.h"
 #include "compat.h"
-#include "evidence/bridge.h"
 #include "evidence/evidence.h"
 #include "figures/figure.h"
+#include "figures/interval.h"
 #include "money/amount.h"
 #include "numbers/decimal_pg.h"
 #include "numbers/log_mean.h"
 #include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
+
+/* What may be known of a total. */
+typedef enum BridgeInput
+{
+	BRIDGE_TOTAL,
+	BRIDGE_MONTHS,
+	BRIDGE_DEALS,
+	BRIDGE_LOCAL,				/* the total in local currency */
+	BRIDGE_RATE,				/* or the units of local currency for one of the total's */
+	BRIDGE_DISCLOSED			/* the part of the total that is not imputed */
+} BridgeInput;
+
+#define BRIDGE_INPUTS (BRIDGE_DISCLOSED + 1)
+
+/* One of the two totals; MUST only live in local variables (see decimal.h). */
+typedef struct BridgeSide
+{
+	bool		known[BRIDGE_INPUTS];
+	FigureInterval input[BRIDGE_INPUTS];
+} BridgeSide;
+
+/* One effect; MUST only live in local variables. */
+typedef struct BridgeEffect
+{
+	const char *name;
+	Numeric		factor;			/* how many times as large on side a; NULL if not known */
+	Numeric		share;			/* of the gap; NULL if there is no gap or no contribution */
+	bool		has_contribution;
+	bool		has_bounds;
+	Decimal		contribution;
+	Decimal		low;
+	Decimal		high;
+} BridgeEffect;
+
+#define BRIDGE_MAX_EFFECTS 5
 
 #define BOUND_DIGITS 9
 
@@ -508,7 +544,12 @@ whole_gap(const BridgeSide *side[2], const char *name, BridgeEffect *effect)
 		effect->share = int64_to_numeric(1);
 }
 
-int
+/*
+ * Split a's total minus b's.  Both totals MUST be of one currency and not
+ * negative, and every other known input MUST have a value above zero.  Returns
+ * the number of effects, at least one.
+ */
+static int
 bridge_totals(const BridgeSide *a, const BridgeSide *b, BridgeEffect *effects)
 {
 	const BridgeSide *side[2] = {a, b};
@@ -617,7 +658,7 @@ check_is_total(const FigureInterval *local, const FigureInterval *total)
 }
 
 static void
-set_months(BridgeSide *side, const Period *period)
+set_months_of_side(BridgeSide *side, const Period *period)
 {
 	const Decimal days_in_month = {30436875, 6};	/* 365.2425 / 12 */
 	Decimal		months;
@@ -635,7 +676,7 @@ set_months(BridgeSide *side, const Period *period)
 }
 
 static void
-read_side(FunctionCallInfo fcinfo, int s, BridgeSide *side)
+read_bridge_side(FunctionCallInfo fcinfo, int s, BridgeSide *side)
 {
 	FigureInterval figure;
 	Currency	currency;
@@ -660,7 +701,7 @@ read_side(FunctionCallInfo fcinfo, int s, BridgeSide *side)
 	{
 		Period		period = period_from_range((struct varlena *) PG_GETARG_POINTER(ARGUMENT(ARGUMENT_PERIOD, s)));
 
-		set_months(side, &period);
+		set_months_of_side(side, &period);
 	}
 	if (!PG_ARGISNULL(ARGUMENT(ARGUMENT_LOCAL, s)))
 	{
@@ -724,8 +765,8 @@ bridge(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(ARGUMENT(ARGUMENT_TOTAL, 0)) || PG_ARGISNULL(ARGUMENT(ARGUMENT_TOTAL, 1)))
 		return (Datum) 0;
-	read_side(fcinfo, 0, &a);
-	read_side(fcinfo, 1, &b);
+	read_bridge_side(fcinfo, 0, &a);
+	read_bridge_side(fcinfo, 1, &b);
 	check_comparable(&a, &b);
 
 	count = bridge_totals(&a, &b, effects);

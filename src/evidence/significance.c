@@ -20,7 +20,7 @@
 #include "figures/figure.h"
 
 static void
-check_deals(int64 a_deals, int64 b_deals, int64 shared, double variation)
+check_deals_of_pair(int64 a_deals, int64 b_deals, int64 shared, double variation)
 {
 	if (a_deals < 1 || b_deals < 1)
 		ereport(ERROR,
@@ -52,7 +52,7 @@ gap_significance(PG_FUNCTION_ARGS)
 	double		variance;
 
 	check_same_unit(a->unit, b->unit, "compare");
-	check_deals(a_deals, b_deals, shared, variation);
+	check_deals_of_pair(a_deals, b_deals, shared, variation);
 	figure_interval(a, &x);
 	figure_interval(b, &y);
 	/* an unknown value is stored as zero */

@@ -112,7 +112,7 @@ narrow(Bound *low, Bound *high, const Decimal *ratio, const Bound *end, bool at_
 }
 
 static bool
-is_whole(const Decimal *number)
+is_integer(const Decimal *number)
 {
 	return number->coefficient % (decimal_int128) decimal_power10(number->scale) == 0;
 }
@@ -122,7 +122,7 @@ static bool
 is_count(const FigureInterval *figure)
 {
 	return figure->unit == NO_CURRENCY &&
-		is_whole(&figure->low) && is_whole(&figure->value) && is_whole(&figure->high);
+		is_integer(&figure->low) && is_integer(&figure->value) && is_integer(&figure->high);
 }
 
 /* The whole numbers in it; false if there are none. */
@@ -132,9 +132,9 @@ keep_whole_numbers(FigureInterval *interval)
 	static const Decimal one = {100, DECIMAL_HOME_SCALE};
 	bool		bounded = !(interval->flags & FIGURE_HIGH_UNBOUNDED);
 
-	if ((interval->flags & FIGURE_LOW_OPEN) && is_whole(&interval->low))
+	if ((interval->flags & FIGURE_LOW_OPEN) && is_integer(&interval->low))
 		check_decimal_status(decimal_add(&interval->low, &one, &interval->low), "figure");
-	if (bounded && (interval->flags & FIGURE_HIGH_OPEN) && is_whole(&interval->high))
+	if (bounded && (interval->flags & FIGURE_HIGH_OPEN) && is_integer(&interval->high))
 		check_decimal_status(decimal_subtract(&interval->high, &one, &interval->high), "figure");
 	interval->flags &= ~FIGURE_LOW_OPEN;
 	if (bounded)
@@ -231,7 +231,7 @@ implied_prior_within(PG_FUNCTION_ARGS)
 
 /* Is one of the prior figures that fit among those that were printed? */
 static bool
-is_consistent(const Figure *current, const Figure *prior, Numeric pct, const Decimal *half_unit)
+fits_statement(const Figure *current, const Figure *prior, Numeric pct, const Decimal *half_unit)
 {
 	FigureInterval now,
 				before,
@@ -262,7 +262,7 @@ consistent(PG_FUNCTION_ARGS)
 	Decimal		half_unit;
 
 	printed_half_unit(PG_GETARG_NUMERIC(2), &half_unit);
-	PG_RETURN_BOOL(is_consistent(PG_GETARG_FIGURE_P(0), PG_GETARG_FIGURE_P(1),
+	PG_RETURN_BOOL(fits_statement(PG_GETARG_FIGURE_P(0), PG_GETARG_FIGURE_P(1),
 								 PG_GETARG_NUMERIC(2), &half_unit));
 }
 
@@ -273,7 +273,7 @@ consistent_within(PG_FUNCTION_ARGS)
 	Decimal		half_unit;
 
 	given_half_unit(PG_GETARG_NUMERIC(3), &half_unit);
-	PG_RETURN_BOOL(is_consistent(PG_GETARG_FIGURE_P(0), PG_GETARG_FIGURE_P(1),
+	PG_RETURN_BOOL(fits_statement(PG_GETARG_FIGURE_P(0), PG_GETARG_FIGURE_P(1),
 								 PG_GETARG_NUMERIC(2), &half_unit));
 }
 

@@ -71,7 +71,7 @@ copy_sum(const FigureSum *sum)
 }
 
 static void
-check_sum_range(bool fits)
+check_figure_sum_range(bool fits)
 {
 	if (unlikely(!fits))
 		ereport(ERROR,
@@ -85,7 +85,7 @@ add_decimal(Wide *sum, const Decimal *number)
 	Wide		addend;
 
 	wide_from_int128(&addend, number->coefficient);
-	check_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - number->scale) && wide_add(sum, &addend));
+	check_figure_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - number->scale) && wide_add(sum, &addend));
 }
 
 static bool
@@ -122,7 +122,7 @@ add_figure(FigureSum *sum, const Figure *figure)
 
 	check_same_unit(sum->unit, figure->unit, "add");
 	figure_interval(figure, &interval);
-	check_sum_range(!pg_add_s64_overflow(sum->count, 1, &sum->count));
+	check_figure_sum_range(!pg_add_s64_overflow(sum->count, 1, &sum->count));
 	/* there are never more unknowns than figures */
 	if (interval.flags & FIGURE_VALUE_UNKNOWN)
 		sum->unknowns++;
@@ -137,10 +137,10 @@ static void
 merge_sum(FigureSum *sum, const FigureSum *other)
 {
 	check_same_unit(sum->unit, other->unit, "add");
-	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
+	check_figure_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
 	sum->unknowns += other->unknowns;
 	sum->flags |= other->flags;
-	check_sum_range(wide_add(&sum->low, &other->low) &&
+	check_figure_sum_range(wide_add(&sum->low, &other->low) &&
 					wide_add(&sum->value, &other->value) &&
 					wide_add(&sum->high, &other->high));
 }

@@ -37,7 +37,7 @@
 
 #define MAX_FRACTION_WITH_WORD 3	/* 5.25m, but 1234567.00 */
 
-typedef struct Reader
+typedef struct FigureReader
 {
 	const char *at;
 	const char *end;
@@ -46,7 +46,7 @@ typedef struct Reader
 	bool		out_of_range;	/* a number does not fit 28 digits */
 	char		unknown_code[CURRENCY_CODE_SIZE];	/* three letters that are no currency */
 	bool		is_word;		/* they are one in capitals only */
-} Reader;
+} FigureReader;
 
 typedef struct Word
 {
@@ -148,7 +148,7 @@ static const char *const trailing_text = "There is text after the figure.";
 static const char *const missing_number = "A number is missing.";
 
 static bool
-fail(Reader *reader, const char *fault)
+fail(FigureReader *reader, const char *fault)
 {
 	reader->fault = fault;
 	return false;
@@ -156,7 +156,7 @@ fail(Reader *reader, const char *fault)
 
 /* Move past text if it comes next, as a whole word if it ends in a letter; a blank in it stands for any. */
 static bool
-skip_text(Reader *reader, const char *text)
+skip_text(FigureReader *reader, const char *text)
 {
 	const char *at;
 	char		previous = '\0';
@@ -181,7 +181,7 @@ skip_text(Reader *reader, const char *text)
 }
 
 static const Word *
-skip_one_of(Reader *reader, const Word *words, int count)
+skip_one_of(FigureReader *reader, const Word *words, int count)
 {
 	for (int i = 0; i < count; i++)
 		if (skip_text(reader, words[i].text))
@@ -193,7 +193,7 @@ skip_one_of(Reader *reader, const Word *words, int count)
 
 /* Does a number come next, or nothing at all? */
 static bool
-at_number_or_end(const Reader *reader, const char *at)
+at_number_or_end(const FigureReader *reader, const char *at)
 {
 	at = skip_blanks(at, reader->end);
 	if (at < reader->end && is_sign(*at))
@@ -209,7 +209,7 @@ at_number_or_end(const Reader *reader, const char *at)
  * one beside a number or alone; in front of other words they are a word.
  */
 static bool
-read_unit(Reader *reader, bool after_number)
+read_currency_code(FigureReader *reader, bool after_number)
 {
 	Currency	unit;
 
@@ -238,7 +238,7 @@ read_unit(Reader *reader, bool after_number)
 }
 
 static bool
-check_status(Reader *reader, DecimalStatus status)
+check_status(FigureReader *reader, DecimalStatus status)
 {
 	reader->out_of_range = status != DECIMAL_OK;
 	return status == DECIMAL_OK;
@@ -246,7 +246,7 @@ check_status(Reader *reader, DecimalStatus status)
 
 /* "half a billion" is 0.5bn. */
 static bool
-read_half(Reader *reader, PrintedNumber *number)
+read_half(FigureReader *reader, PrintedNumber *number)
 {
 	const char *before = reader->at;
 	const Word *word = skip_text(reader, "half a") ? SKIP_ONE_OF(reader, singular_words) : NULL;
@@ -263,7 +263,7 @@ read_half(Reader *reader, PrintedNumber *number)
 }
 
 static bool
-read_number(Reader *reader, PrintedNumber *number)
+read_printed_number(FigureReader *reader, PrintedNumber *number)
 {
 	DecimalStatus status;
 	size_t		length;
@@ -273,7 +273,7 @@ read_number(Reader *reader, PrintedNumber *number)
 	reader->at = skip_blanks(reader->at, reader->end);
 	if (reader->end - reader->at > 1 && is_sign(*reader->at) && is_ascii_letter(reader->at[1]))
 		sign = *reader->at++;
-	if (!read_unit(reader, false))
+	if (!read_currency_code(reader, false))
 		return false;
 	if (sign != '\0' && reader->at < reader->end && is_sign(*reader->at))
 		return fail(reader, "A number has one sign.");
@@ -289,26 +289,26 @@ read_number(Reader *reader, PrintedNumber *number)
 	}
 	if (sign == '-')
 		number->value.coefficient = -number->value.coefficient;
-	return read_unit(reader, true);
+	return read_currency_code(reader, true);
 }
 
 static bool
-read_about(Reader *reader, FigureInterval *interval)
+read_about(FigureReader *reader, FigureInterval *interval)
 {
 	PrintedNumber number;
 
-	if (!read_number(reader, &number))
+	if (!read_printed_number(reader, &number))
 		return false;
 	return check_status(reader, printed_about(&number, reader->unit, interval));
 }
 
 /* "nearly" and "just over" keep the half on one side: of a number above zero, for others have two. */
 static bool
-read_near(Reader *reader, int meaning, FigureInterval *interval)
+read_near(FigureReader *reader, int meaning, FigureInterval *interval)
 {
 	PrintedNumber number;
 
-	if (!read_number(reader, &number))
+	if (!read_printed_number(reader, &number))
 		return false;
 	if (decimal_sign(&number.value) <= 0)
 		return fail(reader, "\"nearly\" and \"just over\" take a number above zero.");
@@ -316,11 +316,11 @@ read_near(Reader *reader, int meaning, FigureInterval *interval)
 }
 
 static bool
-read_bound(Reader *reader, int meaning, FigureInterval *interval)
+read_words_of_bound(FigureReader *reader, int meaning, FigureInterval *interval)
 {
 	PrintedNumber number;
 
-	if (!read_number(reader, &number))
+	if (!read_printed_number(reader, &number))
 		return false;
 	printed_bound(meaning, &number.value, interval);
 	return true;
@@ -328,7 +328,7 @@ read_bound(Reader *reader, int meaning, FigureInterval *interval)
 
 /* Set *found if an order of magnitude comes next, and then the interval. */
 static bool
-read_magnitude(Reader *reader, FigureInterval *interval, bool *found)
+read_magnitude(FigureReader *reader, FigureInterval *interval, bool *found)
 {
 	bool		several = SKIP_ONE_OF(reader, some_words) != NULL;
 	const Word *word = SKIP_ONE_OF(reader, plural_words);
@@ -360,16 +360,16 @@ read_magnitude(Reader *reader, FigureInterval *interval, bool *found)
 		return false;
 	if (reader->unit == NO_CURRENCY && skip_text(reader, "of"))
 	{
-		if (!read_unit(reader, true))
+		if (!read_currency_code(reader, true))
 			return false;
 		return reader->unit != NO_CURRENCY || fail(reader, "A currency is missing after \"of\".");
 	}
-	return read_unit(reader, true);
+	return read_currency_code(reader, true);
 }
 
 /* An end of "[low, high)", where "inf" may stand. */
 static bool
-read_end(Reader *reader, const char *infinity, int unbounded, Decimal *end, int *flags)
+read_end(FigureReader *reader, const char *infinity, int unbounded, Decimal *end, int *flags)
 {
 	PrintedNumber number;
 
@@ -378,7 +378,7 @@ read_end(Reader *reader, const char *infinity, int unbounded, Decimal *end, int 
 		*flags |= unbounded;
 		return true;
 	}
-	if (!read_number(reader, &number))
+	if (!read_printed_number(reader, &number))
 		return false;
 	*end = number.value;
 	return true;
@@ -386,7 +386,7 @@ read_end(Reader *reader, const char *infinity, int unbounded, Decimal *end, int 
 
 /* "[low, high]" after a value or "?". */
 static bool
-read_ends(Reader *reader, FigureInterval *interval)
+read_ends(FigureReader *reader, FigureInterval *interval)
 {
 	if (skip_text(reader, "("))
 		interval->flags |= FIGURE_LOW_OPEN;
@@ -407,11 +407,11 @@ read_ends(Reader *reader, FigureInterval *interval)
 
 /* The other end of a range. */
 static bool
-read_range_from(Reader *reader, PrintedNumber *first, FigureInterval *interval)
+read_range_from(FigureReader *reader, PrintedNumber *first, FigureInterval *interval)
 {
 	PrintedNumber second;
 
-	if (!read_number(reader, &second) || !check_status(reader, printed_share_scale(first, &second)))
+	if (!read_printed_number(reader, &second) || !check_status(reader, printed_share_scale(first, &second)))
 		return false;
 	interval->low = first->value;
 	interval->high = second.value;
@@ -421,11 +421,11 @@ read_range_from(Reader *reader, PrintedNumber *first, FigureInterval *interval)
 
 /* "between N and N", "from N to N" */
 static bool
-read_range(Reader *reader, const Word *words, int count, FigureInterval *interval)
+read_range(FigureReader *reader, const Word *words, int count, FigureInterval *interval)
 {
 	PrintedNumber first;
 
-	if (!read_number(reader, &first))
+	if (!read_printed_number(reader, &first))
 		return false;
 	if (skip_one_of(reader, words, count) == NULL)
 		return fail(reader, "A range has two ends: \"between 5 and 7\", \"from 5 to 7\".");
@@ -433,17 +433,17 @@ read_range(Reader *reader, const Word *words, int count, FigureInterval *interva
 }
 
 static bool
-read_from_number(Reader *reader, FigureInterval *interval)
+read_from_number(FigureReader *reader, FigureInterval *interval)
 {
 	PrintedNumber number;
 	PrintedNumber second;
 
-	if (!read_number(reader, &number))
+	if (!read_printed_number(reader, &number))
 		return false;
 
 	if (SKIP_ONE_OF(reader, tolerance_words))
 	{
-		if (!read_number(reader, &second) || !check_status(reader, printed_share_scale(&number, &second)))
+		if (!read_printed_number(reader, &second) || !check_status(reader, printed_share_scale(&number, &second)))
 			return false;
 		if (decimal_sign(&second.value) < 0)
 			return fail(reader, "A tolerance is not negative.");
@@ -456,7 +456,7 @@ read_from_number(Reader *reader, FigureInterval *interval)
 	if (skip_text(reader, "+"))
 	{
 		printed_bound(0, &number.value, interval);
-		return read_unit(reader, true);
+		return read_currency_code(reader, true);
 	}
 
 	if (reader->at < reader->end && (*reader->at == '[' || *reader->at == '('))
@@ -470,26 +470,26 @@ read_from_number(Reader *reader, FigureInterval *interval)
 }
 
 static bool
-read_figure(Reader *reader, FigureInterval *interval)
+read_figure(FigureReader *reader, FigureInterval *interval)
 {
 	const Word *word;
 	bool		read;
 	bool		found;
 
-	if (!read_unit(reader, false))
+	if (!read_currency_code(reader, false))
 		return false;
 
 	if (SKIP_ONE_OF(reader, undisclosed_words))
 	{
 		printed_undisclosed(interval);
-		read = read_unit(reader, false);
+		read = read_currency_code(reader, false);
 	}
 	else if (SKIP_ONE_OF(reader, about_words))
 		read = read_about(reader, interval);
 	else if ((word = SKIP_ONE_OF(reader, near_words)) != NULL)
 		read = read_near(reader, word->meaning, interval);
 	else if ((word = SKIP_ONE_OF(reader, bound_words)) != NULL)
-		read = read_bound(reader, word->meaning, interval);
+		read = read_words_of_bound(reader, word->meaning, interval);
 	else if (skip_text(reader, "between"))
 		read = read_range(reader, between_words, lengthof(between_words), interval);
 	else if (skip_text(reader, "from"))
@@ -537,7 +537,7 @@ name_or_quote(const char *text)
 
 /* Say what the reader found wrong. */
 static bool
-report_figure(const Reader *reader, const char *text, size_t length, Node *escontext)
+report_figure(const FigureReader *reader, const char *text, size_t length, Node *escontext)
 {
 	char	   *quoted;
 	char	   *rest;
@@ -579,7 +579,7 @@ report_figure(const Reader *reader, const char *text, size_t length, Node *escon
 bool
 parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 {
-	Reader		reader = {.at = text, .end = text + length};
+	FigureReader		reader = {.at = text, .end = text + length};
 	FigureInterval interval;
 
 	if (!read_figure(&reader, &interval))
@@ -591,7 +591,7 @@ parse_figure(const char *text, size_t length, Figure *result, Node *escontext)
 bool
 try_parse_figure(const char *text, size_t length, Figure *result)
 {
-	Reader		reader = {.at = text, .end = text + length};
+	FigureReader		reader = {.at = text, .end = text + length};
 	FigureInterval interval;
 
 	if (!read_figure(&reader, &interval))
@@ -602,11 +602,11 @@ try_parse_figure(const char *text, size_t length, Figure *result)
 
 /* A number all of whose printed digits count, zeros and those before the point, too. */
 static bool
-read_printed(Reader *reader, FigureInterval *interval)
+read_printed(FigureReader *reader, FigureInterval *interval)
 {
 	PrintedNumber number;
 
-	if (!read_unit(reader, false) || !read_number(reader, &number) ||
+	if (!read_currency_code(reader, false) || !read_printed_number(reader, &number) ||
 		!check_status(reader, printed_rounded(&number.value, number.power10 - number.fraction_digits, interval)))
 		return false;
 	reader->at = skip_blanks(reader->at, reader->end);
@@ -624,7 +624,7 @@ as_printed_text(PG_FUNCTION_ARGS)
 	const char *printed = VARDATA_ANY(argument);
 	size_t		length = VARSIZE_ANY_EXHDR(argument);
 	Currency	unit = PG_NARGS() > 1 ? PG_GETARG_CURRENCY(1) : NO_CURRENCY;
-	Reader		reader = {.at = printed, .end = printed + length, .unit = unit};
+	FigureReader		reader = {.at = printed, .end = printed + length, .unit = unit};
 	FigureInterval interval;
 
 	if (!read_printed(&reader, &interval))

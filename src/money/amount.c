@@ -30,6 +30,8 @@
 #include "numbers/scan.h"
 #include "server/quotable.h"
 
+#define AMOUNT_TEXT_SIZE (CURRENCY_CODE_SIZE + DECIMAL_TEXT_SIZE)
+
 Amount *
 make_amount(const Decimal *value, Currency currency)
 {
@@ -257,7 +259,8 @@ amount_in(PG_FUNCTION_ARGS)
 	PG_RETURN_AMOUNT_P(make_amount(&value, currency));
 }
 
-int
+/* As in "USD 2000000000.00", into a buffer of AMOUNT_TEXT_SIZE. */
+static int
 amount_format(const Amount *amount, char *text)
 {
 	Decimal		value = amount_decimal(amount);
@@ -267,7 +270,8 @@ amount_format(const Amount *amount, char *text)
 	return 4 + decimal_format(&value, currency_minor_units(amount->currency), text + 4);
 }
 
-char *
+/* The same, palloc'ed. */
+static char *
 amount_text(const Amount *amount)
 {
 	char	   *text = palloc(AMOUNT_TEXT_SIZE);
@@ -285,7 +289,8 @@ amount_out(PG_FUNCTION_ARGS)
 
 /* ---- binary: currency, scale, reserved, then the coefficient, highest word first ---- */
 
-void
+/* Read an amount from a binary message, refusing what is not one. */
+static void
 amount_receive(StringInfo buf, Amount *amount)
 {
 	Currency	currency = currency_receive(buf);

@@ -107,18 +107,6 @@ amount_compare_value(const Amount *a, const Amount *b)
 /* Total order: currency, then value. */
 extern int	amount_compare_total(const Amount *a, const Amount *b);
 
-/*
- * Text: "USD 2000000000.00".  Writes into a buffer of AMOUNT_TEXT_SIZE.
- */
-#define AMOUNT_TEXT_SIZE (CURRENCY_CODE_SIZE + DECIMAL_TEXT_SIZE)
-extern int	amount_format(const Amount *amount, char *text);
-
-/* The same, palloc'ed. */
-extern char *amount_text(const Amount *amount);
-
-/* Read an amount from a binary message, refusing what is not one. */
-extern void amount_receive(StringInfo buf, Amount *amount);
-
 /* Is a code of three letters a word that is no code, for it is not in capitals: "all 5"? */
 extern bool code_is_plain_word(const char *code);
 

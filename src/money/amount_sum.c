@@ -35,7 +35,7 @@ amount_sum_init(AmountSum *sum, Currency currency)
 }
 
 static void
-check_sum_range(bool fits)
+check_amount_sum_range(bool fits)
 {
 	if (unlikely(!fits))
 		ereport(ERROR,
@@ -50,7 +50,7 @@ add_to_wide(Wide *wide, decimal_int128 coefficient, int scale)
 	Wide		addend;
 
 	wide_from_int128(&addend, coefficient);
-	check_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) && wide_add(wide, &addend));
+	check_amount_sum_range(wide_multiply_power10(&addend, DECIMAL_MAX_SCALE - scale) && wide_add(wide, &addend));
 }
 
 /* Add coefficient / 10^scale, to fast if that can be. */
@@ -99,7 +99,7 @@ add_coefficient(AmountSum *sum, decimal_int128 coefficient, int scale)
 void
 amount_sum_add_slow(AmountSum *sum, const Amount *amount)
 {
-	check_sum_range(!pg_add_s64_overflow(sum->count, 1, &sum->count));
+	check_amount_sum_range(!pg_add_s64_overflow(sum->count, 1, &sum->count));
 	add_coefficient(sum, decimal96_load(&amount->coefficient), amount->scale);
 }
 
@@ -160,9 +160,9 @@ amount_sum_remove(AmountSum *sum, const Amount *amount)
 void
 amount_sum_merge(AmountSum *sum, const AmountSum *other)
 {
-	check_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
+	check_amount_sum_range(!pg_add_s64_overflow(sum->count, other->count, &sum->count));
 	add_coefficient(sum, amount_sum_load_fast(other), other->scale);
-	check_sum_range(wide_add(&sum->wide, &other->wide));
+	check_amount_sum_range(wide_add(&sum->wide, &other->wide));
 }
 
 Amount *
@@ -175,7 +175,8 @@ amount_sum_total(const AmountSum *sum)
 	return make_amount(&total, sum->currency);
 }
 
-Amount *
+/* The mean, rounded once to 28 digits; count MUST NOT be 0. */
+static Amount *
 amount_sum_mean(const AmountSum *sum)
 {
 	Wide		wide = amount_sum_wide(sum);

@@ -105,9 +105,6 @@ extern Wide amount_sum_wide(const AmountSum *sum);
 /* The exact sum, or an error if it needs more than 28 digits. */
 extern Amount *amount_sum_total(const AmountSum *sum);
 
-/* The mean, rounded once to 28 digits; count MUST NOT be 0. */
-extern Amount *amount_sum_mean(const AmountSum *sum);
-
 /* Text of a sum, "(USD,3,123.45)"; parsing returns the end of it, NULL if it is none or empty. */
 extern void append_amount_sum(StringInfo buf, const AmountSum *sum);
 extern const char *parse_amount_sum(const char *text, AmountSum *sum);

@@ -190,7 +190,8 @@ label_head(const char *label, const char **rest)
 	return pnstrdup(label, length);
 }
 
-double
+/* Width that labels take of at most max_width, their second lines in small print. */
+static double
 plot_label_width(char **labels, int count, double max_width)
 {
 	double		widest = 0;

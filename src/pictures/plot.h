@@ -75,9 +75,6 @@ extern void plot_nothing(StringInfo out, const PlotHead *head);
 /* Vertical grid lines of an axis with their labels below. */
 extern void plot_columns(StringInfo out, const Axis *axis, double top, double bottom);
 
-/* Width that labels take of at most max_width, their second lines in small print. */
-extern double plot_label_width(char **labels, int count, double max_width);
-
 /* A label right-aligned or left-aligned beside y: its first line, and the rest muted below. */
 extern void plot_row_label(StringInfo out, double x, double y, const char *label, double width);
 

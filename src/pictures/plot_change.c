@@ -28,16 +28,16 @@
 #define ROW_MARK		32.0	/* two bars */
 #define NUMBER_GAP		6.0
 
-typedef struct Period
+typedef struct PlotPeriod
 {
 	const char *label;
 	double		value;			/* NaN: not known, a gap */
 	double		prior;			/* NaN: not known, no growth */
-} Period;
+} PlotPeriod;
 
 typedef struct ChangePlot
 {
-	const Period *periods;
+	const PlotPeriod *periods;
 	int			count;
 	bool		has_prior;
 	bool		has_growth;
@@ -52,7 +52,7 @@ typedef struct ChangePlot
 
 /* Growth is a statement only from a base above zero. */
 static bool
-period_growth(const Period *period, double *growth)
+period_growth(const PlotPeriod *period, double *growth)
 {
 	if (isnan(period->value) || isnan(period->prior) || period->prior <= 0)
 		return false;
@@ -81,7 +81,7 @@ one_line(const char *label)
 }
 
 static char *
-period_description(const Period *period)
+period_description(const PlotPeriod *period)
 {
 	StringInfoData text;
 	double		growth;
@@ -134,7 +134,7 @@ number_room(const ChangePlot *plot)
 }
 
 static void
-draw_period(StringInfo out, const ChangePlot *plot, const Period *period, double left)
+draw_period(StringInfo out, const ChangePlot *plot, const PlotPeriod *period, double left)
 {
 	double		bar = Min(plot->slot * (plot->has_prior ? 0.36 : 0.64), 64);
 	double		middle = left + plot->slot / 2;
@@ -171,7 +171,7 @@ label_text(const char *label, double room, char **lines, int max_lines, int *str
 
 /* The label of a period, and its growth in a row of its own below all labels. */
 static void
-draw_period_label(StringInfo out, const ChangePlot *plot, const Period *period, double middle,
+draw_period_label(StringInfo out, const ChangePlot *plot, const PlotPeriod *period, double middle,
 				  double room, double y, double growth_y)
 {
 	SvgFont		strong = {PLOT_LABEL_SIZE, SVG_INK, false, SVG_MIDDLE};
@@ -330,7 +330,7 @@ widest_number(const ChangePlot *plot)
 
 /* The growth of a period in words, "" if nothing can be said, "n.m." if it has no meaning. */
 static char *
-growth_label(const Period *period)
+growth_label(const PlotPeriod *period)
 {
 	double		growth;
 
@@ -371,7 +371,7 @@ draw_row_bar(StringInfo out, const ChangePlot *plot, const Axis *axis, double nu
 }
 
 static void
-draw_row(StringInfo out, const ChangePlot *plot, const PlotRows *rows, const Axis *axis, const Period *period, double top)
+draw_row(StringInfo out, const ChangePlot *plot, const PlotRows *rows, const Axis *axis, const PlotPeriod *period, double top)
 {
 	SvgFont		unknown = {PLOT_SMALL_SIZE, SVG_MUTED, false, SVG_START};
 	SvgFont		change = {PLOT_LABEL_SIZE, SVG_BLUE, true, SVG_END};
@@ -445,7 +445,7 @@ plot_change(PG_FUNCTION_ARGS)
 {
 	StringInfoData out;
 	ChangePlot	plot = {0};
-	Period	   *periods;
+	PlotPeriod *periods;
 	PlotHead	head;
 	char	  **labels;
 	double	   *value,
@@ -457,7 +457,7 @@ plot_change(PG_FUNCTION_ARGS)
 	value = plot_numbers(fcinfo, 1, "value", plot.count);
 	prior = plot_numbers(fcinfo, 2, "prior", plot.count);
 
-	periods = palloc(sizeof(Period) * Max(plot.count, 1));
+	periods = palloc(sizeof(PlotPeriod) * Max(plot.count, 1));
 	for (int i = 0; i < plot.count; i++)
 	{
 		if (isinf(value[i]) || isinf(prior[i]))
@@ -465,7 +465,7 @@ plot_change(PG_FUNCTION_ARGS)
 					errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 					errmsg("cannot draw an infinite value of \"%s\"", quotable_string(labels[i])),
 					errhint("Write NULL for a value that is not known."));
-		periods[i] = (Period) {labels[i], value[i], prior[i]};
+		periods[i] = (PlotPeriod) {labels[i], value[i], prior[i]};
 	}
 	plot.periods = periods;
 

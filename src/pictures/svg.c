@@ -85,7 +85,8 @@ xml_append_text(StringInfo out, const char *text, size_t length)
 	}
 }
 
-void
+/* A coordinate: at most two digits after the point, in no locale. */
+static void
 svg_append_number(StringInfo out, double number)
 {
 	int64		hundredths = llround(number * 100);

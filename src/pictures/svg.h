@@ -35,9 +35,6 @@ typedef struct SvgFont
 /* Text between tags or inside a quoted attribute; what XML forbids becomes U+FFFD. */
 extern void xml_append_text(StringInfo out, const char *text, size_t length);
 
-/* A coordinate: at most two digits after the point, in no locale. */
-extern void svg_append_number(StringInfo out, double number);
-
 /* A whole picture: everything between the two calls is drawn on white paper of that size. */
 extern void svg_begin(StringInfo out, double width, double height, const char *title, const char *description);
 extern void svg_end(StringInfo out);

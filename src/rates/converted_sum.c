@@ -276,7 +276,7 @@ wide_sum_is_possible(int64 count, WideSum value)
 
 /* True if the parts of a sum that was read agree with each other. */
 static bool
-is_consistent(const ConvertedSum *sum)
+is_consistent_sum(const ConvertedSum *sum)
 {
 	for (int i = 1; i < sum->failed_count; i++)
 	{
@@ -318,7 +318,7 @@ parse_converted_sum(const char *text)
 		if (*text++ != '}')
 			return NULL;
 	}
-	return *text == '\0' && is_consistent(sum) ? sum : NULL;
+	return *text == '\0' && is_consistent_sum(sum) ? sum : NULL;
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_in);
@@ -378,7 +378,7 @@ converted_sum_recv(PG_FUNCTION_ARGS)
 		for (; sum->failed_count < failed; sum->failed_count++)
 			receive_amount_sum(buf, &sum->failed[sum->failed_count]);
 	}
-	if (failed > currency_table_length || !wide_sum_in_range(&sum->wide) || !is_consistent(sum))
+	if (failed > currency_table_length || !wide_sum_in_range(&sum->wide) || !is_consistent_sum(sum))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid converted_sum in external binary value"));

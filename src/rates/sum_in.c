@@ -72,7 +72,7 @@ add_arguments(FunctionCallInfo fcinfo, int n, bool keep_failed, const RateRule *
 
 /* A transition: the state, then the row. */
 static pg_noinline Datum
-add_row(FunctionCallInfo fcinfo, bool with_rule, bool keep_failed)
+add_converted_row(FunctionCallInfo fcinfo, bool with_rule, bool keep_failed)
 {
 	RateRule	rule;
 
@@ -96,7 +96,7 @@ convert_row(FunctionCallInfo fcinfo, bool keep_failed)
 	PG_RETURN_POINTER(add_arguments(fcinfo, 0, keep_failed, &rule, make_converted_sum(PG_GETARG_CURRENCY(2))));
 }
 
-/* add_row() for the row that most rows are: nothing null, the default rule, a rate that is kept. */
+/* add_converted_row() for the row that most rows are: nothing null, the default rule, a rate that is kept. */
 static pg_attribute_always_inline Datum
 add_plain_row(FunctionCallInfo fcinfo, bool keep_failed)
 {
@@ -114,7 +114,7 @@ add_plain_row(FunctionCallInfo fcinfo, bool keep_failed)
 				   add_at_kept_rate(find_block(rates, amount->currency, sum->currency, day), sum, amount, day)))
 			PG_RETURN_POINTER(sum);
 	}
-	return add_row(fcinfo, false, keep_failed);
+	return add_converted_row(fcinfo, false, keep_failed);
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_accum);
@@ -128,7 +128,7 @@ PG_FUNCTION_INFO_V1(converted_sum_accum_by_policy);
 Datum
 converted_sum_accum_by_policy(PG_FUNCTION_ARGS)
 {
-	return add_row(fcinfo, true, false);
+	return add_converted_row(fcinfo, true, false);
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_accum_known);
@@ -142,7 +142,7 @@ PG_FUNCTION_INFO_V1(converted_sum_accum_known_by_policy);
 Datum
 converted_sum_accum_known_by_policy(PG_FUNCTION_ARGS)
 {
-	return add_row(fcinfo, true, true);
+	return add_converted_row(fcinfo, true, true);
 }
 
 PG_FUNCTION_INFO_V1(converted_sum_of_row);

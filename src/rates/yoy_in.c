@@ -378,7 +378,7 @@ converted_change_unconverted(PG_FUNCTION_ARGS)
 
 /* True if the parts of a state that was read agree with each other; it has wide sums only. */
 static bool
-is_consistent(ConvertedChange *state)
+is_consistent_change(ConvertedChange *state)
 {
 	const Change *change = &state->change;
 
@@ -429,7 +429,7 @@ parse_converted_change(const char *text)
 	if (end[1] != '(' || (end = parse_count(end + 2, " vs ", &state->unconverted[0])) == NULL ||
 		(end = parse_count(end, " unconverted)", &state->unconverted[1])) == NULL || *end != '\0')
 		return NULL;
-	return is_consistent(state) ? state : NULL;
+	return is_consistent_change(state) ? state : NULL;
 }
 
 PG_FUNCTION_INFO_V1(converted_change_in);
@@ -482,7 +482,7 @@ converted_change_recv(PG_FUNCTION_ARGS)
 			state->wide[i].limb[limb] = pq_getmsgint64(buf);
 	}
 	state->change = *DatumGetChangeP(DirectFunctionCall1(change_recv, PointerGetDatum(buf)));
-	if (!is_consistent(state))
+	if (!is_consistent_change(state))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				errmsg("invalid converted_change in external binary value"));

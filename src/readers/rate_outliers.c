@@ -189,13 +189,14 @@ cut_series(const Series *series, const Decimal *factor, Stretch *stretches)
 	return count;
 }
 
-typedef struct Vote
+/* A series, cut into stretches at its jumps. */
+typedef struct CutSeries
 {
 	const Series *series;
 	const Decimal *factor;
 	const Stretch *stretches;
 	int			count;
-} Vote;
+} CutSeries;
 
 /* The stretch on the other side of the jump that a stretch begins or ends with; NULL without a jump. */
 static const Stretch *
@@ -205,35 +206,35 @@ stretch_before(const Stretch *stretch)
 }
 
 static const Stretch *
-stretch_after(const Vote *vote, const Stretch *stretch)
+stretch_after(const CutSeries *cut, const Stretch *stretch)
 {
 	const Stretch *next = stretch + 1;
 
-	return next < vote->stretches + vote->count && next->after_jump ? next : NULL;
+	return next < cut->stretches + cut->count && next->after_jump ? next : NULL;
 }
 
 /* How many speak for a stretch against "other", which is on the other side of a jump. */
 static int
-votes(const Vote *vote, const Stretch *stretch, const Stretch *other)
+votes(const CutSeries *cut, const Stretch *stretch, const Stretch *other)
 {
 	bool		forward = other > stretch;
-	const Stretch *beyond = forward ? stretch_after(vote, other) : stretch_before(other);
-	const SeriesRate *rates = vote->series->rates;
+	const Stretch *beyond = forward ? stretch_after(cut, other) : stretch_before(other);
+	const SeriesRate *rates = cut->series->rates;
 	int			count = stretch->last - stretch->first + 1;
 
 	if (stretch->lasting)
 		return INT_MAX;
 	if (other->lasting || beyond == NULL ||
 		far_apart(&rates[forward ? stretch->last : stretch->first],
-				  &rates[forward ? beyond->first : beyond->last], vote->factor))
+				  &rates[forward ? beyond->first : beyond->last], cut->factor))
 		return count;
 	return beyond->lasting ? INT_MAX : count + beyond->last - beyond->first + 1;
 }
 
 static bool
-loses(const Vote *vote, const Stretch *stretch, const Stretch *other)
+loses(const CutSeries *cut, const Stretch *stretch, const Stretch *other)
 {
-	return other != NULL && votes(vote, stretch, other) <= votes(vote, other, stretch);
+	return other != NULL && votes(cut, stretch, other) <= votes(cut, other, stretch);
 }
 
 /* The outliers of a series in order of day, palloc'ed; returns their number.  NULL without a jump. */
@@ -242,24 +243,24 @@ find_outliers(const Series *series, const Decimal *factor, RateOutlier **outlier
 {
 	const SeriesRate *rates = series->rates;
 	Stretch    *stretches;
-	Vote		vote = {.series = series, .factor = factor};
+	CutSeries	cut = {.series = series, .factor = factor};
 	int			found = 0;
 
 	*outliers = NULL;
 	if (!has_jump(series, factor))
 		return 0;
-	vote.stretches = stretches = palloc_extended(sizeof(Stretch) * series->count, MCXT_ALLOC_HUGE);
-	vote.count = cut_series(series, factor, stretches);
+	cut.stretches = stretches = palloc_extended(sizeof(Stretch) * series->count, MCXT_ALLOC_HUGE);
+	cut.count = cut_series(series, factor, stretches);
 	*outliers = palloc_extended(sizeof(RateOutlier) * series->count, MCXT_ALLOC_HUGE);
 
-	for (const Stretch *stretch = stretches; stretch < stretches + vote.count; stretch++)
+	for (const Stretch *stretch = stretches; stretch < stretches + cut.count; stretch++)
 	{
 		const Stretch *earlier = stretch_before(stretch);
-		const Stretch *later = stretch->lasting ? NULL : stretch_after(&vote, stretch);
+		const Stretch *later = stretch->lasting ? NULL : stretch_after(&cut, stretch);
 		RateOutlier outlier = {.lasting = stretch->lasting};
 
 		CHECK_FOR_INTERRUPTS();
-		if (!loses(&vote, stretch, earlier) && !loses(&vote, stretch, later))
+		if (!loses(&cut, stretch, earlier) && !loses(&cut, stretch, later))
 			continue;
 		if (earlier != NULL)
 		{
@@ -537,7 +538,7 @@ is_changed(const ChangedRate *changed, uint64 count, DateADT day)
 
 /* Read the series of a pair from a source around some days. */
 static void
-read_series(SPIPlanPtr plan, Series *series, DateADT first_day, DateADT last_day, int margin)
+read_series_of_source(SPIPlanPtr plan, Series *series, DateADT first_day, DateADT last_day, int margin)
 {
 	const Oid	columns[] = {DATEOID, NUMERICOID};
 	Datum		values[5] = {
@@ -675,10 +676,10 @@ warn_of_outliers(Oid function, Datum source, ChangedRate *changed, uint64 count,
 				break;
 		}
 		last_day = changed[next - 1].day;
-		read_series(plan, &series, first_day, last_day, NEAR_DAYS);
+		read_series_of_source(plan, &series, first_day, last_day, NEAR_DAYS);
 		if (!has_jump(&series, factor))
 			continue;
-		read_series(plan, &series, first_day, last_day, WIDE_DAYS);
+		read_series_of_source(plan, &series, first_day, last_day, WIDE_DAYS);
 		report_changed(&report, &series, &changed[first], next - first, factor);
 	}
 	if (report.found > 0)

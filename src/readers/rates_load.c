@@ -127,16 +127,16 @@ run(const RateLoad *load, const char *query)
 		elog(ERROR, "could not run \"%s\"", query);
 }
 
-typedef struct Comparison
+typedef struct LoadCounts
 {
 	int64		inserted;
 	int64		updated;
 	int64		overridden;
 	int64		unchanged;
-} Comparison;
+} LoadCounts;
 
 /* What loading will do; refuses two rates for one pair and day. */
-static Comparison
+static LoadCounts
 compare_rates(const RateLoad *load)
 {
 	const Oid	types[] = {INT8OID, INT8OID, INT8OID, INT8OID};
@@ -157,7 +157,7 @@ compare_rates(const RateLoad *load)
 				errcode(ERRCODE_CARDINALITY_VIOLATION),
 				errmsg("document has two different rates for %s", twice),
 				errdetail("A source has one rate for a pair of currencies and a day."));
-	return (Comparison) {count[0], count[1], count[2], count[3]};
+	return (LoadCounts) {count[0], count[1], count[2], count[3]};
 }
 
 /* What a load has written. */
@@ -204,7 +204,7 @@ write_document(const RateLoad *load, Written *written)
 {
 	for (int round = 0; round < MOST_ROUNDS; round++)
 	{
-		Comparison	comparison = compare_rates(load);
+		LoadCounts	comparison = compare_rates(load);
 		int64		different = comparison.inserted + comparison.updated + comparison.overridden;
 		uint64		count = written->count;
 

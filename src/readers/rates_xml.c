@@ -282,7 +282,7 @@ read_month_name(const char *text)
 
 /* Read a date of a form such as "DD.MM.YYYY"; false if it is not of that form, or no day. */
 static bool
-read_date(const XmlValue *value, const char *form, DateADT *date)
+read_date_of_form(const XmlValue *value, const char *form, DateADT *date)
 {
 	int			year = -1;
 	int			month = -1;
@@ -326,7 +326,7 @@ value_date(RateReader *reader, const XmlValue *value)
 	if (value->length == reader->date_length && value->data != NULL &&
 		memcmp(value->data, reader->date_text, value->length) == 0)
 		return reader->date;
-	if (!read_date(value, reader->format->date_form, &reader->date))
+	if (!read_date_of_form(value, reader->format->date_form, &reader->date))
 		refuse_value(value, "date", psprintf("It must be a day, written as %s.", reader->format->date_form));
 	memcpy(reader->date_text, value->data, value->length);
 	reader->date_length = value->length;

@@ -130,7 +130,7 @@ struct XmlStream
 };
 
 static inline bool
-is_blank(char c)
+is_xml_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -170,7 +170,7 @@ add_to_value(XmlStream *stream, int i, const char *text, int length)
 
 	if (field->length == 0)
 	{
-		while (length > 0 && is_blank(*text))
+		while (length > 0 && is_xml_blank(*text))
 		{
 			text++;
 			length--;
@@ -190,7 +190,7 @@ end_value(XmlStream *stream, int i)
 {
 	FieldState *field = &stream->field[i];
 
-	while (field->length > 0 && is_blank(field->value[field->length - 1]))
+	while (field->length > 0 && is_xml_blank(field->value[field->length - 1]))
 		field->length--;
 	field->ring_offset = -1;
 }
@@ -776,7 +776,7 @@ find_beginning(const char **document, size_t *length)
 
 	if (end - text >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
 		text += 3;
-	for (; text < end && is_blank(*text); text++)
+	for (; text < end && is_xml_blank(*text); text++)
 		CHECK_FOR_INTERRUPTS();
 	*document = text;
 	*length = end - text;

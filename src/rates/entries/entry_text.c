@@ -75,7 +75,7 @@ parse_currency(RateParser *parser, Currency *currency)
 
 /* Exactly "YYYY-MM-DD". */
 static bool
-parse_day(RateParser *parser, DateADT *day)
+parse_rate_day(RateParser *parser, DateADT *day)
 {
 	int			year;
 	int			month;
@@ -140,7 +140,7 @@ parse_entry(RateParser *parser, Currency *base, Currency *quote, RateEntry *entr
 	else if (*base == NO_CURRENCY)
 		return refuse(parser, "a pair before the first rate");
 
-	if (!parse_day(parser, &day))
+	if (!parse_rate_day(parser, &day))
 		return false;
 	if (!scanner_isspace(*parser->next))
 		return refuse(parser, "a blank after the date");

@@ -269,7 +269,8 @@ rate_of_series(const RateBook *book, const RateSeriesHeader *header, uint32 posi
 	return rate;
 }
 
-RateEntry *
+/* All entries of a book, palloc'ed, in order, with preference 0. */
+static RateEntry *
 unpack_rate_book(const RateBook *book)
 {
 	RateEntry  *entries = palloc_extended(sizeof(RateEntry) * Max(book->rate_count, 1),

@@ -138,7 +138,4 @@ extern void unpack_rate_days(const RateBook *book, const RateSeriesHeader *heade
 extern Decimal rate_of_series(const RateBook *book, const RateSeriesHeader *header, uint32 position);
 extern uint64 mantissa_of_series(const RateBook *book, const RateSeriesHeader *header, uint32 position);
 
-/* All entries of a book, palloc'ed, in order, with preference 0. */
-extern RateEntry *unpack_rate_book(const RateBook *book);
-
 #endif							/* FUNDING_RATES_ENTRIES_RATE_BOOK_H */

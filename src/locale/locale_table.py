@@ -752,7 +752,8 @@ def build_names(tag):
             if codes:
                 names.setdefault(fold(word), (word, codes, 0))
     for text, (written, codes, mask) in names.items():
-        if text.upper() not in ISO and text not in MEANT:
+        # a name may be spelt as its own code: "eur", the genitive in Czech
+        if (text.upper() not in ISO or codes == {text.upper()}) and text not in MEANT:
             rows[text] = (written, tuple(sorted(codes)), mask)
         elif text in MEANT and mask:
             rows[text] = (written, tuple(sorted(codes)), mask)
@@ -777,7 +778,7 @@ def is_language(tag):
     return tag == language or tag == f"{language}-{script}" and not LIKELY.get(language, "").startswith(f"{tag}-")
 
 
-READ_LOCALES = sorted({*NAME_LOCALES, *filter(is_language, MODERN)})
+READ_LOCALES = sorted({*NAME_LOCALES, *(tag for tag in MODERN if is_language(tag) and not {*chain(tag)} & {*NAME_LOCALES})})
 NAMES = {tag: build_names(tag) for tag in READ_LOCALES}
 NAME_LOCALE_OF = {tag: next((p for p in chain(SOURCES[tag]) if p in NAMES), None) for tag in TAGS}
 
@@ -894,7 +895,7 @@ def build_numerals():
     """tag -> folded -> (written, kind, value, flags)"""
     found, refused = {}, []
     files = {name[:-5] for name in os.listdir(os.path.join(CLDR, "cldr-rbnf", "rbnf")) if name.endswith(".json")}
-    for tag in sorted(files & {*READ_LOCALES, "fr-BE", "fr-CH", "de-CH"}):
+    for tag in sorted(files & {*filter(is_language, MODERN), *NAME_LOCALES, "fr-BE", "fr-CH", "de-CH"}):
         words = build_lexicon(tag)
         if words is None:
             refused.append(tag)

@@ -8,6 +8,9 @@ SELECT l, format_amount('EUR -1234567.5', l) AS standard, format_amount('EUR -12
 SELECT l, format_amount('USD 1', l, 'name') AS one, format_amount('USD 2.50', l, 'name') AS two, format_amount('JPY 5', l, 'name') AS five, format_amount('CNY 21', l, 'name') AS more
 	FROM unnest('{de,en,fr,es,pl,ru,ar,ja,zh,hi,tr,fi,ro,sw}'::text[]) l;
 
+-- names are those of the language that a tag inherits from
+SELECT l, format_amount('AUD 5', l, 'name') FROM unnest('{nb,nn,ht,hi-Latn,pt-PT,es-MX,zh-Hant-HK,bg}'::text[]) l;
+
 -- a symbol is written only where it is read back: $ is not enough in plain English
 SELECT l, array_agg(format_amount(amount(5, c::currency), l) ORDER BY n) FROM unnest('{en,en-US,en-CA,en-GB,de,fr,fr-CA,es,es-MX,zh,zh-TW,ja,sv,nb}'::text[]) l,
 	unnest('{USD,CAD,GBP,CNY,JPY,SEK,CHF,BGN}'::text[]) WITH ORDINALITY c(c, n) GROUP BY l ORDER BY l COLLATE "C";

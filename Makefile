@@ -120,6 +120,11 @@ OBJS = \
 	src/documents/time_words.o \
 	src/documents/find_figures.o \
 	src/documents/found_rows.o \
+	src/documents/page.o \
+	src/documents/page_encoding.o \
+	src/documents/linked_data.o \
+	src/documents/page_table.o \
+	src/documents/read_figures.o \
 	src/documents/words.o \
 	src/documents/word_table.o \
 	src/evidence/evidence.o \

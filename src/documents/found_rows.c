@@ -9,7 +9,8 @@
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
-#include "documents/documents.h"
+#include "documents/found_rows.h"
+#include "documents/page.h"
 
 typedef struct FoundRows
 {
@@ -34,45 +35,18 @@ static const char *const unit_names[] = {
 	[FOUND_UNIT_COUNT] = "count",
 };
 
-/* Columns */
-enum
-{
-	COLUMN_PLACE,
-	COLUMN_LENGTH,
-	COLUMN_WORDS,
-	COLUMN_KIND,
-	COLUMN_FIGURE,
-	COLUMN_CURRENCY,
-	COLUMN_UNIT,
-	COLUMN_DIRECTION,
-	COLUMN_BASE,
-	COLUMN_BASE_PERIOD,
-	COLUMN_PERIOD,
-	COLUMN_SOURCE,
-	COLUMN_SAME_AS,
-	COLUMN_INFERRED,
-	COLUMN_CONSISTENT,
-	COLUMN_SENTENCE,
-	COLUMNS
-};
-
-/* A part of the text in the server's encoding, which it came in */
 static Datum
-text_of(const FoundRows *rows, const TextSpan *span)
+text_of(const char *text, const TextSpan *span)
 {
-	int			length = span->end - span->start;
-	char	   *part = pnstrdup(rows->text + span->start, length);
-	char	   *converted = pg_any_to_server(part, length, PG_UTF8);
-
-	return PointerGetDatum(cstring_to_text(converted));
+	return PointerGetDatum(cstring_to_text(utf8_to_server(text + span->start, span->end - span->start)));
 }
 
 static void
-set_text(const FoundRows *rows, const TextSpan *span, Datum *value, bool *null)
+set_text(const char *text, const TextSpan *span, Datum *value, bool *null)
 {
 	*null = span->end == span->start;
 	if (!*null)
-		*value = text_of(rows, span);
+		*value = text_of(text, span);
 }
 
 static void
@@ -98,36 +72,42 @@ set_figure(bool known, const Figure *figure, Datum *value, bool *null)
 	*value = FigurePGetDatum(figure);
 }
 
-static void
-add_row(const FoundFigure *found, void *argument)
+void
+found_figure_values(const char *text, const FoundFigure *found, Datum *values, bool *nulls)
 {
-	FoundRows  *rows = argument;
-	MemoryContext old = MemoryContextSwitchTo(rows->row);
-	Datum		values[COLUMNS] = {0};
-	bool		nulls[COLUMNS] = {0};
-
 	values[COLUMN_PLACE] = Int32GetDatum(found->place);
 	values[COLUMN_LENGTH] = Int32GetDatum(found->length);
-	set_text(rows, &found->words, &values[COLUMN_WORDS], &nulls[COLUMN_WORDS]);
+	set_text(text, &found->words, &values[COLUMN_WORDS], &nulls[COLUMN_WORDS]);
 	set_name(kind_names[found->kind], &values[COLUMN_KIND], &nulls[COLUMN_KIND]);
 	set_figure(found->has_figure, &found->figure, &values[COLUMN_FIGURE], &nulls[COLUMN_FIGURE]);
 	nulls[COLUMN_CURRENCY] = !found->has_figure || found->figure.unit == NO_CURRENCY;
 	values[COLUMN_CURRENCY] = CurrencyGetDatum(found->figure.unit);
 	if (found->unit == FOUND_UNIT_NOUN)
-		set_text(rows, &found->noun, &values[COLUMN_UNIT], &nulls[COLUMN_UNIT]);
+		set_text(text, &found->noun, &values[COLUMN_UNIT], &nulls[COLUMN_UNIT]);
 	else
 		set_name(unit_names[found->unit], &values[COLUMN_UNIT], &nulls[COLUMN_UNIT]);
 	set_name(found->direction > 0 ? "up" : found->direction < 0 ? "down" : NULL, &values[COLUMN_DIRECTION], &nulls[COLUMN_DIRECTION]);
 	set_figure(found->has_base, &found->base, &values[COLUMN_BASE], &nulls[COLUMN_BASE]);
 	set_period(found->has_base_period, &found->base_period, &values[COLUMN_BASE_PERIOD], &nulls[COLUMN_BASE_PERIOD]);
 	set_period(found->has_period, &found->period, &values[COLUMN_PERIOD], &nulls[COLUMN_PERIOD]);
-	set_text(rows, &found->source, &values[COLUMN_SOURCE], &nulls[COLUMN_SOURCE]);
+	set_text(text, &found->source, &values[COLUMN_SOURCE], &nulls[COLUMN_SOURCE]);
 	nulls[COLUMN_SAME_AS] = found->same_as == 0;
 	values[COLUMN_SAME_AS] = Int32GetDatum(found->same_as);
 	values[COLUMN_INFERRED] = BoolGetDatum(found->inferred);
 	nulls[COLUMN_CONSISTENT] = found->consistent < 0;
 	values[COLUMN_CONSISTENT] = BoolGetDatum(found->consistent > 0);
-	set_text(rows, &found->sentence, &values[COLUMN_SENTENCE], &nulls[COLUMN_SENTENCE]);
+	set_text(text, &found->sentence, &values[COLUMN_SENTENCE], &nulls[COLUMN_SENTENCE]);
+}
+
+static void
+add_row(const FoundFigure *found, void *argument)
+{
+	FoundRows  *rows = argument;
+	MemoryContext old = MemoryContextSwitchTo(rows->row);
+	Datum		values[FOUND_COLUMNS] = {0};
+	bool		nulls[FOUND_COLUMNS] = {0};
+
+	found_figure_values(rows->text, found, values, nulls);
 	tuplestore_putvalues(rows->rsinfo->setResult, rows->rsinfo->setDesc, values, nulls);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(rows->row);

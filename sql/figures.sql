@@ -28,10 +28,13 @@ CREATE FUNCTION figure(bigint) RETURNS figure AS 'MODULE_PATHNAME', 'figure_from
 COMMENT ON FUNCTION figure(bigint) IS 'an exact plain figure';
 CREATE FUNCTION figure(integer) RETURNS figure AS 'MODULE_PATHNAME', 'figure_from_int4' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION figure(integer) IS 'an exact plain figure';
-CREATE FUNCTION figure(smallint) RETURNS figure AS 'MODULE_PATHNAME', 'figure_from_int2' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION figure(smallint) RETURNS figure
+	AS 'MODULE_PATHNAME', 'figure_from_int2' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION figure(smallint) IS 'an exact plain figure';
-CREATE FUNCTION figure(double precision) RETURNS figure AS 'MODULE_PATHNAME', 'figure_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION figure(double precision) IS 'an error that names the cast: an exact figure is not made of a double';
+CREATE FUNCTION figure(double precision) RETURNS figure
+	AS 'MODULE_PATHNAME', 'figure_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION figure(double precision)
+	IS 'an error that names the cast: an exact figure is not made of a double';
 CREATE FUNCTION figure(low numeric, value numeric, high numeric, currency currency DEFAULT NULL) RETURNS figure AS 'MODULE_PATHNAME', 'figure_from_numerics' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION figure(numeric, numeric, numeric, currency) IS 'a figure from its low bound, value and high bound, both bounds included; NULL: no such bound, unknown value, no currency';
 CREATE FUNCTION figure(low amount, value amount, high amount) RETURNS figure AS 'MODULE_PATHNAME', 'figure_from_amounts' LANGUAGE C IMMUTABLE PARALLEL SAFE;

@@ -47,7 +47,8 @@ COMMENT ON FUNCTION months(text) IS 'the same of a label, as period() reads it, 
 CREATE FUNCTION period_days(period text) RETURNS integer LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	RETURN period_days(period_or_range(period));
 COMMENT ON FUNCTION period_days(text) IS 'the same of a label, as period() reads it, or of a range in quotes';
-CREATE FUNCTION periods(span text, step interval) RETURNS SETOF daterange LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 12
+CREATE FUNCTION periods(span text, step interval) RETURNS SETOF daterange
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 12
 	RETURN periods(period_or_range(span), step);
 COMMENT ON FUNCTION periods(text, interval) IS 'the same of a label, as period() reads it, or of a range in quotes';
 
@@ -99,23 +100,31 @@ CREATE FUNCTION change(current_total numeric, prior_total numeric, period datera
 COMMENT ON FUNCTION change(numeric, numeric, daterange, bigint, bigint, daterange) IS 'a covered change from two totals: plain numbers; a total that is NULL is unknown, numbers of deals are if either is NULL; the prior period is the same a year earlier unless it is given; NULL if the period is';
 CREATE FUNCTION change(current_total text, prior_total text, period daterange, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_texts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION change(text, text, daterange, bigint, bigint, daterange) IS 'a covered change from two totals: amounts, or plain numbers if both are such, as literals are; a total that is NULL is unknown, numbers of deals are if either is NULL; the prior period is the same a year earlier unless it is given; NULL if the period is';
-CREATE FUNCTION change(current_total amount, prior_total amount, period text, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL,
+CREATE FUNCTION change(current_total amount, prior_total amount, period text,
+	deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL,
 	prior_period text DEFAULT NULL) RETURNS change LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN change(current_total, prior_total, period_or_range(period), deals, prior_deals, period_or_range(prior_period));
-COMMENT ON FUNCTION change(amount, amount, text, bigint, bigint, text) IS 'the same over labels, as period() reads them, or ranges in quotes';
-CREATE FUNCTION change(current_total numeric, prior_total numeric, period text, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL,
+COMMENT ON FUNCTION change(amount, amount, text, bigint, bigint, text)
+	IS 'the same over labels, as period() reads them, or ranges in quotes';
+CREATE FUNCTION change(current_total numeric, prior_total numeric, period text,
+	deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL,
 	prior_period text DEFAULT NULL) RETURNS change LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN change(current_total, prior_total, period_or_range(period), deals, prior_deals, period_or_range(prior_period));
-COMMENT ON FUNCTION change(numeric, numeric, text, bigint, bigint, text) IS 'the same over labels, as period() reads them, or ranges in quotes';
-CREATE FUNCTION change(current_total text, prior_total text, period text, deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL,
+COMMENT ON FUNCTION change(numeric, numeric, text, bigint, bigint, text)
+	IS 'the same over labels, as period() reads them, or ranges in quotes';
+CREATE FUNCTION change(current_total text, prior_total text, period text,
+	deals bigint DEFAULT NULL, prior_deals bigint DEFAULT NULL,
 	prior_period text DEFAULT NULL) RETURNS change LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN change(current_total, prior_total, period_or_range(period), deals, prior_deals, period_or_range(prior_period));
-COMMENT ON FUNCTION change(text, text, text, bigint, bigint, text) IS 'the same over labels, as period() reads them, or ranges in quotes';
+COMMENT ON FUNCTION change(text, text, text, bigint, bigint, text)
+	IS 'the same over labels, as period() reads them, or ranges in quotes';
 CREATE FUNCTION change_of_deals(deals bigint, prior_deals bigint, period daterange, prior_period daterange DEFAULT NULL) RETURNS change AS 'MODULE_PATHNAME', 'change_from_counts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION change_of_deals(bigint, bigint, daterange, daterange) IS 'a covered change of counts from two numbers of deals; one that is NULL is unknown; the prior period is the same a year earlier unless it is given; NULL if the period is';
-CREATE FUNCTION change_of_deals(deals bigint, prior_deals bigint, period text, prior_period text DEFAULT NULL) RETURNS change LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION change_of_deals(deals bigint, prior_deals bigint, period text, prior_period text DEFAULT NULL)
+	RETURNS change LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN change_of_deals(deals, prior_deals, period_or_range(period), period_or_range(prior_period));
-COMMENT ON FUNCTION change_of_deals(bigint, bigint, text, text) IS 'the same over labels, as period() reads them, or ranges in quotes';
+COMMENT ON FUNCTION change_of_deals(bigint, bigint, text, text)
+	IS 'the same over labels, as period() reads them, or ranges in quotes';
 
 /* ---- parts of a change ---- */
 

@@ -707,19 +707,25 @@ COMMENT ON FUNCTION rate(currency, currency, text, text, text) IS 'the rate at a
 
 CREATE FUNCTION to_currency(amount, currency, timestamp with time zone) RETURNS amount
 	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION to_currency(amount, currency, timestamp with time zone) IS 'an error that names the cast: rates are those of days';
+COMMENT ON FUNCTION to_currency(amount, currency, timestamp with time zone)
+	IS 'an error that names the cast: rates are those of days';
 CREATE FUNCTION to_currency(amount, currency, timestamp with time zone, VARIADIC "any") RETURNS amount
 	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION to_currency(amount, currency, timestamp with time zone, VARIADIC "any") IS 'an error that names the cast: rates are those of days';
+COMMENT ON FUNCTION to_currency(amount, currency, timestamp with time zone, VARIADIC "any")
+	IS 'an error that names the cast: rates are those of days';
 CREATE FUNCTION try_to_currency(amount, currency, timestamp with time zone) RETURNS amount
 	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION try_to_currency(amount, currency, timestamp with time zone) IS 'an error that names the cast: rates are those of days';
+COMMENT ON FUNCTION try_to_currency(amount, currency, timestamp with time zone)
+	IS 'an error that names the cast: rates are those of days';
 CREATE FUNCTION try_to_currency(amount, currency, timestamp with time zone, VARIADIC "any") RETURNS amount
 	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION try_to_currency(amount, currency, timestamp with time zone, VARIADIC "any") IS 'an error that names the cast: rates are those of days';
+COMMENT ON FUNCTION try_to_currency(amount, currency, timestamp with time zone, VARIADIC "any")
+	IS 'an error that names the cast: rates are those of days';
 CREATE FUNCTION rate(currency, currency, timestamp with time zone) RETURNS numeric
 	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION rate(currency, currency, timestamp with time zone) IS 'an error that names the cast: rates are those of days';
+COMMENT ON FUNCTION rate(currency, currency, timestamp with time zone)
+	IS 'an error that names the cast: rates are those of days';
 CREATE FUNCTION rate(currency, currency, timestamp with time zone, VARIADIC "any") RETURNS numeric
 	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION rate(currency, currency, timestamp with time zone, VARIADIC "any") IS 'an error that names the cast: rates are those of days';
+COMMENT ON FUNCTION rate(currency, currency, timestamp with time zone, VARIADIC "any")
+	IS 'an error that names the cast: rates are those of days';

@@ -145,8 +145,10 @@ CREATE FUNCTION rate(currency, currency, timestamp with time zone) RETURNS numer
 	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 CREATE FUNCTION rate(currency, currency, timestamp with time zone, VARIADIC "any") RETURNS numeric
 	AS 'MODULE_PATHNAME', 'day_refuse_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-CREATE FUNCTION figure(smallint) RETURNS figure AS 'MODULE_PATHNAME', 'figure_from_int2' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION figure(double precision) RETURNS figure AS 'MODULE_PATHNAME', 'figure_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION figure(smallint) RETURNS figure
+	AS 'MODULE_PATHNAME', 'figure_from_int2' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION figure(double precision) RETURNS figure
+	AS 'MODULE_PATHNAME', 'figure_refuse_double' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 
 /* ---- out of JSON again ---- */
 

@@ -172,7 +172,7 @@ CREATE FUNCTION page_documents(url text, publisher text, title text, fingerprint
 COMMENT ON FUNCTION page_documents(text, text, text, text) IS 'the documents that load_figures() made of a page: those of its address, else of its publisher and title, else of its content';
 
 -- A change belongs to the figure before it where figures and changes take turns, or where there is one of each.
-CREATE FUNCTION page_items(found page_figure[], OUT locator text, OUT measure text, OUT period daterange, OUT figure figure,
+CREATE FUNCTION page_items(found page_figure[], OUT place integer, OUT locator text, OUT measure text, OUT period daterange, OUT figure figure,
 		OUT also_printed figure, OUT stated_change_pct numeric, OUT stated_sequential_pct numeric, OUT named text,
 		OUT consistent boolean, OUT sentence text) RETURNS SETOF record
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
@@ -194,7 +194,7 @@ CREATE FUNCTION page_items(found page_figure[], OUT locator text, OUT measure te
 			WHERE i.is_change AND i.unit = 'percent' AND i.figure::text = value(i.figure)::text
 				AND value(i.figure) >= -100.0 AND value(i.figure) < 1000000.0 AND pg_catalog.scale(value(i.figure)) <= 4
 		)
-		SELECT i.locator, CASE i.kind WHEN 'money' THEN 'funding' ELSE noun_measure(i.unit) END,
+		SELECT i.place, i.locator, CASE i.kind WHEN 'money' THEN 'funding' ELSE noun_measure(i.unit) END,
 			CASE WHEN pg_catalog.lower(i.period) >= '1800-01-01'::date AND pg_catalog.upper(i.period) <= '2200-01-01'::date
 				THEN i.period END,
 			i.figure, CASE WHEN o.printed = 1::bigint AND currency(o.figure) <> currency(i.figure) THEN o.figure END,
@@ -246,10 +246,10 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 					AND (LEAST(low(i.figure), value(i.figure), high(i.figure), value(i.also_printed)) < 0.0) IS NOT TRUE
 					AND (currency(i.figure) IS NULL) = (i.measure IS DISTINCT FROM 'funding') AS fits
 			FROM page_items(file_page.found) i
-		), place AS MATERIALIZED (
+		), placed AS MATERIALIZED (
 			SELECT i.*, pg_catalog.min(i.figure::text) OVER same_place = pg_catalog.max(i.figure::text) OVER same_place
 					AND (pg_catalog.min(i.stated_change_pct) OVER same_place = pg_catalog.max(i.stated_change_pct) OVER same_place) IS NOT FALSE AS alone,
-				pg_catalog.row_number() OVER (same_place ORDER BY i.stated_change_pct IS NULL, i.also_printed IS NULL, i.locator) AS nth
+				pg_catalog.row_number() OVER (same_place ORDER BY i.stated_change_pct IS NULL, i.also_printed IS NULL, i.place) AS nth
 			FROM item i WINDOW same_place AS (PARTITION BY i.source, i.counted, i.period)
 		), checked AS MATERIALIZED (
 			SELECT p.*, pg_catalog.concat_ws(', ', CASE WHEN p.source IS NULL THEN 'source' END, CASE WHEN p.topic IS NULL THEN 'topic' END,
@@ -258,7 +258,7 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 				CASE WHEN NOT p.consistent THEN 'agreement of number, change and base' END,
 				CASE WHEN NOT p.alone AND p.source IS NOT NULL AND p.counted IS NOT NULL AND p.period IS NOT NULL
 					THEN 'one number for the period' END) AS lacks
-			FROM place p
+			FROM placed p
 		), filed AS (
 			INSERT INTO reported_figure (source, document, topic, region, measure, period, figure, also_printed,
 					stated_change_pct, stated_sequential_pct, known_on, locator, sentence, confirmed)
@@ -274,6 +274,7 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 							ORDER BY r.source, r.document DESC) l
 						WHERE pg_catalog.concat_ws(' ', l.figure::text, '/', l.also_printed::text, '/', l.stated_change_pct::text, '/', l.stated_sequential_pct::text)
 							= pg_catalog.concat_ws(' ', c.figure::text, '/', c.also_printed::text, '/', c.stated_change_pct::text, '/', c.stated_sequential_pct::text))
+				ORDER BY c.place
 				ON CONFLICT DO NOTHING
 				RETURNING id
 		), complete AS (
@@ -290,6 +291,7 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 						WHERE w.sentence = c.sentence AND w.figure::text = c.figure::text)
 					AND NOT EXISTS (SELECT FROM reported_figure r JOIN page p ON p.id = r.document
 						WHERE r.sentence = c.sentence AND r.figure::text = c.figure::text)
+				ORDER BY c.place
 				RETURNING id)
 		SELECT t.id, (SELECT pg_catalog.count(*) FROM filed), (SELECT pg_catalog.count(*) FROM waiting) FROM this t;
 	END;

@@ -1,5 +1,5 @@
 -- demo.sql
---    What "make demo" shows: the founding case, from rows that the extension ships.
+--    What "make demo" shows: the founding case, from rows that the extension ships, and from an article.
 --    Runs in a database that has the extension, from the root of the source tree;
 --    writes the page whose path is in the psql variable "report".
 SET client_encoding = 'UTF8';
@@ -70,6 +70,28 @@ SELECT 'gap', pg_catalog.round(value(times), 3), value(gap), low(gap), high(gap)
 \pset tuples_only on
 \pset format unaligned
 SELECT '* ' || pg_catalog.rtrim(pg_catalog.regexp_replace(sentence, '(.{1,110})( +|$)', E'\\1\n  ', 'g'), E' \n') FROM report_verdict(:'topic', :'region', period(:'year'), :'a', :'b');
+
+\echo
+\echo '=== 6. The article in, the verdict out: a page in German, its figures, and what they say'
+\echo
+\set page `cat test/data/article_de.txt`
+\set read 'China, as an article says'
+\pset tuples_only off
+\pset format aligned
+SELECT filed, waiting FROM load_figures(:'page', 'de', topic => :'topic', region => :'read', publisher => 'Sample', published_on => '2024-01-31');
+SELECT pg_catalog.regexp_replace(source_name, '^(.{14,}?) ', E'\\1\n') AS source, measure, period_label AS period, printed, also_printed AS "also printed", report_percent(pg_catalog.trim_scale(100 * stated_change_pct)) AS "stated change",
+	pg_catalog.rtrim(pg_catalog.regexp_replace(sentence, '(.{1,60})( +|$)', E'\\1\n', 'g'), E' \n') AS sentence
+FROM unconfirmed_figures ORDER BY id;
+\echo 'What waits, and for what?'
+\echo
+SELECT printed, lacks, sentence FROM (SELECT figure::text AS printed, lacks, sentence FROM unfiled_figure) w;
+SELECT confirm_figures(ARRAY(SELECT id FROM unconfirmed_figures)) AS confirmed;
+WITH shipped AS (SELECT sentence FROM report_verdict(:'topic', :'region', period(:'year'), :'a', :'b')),
+	from_page AS (SELECT pg_catalog.replace(sentence, :'read', :'region') AS sentence FROM report_verdict(:'topic', :'read', period(:'year'), :'a', :'b'))
+SELECT (SELECT pg_catalog.count(*) FROM from_page) AS sentences,
+	CASE WHEN (SELECT pg_catalog.array_agg(sentence ORDER BY sentence) FROM shipped) = (SELECT pg_catalog.array_agg(sentence ORDER BY sentence) FROM from_page) THEN 'the same verdict' ELSE 'another verdict' END AS "from the page";
+\pset tuples_only on
+\pset format unaligned
 
 \o :report
 SELECT reconciliation_report(:'topic', :'region', period(:'year'), :'a', :'b');

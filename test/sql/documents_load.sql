@@ -5,14 +5,14 @@ SET datestyle = 'ISO';
 \set SHOW_CONTEXT never
 \set page 'Chinas KI-Branche bekam weniger Geld. Laut CB Insights gab es 2023 in China 232 Finanzierungsrunden, 38 Prozent weniger als im Vorjahr. CB Insights zufolge flossen 2023 etwa 2 Milliarden Dollar, ein Minus von 70 Prozent. Laut ITJuzi gab es in den ersten 11 Monaten 2023 insgesamt 530 Abschlüsse, 26 Prozent weniger als im Vorjahr. ITJuzi beziffert die Summe der ersten 11 Monate 2023 auf 63,1 Milliarden Yuan (8,77 Milliarden Dollar), ein Minus von 38 Prozent. Ein Start-up erhielt 100 Millionen Euro. Rufen Sie an: 030 555 1234. Version 2.5 kam 2023 bei 3:2 Stimmen heraus. Laut ITJuzi waren es 2022 insgesamt 204 Unternehmen. Laut Nirgendwo flossen 2022 rund 9 Milliarden Euro.'
 CREATE VIEW filed AS SELECT f.id, s.name, f.topic, f.region, f.measure, period_label(f.period) AS period, f.figure, f.also_printed, f.stated_change_pct AS change,
-	f.stated_sequential_pct AS sequential, f.known_on, f.locator, f.document, f.confirmed FROM reported_figure f JOIN source s ON s.id = f.source WHERE NOT f.shipped ORDER BY f.document, f.locator;
+	f.stated_sequential_pct AS sequential, f.known_on, f.locator, f.document, f.confirmed FROM reported_figure f JOIN source s ON s.id = f.source WHERE NOT f.shipped ORDER BY f.id;
 SELECT count(*) AS shown FROM figures \gset
 SELECT nextval('document_id_seq') + 1 AS first \gset
 SELECT document - :first AS document, filed, waiting FROM load_figures(:'page', 'de', topic => 'AI', region => 'China', url => 'https://news.example/a', published_on => '2024-01-31');
 SELECT name, measure, period, figure, also_printed, change, locator, confirmed FROM filed;
 SELECT id - :first AS id, publisher, title, published_on, language, url, length(fingerprint) FROM document WHERE NOT shipped;
-SELECT lacks, source, measure, period, figure, sentence FROM unfiled_figure ORDER BY locator;
-SELECT source_name, measure, period_label, printed, also_printed, stated_change_pct, sentence FROM unconfirmed_figures ORDER BY locator;
+SELECT lacks, source, measure, period, figure, sentence FROM unfiled_figure ORDER BY id;
+SELECT source_name, measure, period_label, printed, also_printed, stated_change_pct, sentence FROM unconfirmed_figures ORDER BY id;
 
 -- nothing shows what nobody stands for
 SELECT count(*) = :shown AS unchanged FROM figures;

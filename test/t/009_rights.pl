@@ -35,10 +35,10 @@ fetch('owner', "${recipe}reader");
 
 # ---- relations: letters of pg_class.relacl for the owner, the reader and nobody ----
 
-my %table = map { $_ => [ 'arwdx', 'r', '' ] } qw(exchange_rate rate_revision source document reported_figure rate_format);
+my %table = map { $_ => [ 'arwdx', 'r', '' ] } qw(exchange_rate rate_revision source document reported_figure unfiled_figure rate_format);
 my %view = map { $_ => [ 'r', 'r', 'r' ] } qw(figures yearly_change source_gaps gap_effects yearly_figures yearly_totals sources start_here exchange_rates
-	readable_exchange_rate readable_rate_revision readable_source readable_document readable_reported_figure readable_rate_format);
-my %sequence = map { $_ => [ 'rwU', '', '' ] } qw(source_id_seq document_id_seq reported_figure_id_seq);
+	readable_exchange_rate readable_rate_revision readable_source readable_document readable_reported_figure readable_rate_format unconfirmed_figures);
+my %sequence = map { $_ => [ 'rwU', '', '' ] } qw(source_id_seq document_id_seq reported_figure_id_seq unfiled_figure_id_seq);
 my %expected = (%table, %view, %sequence);
 
 my @relations = split /\n/, fetch('owner', q{SELECT relname FROM pg_class WHERE relnamespace = 'funding'::regnamespace AND relkind IN ('r', 'v', 'm', 'S', 'p', 'f') ORDER BY 1});
@@ -129,10 +129,12 @@ my %shown = (
 	'report_page_gap(text,text,daterange,report_two,currency)' => "report_page_gap($market, $two, 'USD')",
 	'report_page_reproduce(text,text,daterange,text,text,currency)' => "report_page_reproduce($market, 'ITJuzi', 'CB Insights', 'USD')",
 	(map { ("report_page_$_(text,text,daterange)" => "report_page_$_($market)") } qw(figures implied bases years sources)),
+	'source_in(text,text,text)' => q{source_in('Laut ITJuzi', NULL, 'Our desk')},
 	'report_refuse_names(text,text,daterange,text,text)' => "report_refuse_names($market, 'Our desk', 'Nobody')",
 );
-# No table: estimators, and words for periods and figures
+# No table: estimators, and words for periods and figures; and what loads, which is tried under writing
 my %other = map { $_ => 1 } qw(amount_ltsel amount_lesel amount_gtsel amount_gesel comparable months period_days period_or_range prior periods covered change change_of_deals report_period load_rates
+	load_figures load_refuse file_page page_documents file_figures confirm_figures page_items
 	report_market report_prints report_says_totals report_says_deals report_says_direction report_page_title report_page_effect report_refuse);
 
 my @functions = split /\n/, fetch('owner', q{SET search_path = funding, pg_catalog; SELECT p.oid::regprocedure FROM pg_proc p
@@ -180,7 +182,7 @@ is(result('nobody_else', $shipped), result('owner', $shipped), 'shipped rates ar
 for my $view (sort keys %view)
 {
 	my $count = "SELECT count(*) FROM $view";
-	unlike(result('nobody_else', $count), qr/^0?$|^\w{5}$/, "$view: nobody reads shipped rows") if $view ne 'readable_rate_revision';
+	unlike(result('nobody_else', $count), qr/^0?$|^\w{5}$/, "$view: nobody reads shipped rows") if $view !~ /^(?:readable_rate_revision|unconfirmed_figures)$/;
 	is(result('reader', $count), result('owner', $count), "$view: a reader reads them all");
 }
 my $own = q{SELECT (SELECT count(*) FROM figures WHERE NOT shipped), (SELECT count(*) FROM sources WHERE NOT shipped), (SELECT count(*) FROM exchange_rates WHERE quote_currency = 'AMD'),
@@ -194,7 +196,7 @@ is(result('nobody_else', $own), '0|0|0|0|0|f|f||f', 'nobody does not');
 my $sources = q{SELECT count(*) FROM readable_source WHERE NOT shipped};
 my $tables = join ' ', map { "ALTER TABLE funding.$_ ENABLE ROW LEVEL SECURITY; CREATE POLICY shown ON funding.$_ USING (true);" } sort keys %table;
 $node->safe_psql('work', $tables);
-my $counts = 'SELECT ' . join ', ', map { "(SELECT count(*) FROM readable_$_)" } sort keys %table;
+my $counts = 'SELECT ' . join ', ', map { "(SELECT count(*) FROM readable_$_)" } grep { $_ ne 'unfiled_figure' } sort keys %table;
 is(result('reader', $counts), result('nobody_else', $counts), 'under policies, the views show shipped rows only');
 is(result('nobody_else', $own), '0|0|0|0|0|f|f||f', 'also to nobody');
 is(result('postgres', $sources), '1', 'who is under none reads all');
@@ -224,6 +226,23 @@ my $other = $document =~ s/90,5/91,5/r;
 is(result('reader', "SELECT inserted, revised FROM load_rates($other)"), '42501', 'not to revise them');
 fetch('owner', 'GRANT UPDATE ON funding.exchange_rate TO reader; GRANT INSERT ON funding.rate_revision TO reader');
 is(result('reader', "SELECT inserted, revised FROM load_rates($other)"), '0|1', 'for which UPDATE is needed');
+
+# ---- pages ----
+
+my $page_of = q{load_figures('According to ITJuzi there were 540 deals in 2024. In 2023 there were 204 companies.', 'en', topic => 'AI', region => 'Moon', publisher => 'Sample', published_on => '2024-06-01')};
+is(result('nobody_else', "SELECT filed FROM $page_of"), '42501', 'nobody loads no page');
+is(result('reader', "SELECT filed FROM $page_of"), '42501', 'nor does a reader');
+is(result('nobody_else', $_), '42501', "nobody: $_") for ("SELECT confirm_figures('{1000000}')", "SELECT file_figures('{1}')");
+is(result('owner', "SELECT filed, waiting FROM $page_of"), '1|1', 'the owner does');
+is(result($_, 'SELECT count(*) FROM unconfirmed_figures'), $_ eq 'nobody_else' ? '0' : '1', "$_: what awaits confirmation") for ('owner', 'reader', 'nobody_else');
+is(result($_, q{SELECT count(*) FROM readable_reported_figure WHERE region = 'Moon'}), '0', "$_: is not shown") for ('owner', 'reader', 'nobody_else');
+is(result('reader', q{SELECT confirm_figures(ARRAY(SELECT id FROM unconfirmed_figures))}), '42501', 'a reader confirms nothing');
+my ($desk) = $page =~ /(GRANT SELECT, INSERT, UPDATE, DELETE ON [^;]* TO )desk;/;
+fetch('owner', "${desk}reader");
+is(result('reader', q{SELECT confirm_figures(ARRAY(SELECT id FROM unconfirmed_figures))}), '1', 'who adds figures does');
+is(result('reader', q{SELECT filed, waiting FROM load_figures('According to ITJuzi there were 541 deals in 2024.', 'en', topic => 'AI', region => 'Moon', publisher => 'Sample')}), '1|0', 'and loads pages');
+is(result('nobody_else', q{SELECT count(*) FROM figures WHERE region = 'Moon'}), '0', 'nobody sees no confirmed row');
+is(result('owner', q{SELECT deal_count FROM figures WHERE region = 'Moon'}), '540', 'the owner does');
 
 $node->stop;
 done_testing();

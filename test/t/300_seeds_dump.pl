@@ -34,6 +34,7 @@ $node->safe_psql('work', q{
 		FROM funding.source s, funding.document d WHERE s.name = 'House' AND NOT s.shipped AND NOT d.shipped;
 	INSERT INTO funding.reported_figure (source, topic, region, measure, period, figure, known_on)
 		VALUES (1, 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', '240', '2024-06-01');
+	SELECT funding.load_figures('ITJuzi counts 540 deals in 2024. In 2023 there were 204 companies.', 'en', 'ITJuzi', 'AI', 'China', url => 'https://news.example/', published_on => '2025-01-31');
 }, @owner);
 
 my ($status, $out, $err) = $node->psql('work', 'TRUNCATE funding.reported_figure', @owner);
@@ -47,7 +48,8 @@ like($err, qr/permission denied/, 'a reader does not write');
 my $rows = q{
 	SELECT 'source', s::text FROM funding.source s
 	UNION ALL SELECT 'document', d::text FROM funding.document d
-	UNION ALL SELECT 'figure', f::text FROM funding.reported_figure f ORDER BY 1, 2};
+	UNION ALL SELECT 'figure', f::text FROM funding.reported_figure f
+	UNION ALL SELECT 'waiting', w::text FROM funding.unfiled_figure w ORDER BY 1, 2};
 my $before = $node->safe_psql('work', $rows, @owner);
 my $views = q{SELECT f::text FROM funding.figures f ORDER BY f.id};
 my $views_before = $node->safe_psql('work', $views, @owner);
@@ -75,6 +77,9 @@ for my $database ('plain', 'parallel', 'inserts')
 	is($node->safe_psql($database, 'SELECT funding.sum(raised) FROM public.deal', @owner), 'USD 5050.00', "$database: other tables are there");
 	is($node->safe_psql($database, q{INSERT INTO funding.source (name) VALUES ('Next') RETURNING id}, @owner),
 		'1000002', "$database: the next id is new");
+	is($node->safe_psql($database, q{SELECT count(*) FROM funding.unconfirmed_figures}, @owner), '1', "$database: what awaits confirmation still does");
+	is($node->safe_psql($database, q{SELECT filed, waiting FROM funding.load_figures('ITJuzi counts 540 deals in 2024. In 2023 there were 204 companies.', 'en', 'ITJuzi', 'AI', 'China', url => 'https://news.example/', published_on => '2025-01-31')}, @owner),
+		'0|0', "$database: a page that was loaded is known");
 	($status, $out, $err) = $node->psql($database, q{DELETE FROM funding.source WHERE id = 1}, @owner);
 	like($err, qr/read-only/, "$database: shipped rows are still read-only");
 }

@@ -247,12 +247,20 @@ vocabulary_may_begin_numeral(const Vocabulary *vocabulary, const uint32 *code)
 }
 
 /* The set of a language, or -1. */
-static int
-find_set(const char *language)
+/* The name of a language under which its words stand. */
+static const char *
+same_language(const char *language)
 {
 	for (int i = 0; i < figure_word_alias_count; i++)
 		if (strcmp(figure_word_aliases[i].language, language) == 0)
-			language = figure_word_aliases[i].same;
+			return figure_word_aliases[i].same;
+	return language;
+}
+
+static int
+find_set(const char *language)
+{
+	language = same_language(language);
 	for (int i = 0; i < figure_word_set_count; i++)
 		if (strcmp(figure_word_sets[i].language, language) == 0)
 			return i;
@@ -371,20 +379,23 @@ add_own_word(Vocabulary *vocabulary, const char *text, const char *meaning_text)
 	vocabulary->count = count + 1;
 }
 
-/* Does a row of figure_word hold for a language? */
+/* Does a row of figure_word hold for a language, which may have no words of ours? */
 static bool
-is_of_language(const char *row_language, int set)
+is_of_language(const char *row_locale, const char *language)
 {
-	char		language[4];
+	Locale		locale;
+	char		row_language[4];
 
-	if (strcmp(row_language, "*") == 0)
+	if (strcmp(row_locale, "*") == 0)
 		return true;
-	language_of(row_language, language);
-	return set >= 0 && find_set(language) == set;
+	if (!find_locale(row_locale, strlen(row_locale), &locale))
+		report_unknown_locale(row_locale, strlen(row_locale));
+	language_of(row_locale, row_language);
+	return strcmp(same_language(row_language), same_language(language)) == 0;
 }
 
 static void
-add_own_words(Vocabulary *vocabulary, ArrayType *array, int set)
+add_own_words(Vocabulary *vocabulary, ArrayType *array, const char *language)
 {
 	Oid			type = ARR_ELEMTYPE(array);
 	TupleDesc	desc = lookup_rowtype_tupdesc_copy(type, -1);
@@ -422,7 +433,7 @@ add_own_words(Vocabulary *vocabulary, ArrayType *array, int set)
 			ereport(ERROR,
 					errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					errmsg("a word needs a locale, a text and a meaning"));
-		if (is_of_language(TextDatumGetCString(values[0]), set))
+		if (is_of_language(TextDatumGetCString(values[0]), language))
 			add_own_word(vocabulary, TextDatumGetCString(values[1]), TextDatumGetCString(values[2]));
 	}
 }
@@ -454,7 +465,7 @@ make_vocabulary(const Locale *locale, ArrayType *words)
 	add_set(vocabulary, common, RANK_COMMON);
 	add_set(vocabulary, set, RANK_LANGUAGE);
 	if (words != NULL)
-		add_own_words(vocabulary, words, set);
+		add_own_words(vocabulary, words, language);
 	order_words(vocabulary);
 	add_numerals(vocabulary, locale->record);
 	return vocabulary;

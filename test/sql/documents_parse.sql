@@ -157,6 +157,10 @@ SELECT try_parse_figure('plusminus 530', 'de', words => ARRAY[('fr', 'plusminus'
 SELECT parse_figure('3 Fantastilliarden', 'de', words => ARRAY[('de', 'rund', 'more than')]::figure_word[]);
 SELECT parse_figure('3', 'de', words => ARRAY[('de', 'rund', 'somehow')]::figure_word[]);
 SELECT parse_figure('3', 'de', words => ARRAY[('de', NULL, 'about')]::figure_word[]);
+-- of a language that we have no words of, and of one that there is not
+SELECT try_parse_figure('530 mikataba', 'sw', words => ARRAY[(l, 'mikataba', 'noun')]::figure_word[]) FROM unnest('{sw,sw-KE,de}'::text[]) l;
+SELECT try_parse_figure('530 mikataba', 'sw', words => ARRAY[('swa', 'mikataba', 'noun')]::figure_word[]);
+SELECT count(DISTINCT locale) FROM figure_words() WHERE parse_figure('5', 'en', words => ARRAY[(locale, 'mikataba', 'noun')]::figure_word[]) IS NULL;
 SELECT parse_figure('3', 'de', words => ARRAY[('de', '*', 'about')]::figure_word[]);
 SELECT parse_figure('rund 3', 'de', words => ARRAY[('de', 'rund', 'about'), NULL]::figure_word[]), parse_figure('rund 3', 'de', words => '{}');
 -- every word is listed, with one meaning in its language

@@ -204,7 +204,7 @@ planter_does('fresh', Planted::sql(\@own, $known), 'the owner plants beside it')
 my $calls = q{
 	SELECT format('SELECT funding.%I(%s)', proname, (
 		SELECT string_agg(format('%L::%s', CASE
-			WHEN proname IN ('prior', 'comparable', 'months', 'period_days', 'periods', 'change', 'change_of_deals', 'covered') AND type = 'text' THEN '2023' WHEN proname = 'cagr' THEN CASE name WHEN 'first_on' THEN '2023-01-01' WHEN 'last_on' THEN '2024-01-01' ELSE '5' END
+			WHEN name = 'prior_period' AND type = 'text' THEN '2022' WHEN proname IN ('prior', 'comparable', 'months', 'period_days', 'periods', 'change', 'change_of_deals', 'covered') AND type = 'text' THEN '2023' WHEN proname = 'cagr' THEN CASE name WHEN 'first_on' THEN '2023-01-01' WHEN 'last_on' THEN '2024-01-01' ELSE '5' END
 			WHEN name = 'topic' THEN 'AI' WHEN name = 'region' THEN 'China' WHEN name = 'a' AND type = 'text' THEN 'ITJuzi' WHEN name = 'b' AND type = 'text' THEN 'CB Insights'
 			WHEN name IN ('day', 'label') THEN '2024-01-16' WHEN name = 'policy' THEN 'previous' WHEN name = 'measure' THEN 'deals'
 			WHEN name = 'in_currency' THEN 'USD' WHEN name = 'a' AND type = 'funding.figure' THEN 'CNY 63.1bn' WHEN name = 'b' AND type = 'funding.figure' THEN 'USD 8.77bn'

@@ -51,7 +51,7 @@ $node->safe_psql('postgres', q{
 
 my @functions = map { [ split /\|/ ] } split /\n/, $node->safe_psql('postgres', q{SET search_path = pg_catalog;
 	SELECT p.oid::regprocedure, p.oid::regproc, proisstrict, format_type(prorettype, NULL),
-		(SELECT string_agg(format_type(CASE t WHEN 'anyelement'::regtype THEN 'numeric'::regtype ELSE t END, NULL), ';' ORDER BY n) FROM unnest(proargtypes::oid[]) WITH ORDINALITY u(t, n) WHERE n > 1)
+		(SELECT string_agg(format_type(CASE WHEN t IN ('anyelement'::regtype, '"any"'::regtype) THEN 'numeric'::regtype ELSE t END, NULL), ';' ORDER BY n) FROM unnest(proargtypes::oid[]) WITH ORDINALITY u(t, n) WHERE n > 1)
 	FROM pg_proc p WHERE pronamespace = 'funding'::regnamespace AND prokind = 'f' AND NOT proretset AND proargtypes[0] = prorettype
 		AND prorettype <> 'internal'::regtype
 	ORDER BY 1});

@@ -185,8 +185,8 @@ CREATE FUNCTION page_items(found page_figure[], OUT place integer, OUT locator t
 			FROM pg_catalog.unnest(found) f
 			WHERE f.kind IN ('money', 'count', 'change') AND f.same_as IS NULL
 		), other AS MATERIALIZED (
-			SELECT f.same_as, pg_catalog.count(*) AS printed, (pg_catalog.array_agg(f.figure))[1] AS figure
-			FROM pg_catalog.unnest(found) f WHERE f.same_as IS NOT NULL GROUP BY f.same_as
+			SELECT f.sentence, f.same_as, pg_catalog.count(*) AS printed, (pg_catalog.array_agg(f.figure))[1] AS figure
+			FROM pg_catalog.unnest(found) f WHERE f.same_as IS NOT NULL GROUP BY f.sentence, f.same_as
 		), change AS MATERIALIZED (
 			SELECT i.sentence, i.nth, i.of_kind, i.turn, i.consistent, value(i.figure) AS percent, i.period, i.base_period,
 				months(i.period) AS months
@@ -204,7 +204,7 @@ CREATE FUNCTION page_items(found page_figure[], OUT place integer, OUT locator t
 				prior(c.period, pg_catalog.make_interval(months => c.months)) THEN c.percent END,
 			i.source, i.consistent IS NOT FALSE AND c.consistent IS NOT FALSE, i.sentence
 		FROM item i
-		LEFT JOIN other o ON o.same_as = i.place
+		LEFT JOIN other o ON o.same_as = i.place AND o.sentence = i.sentence
 		LEFT JOIN change c ON c.sentence = i.sentence AND c.nth = i.nth AND c.of_kind = i.of_kind
 			AND (i.of_kind = 1::bigint OR i.turn = 2::bigint * i.nth - 1::bigint AND c.turn = 2::bigint * i.nth)
 			AND c.period OPERATOR(pg_catalog.=) i.period
@@ -314,3 +314,29 @@ CREATE FUNCTION load_figures(page text, locale text, source text DEFAULT NULL, t
 	END;
 COMMENT ON FUNCTION load_figures(text, text, text, text, text, text, text, date, text, text, currency, figure_word[]) IS
 	'files the figures of running text as rows of document and reported_figure that await confirm_figures(), and gives the document and how many were filed and how many wait in unfiled_figure. A sentence that names a source is that source''s, any other that of the argument; counts is the measure of counts whose noun is not known to count deals. A page is that of its url, else of its publisher and title: one that was loaded files nothing again, a changed one files what changed as a new document';
+
+CREATE FUNCTION load_figures(html bytea, locale text, source text DEFAULT NULL, topic text DEFAULT NULL, region text DEFAULT NULL,
+		publisher text DEFAULT NULL, title text DEFAULT NULL, published_on date DEFAULT NULL, url text DEFAULT NULL, counts text DEFAULT NULL,
+		default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL, OUT document integer, OUT filed bigint, OUT waiting bigint)
+	RETURNS record LANGUAGE sql VOLATILE PARALLEL UNSAFE
+	BEGIN ATOMIC
+		WITH page AS MATERIALIZED (
+			SELECT f.*, pg_catalog.row_number() OVER () AS nth
+			FROM read_figures(load_figures.html, load_figures.locale, load_figures.default_currency, load_figures.words) f
+		), head AS (
+			SELECT p.said AS title, p.source AS publisher, pg_catalog.upper(p.period) - 1 AS day FROM page p WHERE p.kind = 'document'
+		)
+		SELECT d.document, d.filed, d.waiting
+		FROM (VALUES (1)) one LEFT JOIN head h ON true
+		CROSS JOIN LATERAL file_page(
+			(SELECT pg_catalog.array_agg(ROW(p.locator || ', characters ' || p.place::text || '-' || (p.place + p.length - 1)::text, p.place, p.kind,
+					p.figure, p.unit, p.base_period, p.period, p.source, p.same_as, p.consistent, p.sentence)::page_figure ORDER BY p.nth)
+				FROM page p WHERE p.kind <> 'document'),
+			pg_catalog.encode(pg_catalog.sha256(load_figures.html), 'hex'),
+			load_figures.locale, load_figures.source, load_figures.topic, load_figures.region, load_figures.counts,
+			COALESCE(load_figures.publisher, pg_catalog."left"(h.publisher, 100),
+				pg_catalog."substring"(load_figures.url, '^[a-z]+://([^/?#]+)'), load_figures.source),
+			COALESCE(load_figures.title, h.title), COALESCE(load_figures.published_on, h.day), load_figures.url) d;
+	END;
+COMMENT ON FUNCTION load_figures(bytea, text, text, text, text, text, text, date, text, text, currency, figure_word[]) IS
+	'files the figures of a page of HTML, as load_figures() of a text; its publisher, title and day are those that the page says, unless they are given';

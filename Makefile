@@ -199,6 +199,7 @@ REGRESS = \
 	documents_load \
 	documents_parse \
 	documents_find \
+	documents_pages \
 	evidence_change \
 	evidence_rate \
 	evidence_bridge \

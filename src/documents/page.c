@@ -24,9 +24,10 @@
 #include "compat.h"
 #include "documents/page.h"
 
-#define CHUNK_SIZE 32768
+#define CHUNK_SIZE 16384
 #define MAX_LINKED_DATA (1024 * 1024)	/* bytes of JSON-LD that are kept */
 #define MAX_SPAN 1000
+#define MAX_BARE_TAG 16384		/* bytes of a tag that are not values in quotes */
 
 typedef enum Fault
 {
@@ -983,8 +984,8 @@ raise_fault(const PageReader *reader)
 		case FAULT_MARKUP:
 			ereport(ERROR,
 					errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					errmsg("HTML page has a tag, comment or script that is too long"),
-					errdetail("It may have %d bytes.", PAGE_MAX_MARKUP));
+					errmsg("HTML page has a tag, comment, script or text without tags that is too long"),
+					errdetail("It may have %d bytes, and a tag %d of them outside of quotes.", PAGE_MAX_MARKUP, MAX_BARE_TAG));
 			break;
 		case FAULT_MEMORY:
 			ereport(ERROR,
@@ -1045,6 +1046,43 @@ held_back(const PageReader *reader)
 	return reader->parser->input ? reader->parser->input->end - reader->parser->input->cur : 0;
 }
 
+/* Does a value in quotes begin here: behind a blank, a name and "="? */
+static bool
+begins_value(const char *tag, size_t at)
+{
+	size_t		name = at;
+
+	if ((tag[at] != '"' && tag[at] != '\'') || at < 3 || tag[at - 1] != '=')
+		return false;
+	for (name = at - 1; name > 0 && (isalnum((unsigned char) tag[name - 1]) || strchr("-_:.", tag[name - 1]) != NULL); name--)
+		;
+	return name < at - 1 && name > 0 && is_blank(tag[name - 1]);
+}
+
+/*
+ * A tag is parsed in one step, in a time that grows with the square of its attributes
+ * (libxml2 2.9).  One that has not ended may be long by pictures in its values only.
+ */
+static bool
+has_many_attributes(const char *tag, size_t length)
+{
+	size_t		bare = 0;
+
+	if (length < MAX_BARE_TAG || tag[0] != '<' || !isalpha((unsigned char) tag[1]))
+		return false;
+	for (size_t at = 1; at < length && bare <= MAX_BARE_TAG; at++)
+	{
+		bare++;
+		if (begins_value(tag, at))
+		{
+			const char *end = memchr(tag + at + 1, tag[at], length - at - 1);
+
+			at = end != NULL ? end - tag : length;
+		}
+	}
+	return bare > MAX_BARE_TAG;
+}
+
 static void
 parse(PageReader *reader, const char *utf8, size_t length)
 {
@@ -1059,7 +1097,9 @@ parse(PageReader *reader, const char *utf8, size_t length)
 			size--;
 		htmlParseChunk(reader->parser, utf8 + at, size, 0);
 		at += size;
-		if (reader->fault == NO_FAULT && held_back(reader) > PAGE_MAX_MARKUP)
+		if (reader->fault == NO_FAULT &&
+			(held_back(reader) > PAGE_MAX_MARKUP ||
+			 has_many_attributes((const char *) reader->parser->input->cur, held_back(reader))))
 			reader->fault = FAULT_MARKUP;
 		raise_fault(reader);
 	}

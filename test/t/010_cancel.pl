@@ -60,9 +60,10 @@ my %inputs = (
 	rate_states => [ q{SELECT rate_book_state('EUR', 'USD', date '1000-01-01' + i % 900000, 1 + (i % 900000) / 1e6, (i / 900000)::smallint) FROM generate_series(1, 1800000) i}, 'rate_list_combine(v, v)' ],
 	rate_states_text => [ q{SELECT v::text FROM input_rate_states}, q{v || ''} ],
 	book => [ q{SELECT rate_book_merge(v) FROM input_rate_states}, 'v = v' ],
+	page => [ q{SELECT convert_to(repeat('<p>USD 5 million were raised by 20 startups in 2023.</p>', 200000), 'UTF8')}, q{v || ''} ],
 	book_text => [ q{SELECT v::text FROM input_book}, q{v || ''} ],
 );
-my @inputs = qw(markup prose letters texts fractions amounts numbers weights rows no_rows attributes namespaces figures figures_text rate_states rate_states_text book book_text);
+my @inputs = qw(markup prose letters texts fractions amounts numbers weights rows no_rows attributes namespaces figures figures_text rate_states rate_states_text book book_text page);
 
 # Cases: functions, input, statement; input is "v" there
 my @cases = (
@@ -89,6 +90,7 @@ my @cases = (
 	[ 'read_rates', 'attributes', 'SELECT count(*) FROM input_attributes, read_rates(v)' ],
 	[ 'read_rates', 'namespaces', 'SELECT count(*) FROM input_namespaces, read_rates(v)' ],
 	[ 'rate_format_of', 'no_rows', 'SELECT rate_format_of(v) FROM input_no_rows' ],
+	[ 'read_figures', 'page', q{SELECT count(*) FROM input_page, read_figures(v, 'en')} ],
 	[ 'load_rates', 'rows', q{SELECT load_rates(v, 'test') FROM input_rows} ],
 	[ 'figure_set_in', 'figures_text', 'SELECT v::figure_set FROM input_figures_text' ],
 	[ 'figure_set_out', 'figures', 'SELECT v::text FROM input_figures' ],

@@ -1072,6 +1072,8 @@ has_many_attributes(const char *tag, size_t length)
 		return false;
 	for (size_t at = 1; at < length && bare <= MAX_BARE_TAG; at++)
 	{
+		if (tag[at] == '>')
+			return false;
 		bare++;
 		if (begins_value(tag, at))
 		{
@@ -1081,6 +1083,17 @@ has_many_attributes(const char *tag, size_t length)
 		}
 	}
 	return bare > MAX_BARE_TAG;
+}
+
+/* A tag that is cut within quotes may make libxml2 2.9 wait for its end for ever: up to the last end of a tag. */
+static size_t
+whole_tags(const char *chunk, size_t size)
+{
+	size_t		end = size;
+
+	while (end > 0 && chunk[end - 1] != '>')
+		end--;
+	return end > 0 ? end : size;
 }
 
 static void
@@ -1093,6 +1106,7 @@ parse(PageReader *reader, const char *utf8, size_t length)
 		size_t		size = Min(length - at, CHUNK_SIZE);
 
 		CHECK_FOR_INTERRUPTS();
+		size = whole_tags(utf8 + at, size);
 		while (at + size < length && ((unsigned char) utf8[at + size] & 0xC0) == 0x80)
 			size--;
 		htmlParseChunk(reader->parser, utf8 + at, size, 0);

@@ -329,7 +329,9 @@ read_cell(PageFigures *figures)
 	if (block->is_header)
 	{
 		take_column_header(figures, headers);
-		read_block(figures);
+		/* "in millions of euros" is a unit here, and no sum */
+		if (!headers->column_header[Min(block->column, PAGE_MAX_COLUMNS)].is_scaled)
+			read_block(figures);
 		return;
 	}
 	if (block->is_row_header)
@@ -339,6 +341,8 @@ read_cell(PageFigures *figures)
 	figures->column_header = column;
 	figures->needs_scale = headers->is_scaled || headers->row_header.is_scaled;
 	unit = unit_of_cell(&headers->row_header, column);
+	if (block->is_row_header && headers->row_header.is_scaled)
+		return;
 	if (block->is_row_header || !is_bare_number(text_of_block(figures), length_of_block(figures)))
 		read_block(figures);
 	else if (unit != NULL && length_of_block(figures) < MAX_CELL_NUMBER && block->columns == 1 && is_whole_cell(figures))
@@ -358,7 +362,7 @@ read_blocks(PageFigures *figures)
 		figures->needs_scale = false;
 		if (figures->block->column > 0)
 			read_cell(figures);
-		else
+		else if (figures->block->table == 0 || !names_scale(text_of_block(figures), length_of_block(figures), figures->language))
 			read_block(figures);
 	}
 }

@@ -217,9 +217,9 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
 	BEGIN ATOMIC
 		SELECT CASE
-			WHEN file_page.fingerprint IS NULL THEN load_refuse('text', NULL, NULL)
-			WHEN file_page.language IS NULL THEN load_refuse('locale', NULL, NULL)
-			WHEN file_page.publisher IS NULL THEN load_refuse('publisher, url or source', NULL, NULL)
+			WHEN file_page.fingerprint IS NULL THEN load_refuse('text', NULL::text, NULL::text[])
+			WHEN file_page.language IS NULL THEN load_refuse('locale', NULL::text, NULL::text[])
+			WHEN file_page.publisher IS NULL THEN load_refuse('publisher, url or source', NULL::text, NULL::text[])
 			WHEN file_page.source IS NOT NULL
 				AND NOT EXISTS (SELECT FROM readable_source s WHERE s.name::text = file_page.source)
 				THEN load_refuse('source', file_page.source,

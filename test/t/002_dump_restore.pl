@@ -29,6 +29,8 @@ my %user_rows = (
 	reported_figure => q{INSERT INTO funding.reported_figure (source, topic, region, measure, period, figure, known_on)
 		SELECT min(id), 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', '~240', '2024-06-01' FROM funding.source},
 	source => q{INSERT INTO funding.source (name) VALUES ('Our House')},
+	unfiled_figure => q{INSERT INTO funding.unfiled_figure (document, lacks, figure, known_on, locator, sentence)
+		SELECT max(id), 'period', '~240', '2024-06-01', 'paragraph 1', 'Some 240 deals.' FROM funding.document},
 );
 
 my @config = split /\n/, $node->safe_psql('before',

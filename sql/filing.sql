@@ -217,12 +217,12 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
 	BEGIN ATOMIC
 		SELECT CASE
-			WHEN file_page.fingerprint IS NULL THEN load_refuse('text', NULL::text, NULL::text[])
-			WHEN file_page.language IS NULL THEN load_refuse('locale', NULL::text, NULL::text[])
-			WHEN file_page.publisher IS NULL THEN load_refuse('publisher, url or source', NULL::text, NULL::text[])
+			WHEN file_page.fingerprint IS NULL THEN load_refuse('text'::text, NULL::text, NULL::text[])
+			WHEN file_page.language IS NULL THEN load_refuse('locale'::text, NULL::text, NULL::text[])
+			WHEN file_page.publisher IS NULL THEN load_refuse('publisher, url or source'::text, NULL::text, NULL::text[])
 			WHEN file_page.source IS NOT NULL
 				AND NOT EXISTS (SELECT FROM readable_source s WHERE s.name::text = file_page.source)
-				THEN load_refuse('source', file_page.source,
+				THEN load_refuse('source'::text, file_page.source,
 					(SELECT pg_catalog.array_agg(DISTINCT s.name::text ORDER BY s.name::text) FROM readable_source s)) END;
 		-- loads of one page wait for each other, and see what the other one did
 		SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(pg_catalog.concat_ws(' ', 'funding.load_figures',

@@ -28,21 +28,31 @@ MODULE_big = funding
 
 OBJS = \
 	src/funding.o \
-	src/server/quotable.o \
 	src/old_symbols.o \
+	src/server/quotable.o \
 	src/server/own_objects.o \
 	src/server/server_text.o \
 	src/server/json_text.o \
 	src/server/array_types.o \
+	src/server/own_trigger.o \
 	src/numbers/wide.o \
 	src/numbers/decimal.o \
+	src/numbers/decimal_pg.o \
+	src/numbers/numeric.o \
+	src/numbers/scan.o \
+	src/numbers/ratio.o \
+	src/numbers/log_mean.o \
+	src/numbers/ratio_interval.o \
+	src/calendar/day.o \
+	src/calendar/period.o \
+	src/calendar/period_functions.o \
+	src/calendar/day_or_period.o \
+	src/calendar/windows.o \
+	src/seeds/shipped.o \
 	src/money/currency.o \
 	src/money/currencies.o \
 	src/money/currency_table.o \
 	src/money/currency_history.o \
-	src/numbers/decimal_pg.o \
-	src/numbers/numeric.o \
-	src/numbers/scan.o \
 	src/money/amount.o \
 	src/money/amount_json.o \
 	src/money/amount_object.o \
@@ -63,13 +73,26 @@ OBJS = \
 	src/locale/locale_spellout.o \
 	src/locale/locale_table.o \
 	src/locale/locale_text.o \
-	src/numbers/ratio.o \
-	src/rates/lookup/fixed_leg.o \
-	src/rates/lookup/peg.o \
+	src/figures/figure.o \
+	src/figures/printed.o \
+	src/figures/figure_text.o \
+	src/figures/figure_imputed.o \
+	src/figures/interval.o \
+	src/figures/figure_ops.o \
+	src/figures/figure_sum.o \
+	src/figures/consensus.o \
+	src/change/change.o \
+	src/change/change_agg.o \
+	src/change/change_totals.o \
+	src/change/growth.o \
+	src/change/currency_effect.o \
+	src/change/at_window.o \
 	src/rates/entries/rate_entry.o \
 	src/rates/entries/entry_text.o \
 	src/rates/entries/rate_book.o \
 	src/rates/entries/rate_list.o \
+	src/rates/lookup/fixed_leg.o \
+	src/rates/lookup/peg.o \
 	src/rates/lookup/index.o \
 	src/rates/lookup/path.o \
 	src/rates/lookup/day.o \
@@ -81,6 +104,7 @@ OBJS = \
 	src/rates/table/on_shard.o \
 	src/rates/table/query.o \
 	src/rates/table/memo.o \
+	src/rates/table/triggers.o \
 	src/rates/call.o \
 	src/rates/limit_support.o \
 	src/rates/to_currency.o \
@@ -90,28 +114,12 @@ OBJS = \
 	src/rates/packed_rates.o \
 	src/rates/sum_in.o \
 	src/rates/yoy_in.o \
-	src/rates/table/triggers.o \
-	src/calendar/day.o \
-	src/calendar/period.o \
-	src/calendar/period_functions.o \
-	src/calendar/day_or_period.o \
-	src/calendar/windows.o \
-	src/change/change.o \
-	src/change/change_agg.o \
-	src/change/change_totals.o \
-	src/change/growth.o \
-	src/change/currency_effect.o \
-	src/numbers/log_mean.o \
-	src/change/at_window.o \
-	src/numbers/ratio_interval.o \
-	src/figures/figure.o \
-	src/figures/printed.o \
-	src/figures/figure_text.o \
-	src/figures/figure_imputed.o \
-	src/figures/interval.o \
-	src/figures/figure_ops.o \
-	src/figures/figure_sum.o \
-	src/figures/consensus.o \
+	src/evidence/evidence.o \
+	src/evidence/as_figures.o \
+	src/evidence/stated_change.o \
+	src/evidence/implied_rate.o \
+	src/evidence/bridge.o \
+	src/evidence/significance.o \
 	src/documents/language.o \
 	src/documents/tokens.o \
 	src/documents/expression.o \
@@ -127,18 +135,10 @@ OBJS = \
 	src/documents/read_figures.o \
 	src/documents/words.o \
 	src/documents/word_table.o \
-	src/evidence/evidence.o \
-	src/evidence/as_figures.o \
-	src/evidence/stated_change.o \
-	src/evidence/implied_rate.o \
-	src/evidence/bridge.o \
-	src/evidence/significance.o \
 	src/readers/rate_outliers.o \
 	src/readers/rates_load.o \
 	src/readers/rates_xml.o \
 	src/readers/xml_stream.o \
-	src/server/own_trigger.o \
-	src/seeds/shipped.o \
 	src/pictures/svg.o \
 	src/pictures/scale.o \
 	src/pictures/plot.o \
@@ -150,7 +150,7 @@ OBJS = \
 	src/pictures/report_refuse.o
 
 # Parts of the install script, in the order in which they refer to each other
-SQL_PARTS = locked schema money locale periods shipped rates figures documents evidence seeds readers views pictures \
+SQL_PARTS = locked schema money locale calendar change shipped rates figures documents evidence seeds readers views pictures \
 	report/words report/rows report/verdict report/sections report/page filing arrays
 SQL_FILES = $(SQL_PARTS:%=$(srcdir)/sql/%.sql)
 SEED_FILES = $(wildcard $(srcdir)/sql/seed/*)
@@ -182,16 +182,16 @@ REGRESS = \
 	locale_errors \
 	locale_certain \
 	locale_encoding \
-	periods_labels \
-	periods_text \
-	periods_change \
-	periods_yoy \
-	periods_covered \
-	periods_between \
-	periods_totals \
-	periods_rows \
-	periods_arguments \
-	periods_window \
+	calendar_labels \
+	calendar_text \
+	change_parts \
+	change_yoy \
+	change_covered \
+	change_between \
+	change_totals \
+	calendar_rows \
+	change_arguments \
+	change_window \
 	figures_text \
 	figures_operators \
 	figures_aggregates \

@@ -7,12 +7,14 @@
 CREATE FUNCTION implied_prior(current figure, pct numeric) RETURNS figure
 	AS 'MODULE_PATHNAME', 'implied_prior' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION implied_prior(figure, numeric) IS
-	'the figure of the year before that a printed percentage implies: -38 is read as -38.5 to -37.5, -38.0 as -38.05 to -37.95; whole numbers for a count, minor units for money; NULL if no figure above zero fits';
+	'the figure of the year before that a printed percentage implies: -38 is read as -38.5 to -37.5, -38.0 as '
+	'-38.05 to -37.95; whole numbers for a count, minor units for money; NULL if no figure above zero fits';
 
 CREATE FUNCTION implied_prior(current figure, pct numeric, half_unit numeric) RETURNS figure
 	AS 'MODULE_PATHNAME', 'implied_prior_within' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION implied_prior(figure, numeric, numeric) IS
-	'the figure of the year before that a percentage implies which is known to half_unit percentage points either way; NULL if no figure above zero fits';
+	'the figure of the year before that a percentage implies which is known to half_unit percentage points either '
+	'way; NULL if no figure above zero fits';
 
 CREATE FUNCTION consistent(current figure, prior figure, pct numeric) RETURNS boolean
 	AS 'MODULE_PATHNAME', 'consistent' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -27,7 +29,8 @@ COMMENT ON FUNCTION consistent(figure, figure, numeric, numeric) IS
 CREATE FUNCTION change_range(current figure, prior figure) RETURNS figure
 	AS 'MODULE_PATHNAME', 'change_range' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION change_range(figure, figure) IS
-	'growth from prior to current as a fraction (-0.38), with all it can mean, to 10 digits after the point; NULL if prior cannot be above zero';
+	'growth from prior to current as a fraction (-0.38), with all it can mean, to 10 digits after the point; NULL '
+	'if prior cannot be above zero';
 
 -- whole numbers and texts in the place of figures: beside a form over bigint one over
 -- text must stand, to which literals go that would else be ambiguous
@@ -150,7 +153,8 @@ COMMENT ON FUNCTION change_range(bigint, text) IS
 CREATE FUNCTION implied_rate(a figure, b figure) RETURNS figure
 	AS 'MODULE_PATHNAME', 'implied_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION implied_rate(figure, figure) IS
-	'units of a''s currency for one of b''s, if both figures are the same sum of money, with all it can be, to 10 significant digits';
+	'units of a''s currency for one of b''s, if both figures are the same sum of money, with all it can be, to 10 '
+	'significant digits';
 
 -- Whole months add up to every other average, so that rates are read once and
 -- summed once a month.  An average counts only if its period lies in the search
@@ -166,12 +170,15 @@ BEGIN ATOMIC
 		SELECT d.valid_on, d.rate
 		FROM daily_rates(currency(b), currency(a), search, NULL::date) AS d
 	), monthly AS MATERIALIZED (
-		SELECT pg_catalog.date_trunc('month', valid_on::timestamp) AS month, pg_catalog.sum(rate) AS total, pg_catalog.count(*) AS days,
+		SELECT pg_catalog.date_trunc('month', valid_on::timestamp) AS month, pg_catalog.sum(rate) AS total,
+			pg_catalog.count(*) AS days,
 			pg_catalog.min(valid_on) AS since, pg_catalog.max(valid_on) AS until
 		FROM daily
 		GROUP BY 1
 	), average AS (
-		SELECT shape.kind, shape.months, pg_catalog.daterange(start.month::date, (start.month + shape.months::double precision * interval '1 month')::date) AS period
+		SELECT shape.kind, shape.months,
+			pg_catalog.daterange(start.month::date,
+			(start.month + shape.months::double precision * interval '1 month')::date) AS period
 		FROM monthly AS start
 		CROSS JOIN (VALUES
 			('month mean', 1, 1),
@@ -191,27 +198,34 @@ BEGIN ATOMIC
 		SELECT 'day' AS kind, 0 AS months, pg_catalog.daterange(valid_on, valid_on + 1) AS period, rate
 		FROM daily
 		UNION ALL
-		SELECT average.kind, average.months, average.period, pg_catalog.sum(monthly.total) / pg_catalog.sum(monthly.days)
+		SELECT average.kind, average.months, average.period,
+			pg_catalog.sum(monthly.total) / pg_catalog.sum(monthly.days)
 		FROM average
-		JOIN monthly ON monthly.month >= pg_catalog.lower(average.period)::timestamp AND monthly.month < pg_catalog.upper(average.period)::timestamp
+		JOIN monthly ON monthly.month >= pg_catalog.lower(average.period)::timestamp
+			AND monthly.month < pg_catalog.upper(average.period)::timestamp
 		WHERE average.period OPERATOR(pg_catalog.<@) search
 		GROUP BY average.kind, average.months, average.period
-		HAVING pg_catalog.min(monthly.since) < pg_catalog.lower(average.period) + 7 AND pg_catalog.max(monthly.until) >= pg_catalog.upper(average.period) - 7
+		HAVING pg_catalog.min(monthly.since) < pg_catalog.lower(average.period) + 7 AND pg_catalog.max(monthly.until)
+			>= pg_catalog.upper(average.period) - 7
 		UNION ALL
 		SELECT 'search mean', 1000, search, pg_catalog.avg(rate)
 		FROM daily
-		HAVING pg_catalog.min(valid_on) < pg_catalog.lower(search) + 7 AND pg_catalog.max(valid_on) >= pg_catalog.upper(search) - 7
+		HAVING pg_catalog.min(valid_on) < pg_catalog.lower(search) + 7
+			AND pg_catalog.max(valid_on) >= pg_catalog.upper(search) - 7
 			AND NOT search OPERATOR(pg_catalog.=) ANY (SELECT average.period FROM average)
 	)
 	SELECT candidate.kind, candidate.period, candidate.rate,
 		coalesce(candidate.rate >= implied.low, true) AND coalesce(candidate.rate <= implied.high, true),
-		greatest(0, pg_catalog.ln((nullif(implied.low, 0.0) / candidate.rate)::double precision), pg_catalog.ln((candidate.rate / implied.high)::double precision))
+		greatest(0, pg_catalog.ln((nullif(implied.low, 0.0) / candidate.rate)::double precision),
+			pg_catalog.ln((candidate.rate / implied.high)::double precision))
 	FROM candidate
 	CROSS JOIN implied
 	ORDER BY candidate.months, candidate.period;
 END;
 COMMENT ON FUNCTION explain_implied_rate(figure, figure, daterange) IS
-	'all rates that a source can have converted a into b with: each day of the search, the means of its months, quarters, half-years, years, years to date, and its own; inside: within implied_rate(a, b); distance: logarithm of the ratio to its nearest bound, 0 inside; rates are units of a''s currency for one of b''s';
+	'all rates that a source can have converted a into b with: each day of the search, the means of its months, '
+	'quarters, half-years, years, years to date, and its own; inside: within implied_rate(a, b); distance: '
+	'logarithm of the ratio to its nearest bound, 0 inside; rates are units of a''s currency for one of b''s';
 
 -- the gap between two totals
 
@@ -235,7 +249,9 @@ CREATE FUNCTION bridge(
 ) RETURNS SETOF record
 	AS 'MODULE_PATHNAME', 'bridge' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE ROWS 4;
 COMMENT ON FUNCTION bridge(figure, figure, figure, figure, daterange, daterange, figure, figure, figure, figure) IS
-	'the gap a - b as an exact sum of effects: months covered, deals per month, mean size, exchange rate, imputation, as far as both sides are known; a_local and b_local are totals in local currency, or plain numbers: its units for one of the total''s; no row if a or b is NULL';
+	'the gap a - b as an exact sum of effects: months covered, deals per month, mean size, exchange rate, '
+	'imputation, as far as both sides are known; a_local and b_local are totals in local currency, or plain '
+	'numbers: its units for one of the total''s; no row if a or b is NULL';
 
 CREATE FUNCTION bridge(
 	a figure,
@@ -290,4 +306,5 @@ CREATE FUNCTION gap_significance(
 ) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'gap_significance' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION gap_significance(figure, figure, bigint, bigint, bigint, double precision) IS
-	'how many standard deviations the gap between two totals is from chance; variation: the coefficient of variation of deal sizes; NULL if a value is unknown or not above zero, or if all deals are shared';
+	'how many standard deviations the gap between two totals is from chance; variation: the coefficient of '
+	'variation of deal sizes; NULL if a value is unknown or not above zero, or if all deals are shared';

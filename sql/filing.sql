@@ -22,10 +22,12 @@ CREATE TABLE unfiled_figure (
 );
 CREATE INDEX unfiled_figure_document_idx ON unfiled_figure (document);
 COMMENT ON INDEX unfiled_figure_document_idx IS 'the waiting figures of a document';
-COMMENT ON TABLE unfiled_figure IS 'Figures that load_figures() read and cannot file: complete the row and call file_figures(), or delete it';
+COMMENT ON TABLE unfiled_figure IS
+	'Figures that load_figures() read and cannot file: complete the row and call file_figures(), or delete it';
 COMMENT ON COLUMN unfiled_figure.id IS 'Key';
 COMMENT ON COLUMN unfiled_figure.document IS 'Where it was read';
-COMMENT ON COLUMN unfiled_figure.lacks IS 'Why it waits: source, topic, region, measure or period that is not known, or what is not certain';
+COMMENT ON COLUMN unfiled_figure.lacks IS
+	'Why it waits: source, topic, region, measure or period that is not known, or what is not certain';
 COMMENT ON COLUMN unfiled_figure.source IS 'The house whose number it is';
 COMMENT ON COLUMN unfiled_figure.topic IS 'What the money went to';
 COMMENT ON COLUMN unfiled_figure.region IS 'Where';
@@ -33,8 +35,10 @@ COMMENT ON COLUMN unfiled_figure.measure IS 'What is measured: funding, deals, o
 COMMENT ON COLUMN unfiled_figure.period IS 'The days covered, upper bound excluded';
 COMMENT ON COLUMN unfiled_figure.figure IS 'The number as printed, with the interval it can mean';
 COMMENT ON COLUMN unfiled_figure.also_printed IS 'The same sum in another currency, as printed beside it';
-COMMENT ON COLUMN unfiled_figure.stated_change_pct IS 'Change over the same period a year earlier, in percent as printed';
-COMMENT ON COLUMN unfiled_figure.stated_sequential_pct IS 'Change over the period of the same length directly before, in percent as printed';
+COMMENT ON COLUMN unfiled_figure.stated_change_pct IS
+	'Change over the same period a year earlier, in percent as printed';
+COMMENT ON COLUMN unfiled_figure.stated_sequential_pct IS
+	'Change over the period of the same length directly before, in percent as printed';
 COMMENT ON COLUMN unfiled_figure.known_on IS 'From when the number was known';
 COMMENT ON COLUMN unfiled_figure.locator IS 'Where in the document';
 COMMENT ON COLUMN unfiled_figure.sentence IS 'The sentence that it stands in';
@@ -66,9 +70,12 @@ CREATE VIEW unconfirmed_figures WITH (security_barrier) AS
 	JOIN readable_source s ON s.id = f.source
 	LEFT JOIN readable_document d ON d.id = f.document
 	WHERE NOT f.confirmed
-		AND (SELECT pg_catalog.has_table_privilege('funding.reported_figure'::pg_catalog.regclass::pg_catalog.oid, 'SELECT')
+		AND (SELECT pg_catalog.has_table_privilege('funding.reported_figure'::pg_catalog.regclass::pg_catalog.oid,
+			'SELECT')
 			AND NOT pg_catalog.row_security_active('funding.reported_figure'::pg_catalog.regclass::pg_catalog.oid));
-COMMENT ON VIEW unconfirmed_figures IS 'What load_figures() read and nobody stands for yet, beside the sentence that says it: check, and give the ids to confirm_figures()';
+COMMENT ON VIEW unconfirmed_figures IS
+	'What load_figures() read and nobody stands for yet, beside the sentence that says it: check, and give the ids to '
+	'confirm_figures(). One row for each figure (key: id). Nothing here is added up: it may be misread, or there twice';
 COMMENT ON COLUMN unconfirmed_figures.id IS 'Key of reported_figure, for confirm_figures()';
 COMMENT ON COLUMN unconfirmed_figures.source_name IS 'House whose number it is';
 COMMENT ON COLUMN unconfirmed_figures.topic IS 'What the money went to';
@@ -77,8 +84,10 @@ COMMENT ON COLUMN unconfirmed_figures.measure IS 'What is measured';
 COMMENT ON COLUMN unconfirmed_figures.period_label IS 'Period as a word: 2023, 2023Q1, 2023-01/2023-11';
 COMMENT ON COLUMN unconfirmed_figures.printed IS 'The number with its precision, as the type figure writes it';
 COMMENT ON COLUMN unconfirmed_figures.also_printed IS 'The same sum in another currency, as printed beside it';
-COMMENT ON COLUMN unconfirmed_figures.stated_change_pct IS 'Change over the year as the sentence states it, as a fraction';
-COMMENT ON COLUMN unconfirmed_figures.stated_sequential_pct IS 'Change over the period directly before as the sentence states it, as a fraction';
+COMMENT ON COLUMN unconfirmed_figures.stated_change_pct IS
+	'Change over the year as the sentence states it, as a fraction';
+COMMENT ON COLUMN unconfirmed_figures.stated_sequential_pct IS
+	'Change over the period directly before as the sentence states it, as a fraction';
 COMMENT ON COLUMN unconfirmed_figures.sentence IS 'What the sentence says';
 COMMENT ON COLUMN unconfirmed_figures.locator IS 'Where in the document';
 COMMENT ON COLUMN unconfirmed_figures.document IS 'Key of the document';
@@ -96,7 +105,9 @@ CREATE FUNCTION confirm_figures(ids bigint[]) RETURNS bigint LANGUAGE sql VOLATI
 			UPDATE reported_figure SET confirmed = true WHERE NOT confirmed AND id = ANY (ids) RETURNING id)
 		SELECT pg_catalog.count(*) FROM done;
 	END;
-COMMENT ON FUNCTION confirm_figures(bigint[]) IS 'confirms figures that load_figures() filed, so that views, bridges and reports take them, and gives the number of those that were not confirmed before';
+COMMENT ON FUNCTION confirm_figures(bigint[]) IS
+	'confirms figures that load_figures() filed, so that views, bridges and reports take them, and gives the number '
+	'of those that were not confirmed before';
 
 CREATE FUNCTION file_figures(ids bigint[]) RETURNS bigint LANGUAGE sql VOLATILE STRICT PARALLEL UNSAFE
 	BEGIN ATOMIC
@@ -114,14 +125,17 @@ CREATE FUNCTION file_figures(ids bigint[]) RETURNS bigint LANGUAGE sql VOLATILE 
 				RETURNING id)
 		SELECT pg_catalog.count(*) FROM filed;
 	END;
-COMMENT ON FUNCTION file_figures(bigint[]) IS 'files waiting figures whose source, topic, region, measure and period are all known by now, for confirmation, and gives their number; the others go on waiting';
+COMMENT ON FUNCTION file_figures(bigint[]) IS
+	'files waiting figures whose source, topic, region, measure and period are all known by now, for confirmation, '
+	'and gives their number; the others go on waiting';
 
 /* ---- loading ---- */
 
 CREATE FUNCTION load_refuse(what text, name text, known text[]) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION load_refuse(text, text, text[]) IS
-	'an error for what a page is filed under: not given (SQLSTATE 22004), or not known (42704), with the names there are';
+	'an error for what a page is filed under: not given (SQLSTATE 22004), or not known (42704), with the names '
+	'there are';
 
 CREATE TYPE page_figure AS (
 	locator text,
@@ -140,9 +154,11 @@ COMMENT ON TYPE page_figure IS 'a figure with its place in a page, as find_figur
 
 CREATE FUNCTION noun_measure(noun text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN CASE WHEN pg_catalog.lower(noun COLLATE "C") OPERATOR(pg_catalog.~)
-		'(deals?|rounds?|runden?|transactions?|transaktion(en)?|transacties?|abschl.{1,2}ss(e|en)?|financings?|finanzierung(en)?)$'
+		'(deals?|rounds?|runden?|transactions?|transaktion(en)?|transacties?|abschl.{1,'
+		'2}ss(e|en)?|financings?|finanzierung(en)?)$'
 		THEN 'deals' END;
-COMMENT ON FUNCTION noun_measure(text) IS 'deals for a noun that counts deals for certain; NULL for all others, such as companies';
+COMMENT ON FUNCTION noun_measure(text) IS
+	'deals for a noun that counts deals for certain; NULL for all others, such as companies';
 
 CREATE FUNCTION source_in(sentence text, said text, given text) RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE
 	BEGIN ATOMIC
@@ -152,11 +168,15 @@ CREATE FUNCTION source_in(sentence text, said text, given text) RETURNS integer 
 					' ' || pg_catalog.translate(s.name::text, '.,;:!?()"''', '          ') || ' ') > 0 AS here
 			FROM readable_source s GROUP BY s.name)
 		SELECT CASE
-			WHEN (SELECT pg_catalog.count(*) FROM named n WHERE n.here) = 1::bigint THEN (SELECT n.id FROM named n WHERE n.here)
-			WHEN said IS NOT NULL OR EXISTS (SELECT FROM named n WHERE n.here) THEN (SELECT n.id FROM named n WHERE n.name = said)
+			WHEN (SELECT pg_catalog.count(*) FROM named n WHERE n.here) = 1::bigint
+				THEN (SELECT n.id FROM named n WHERE n.here)
+			WHEN said IS NOT NULL OR EXISTS (SELECT FROM named n WHERE n.here)
+				THEN (SELECT n.id FROM named n WHERE n.name = said)
 			ELSE (SELECT n.id FROM named n WHERE n.name = given) END;
 	END;
-COMMENT ON FUNCTION source_in(text, text, text) IS 'the source that a sentence names, else the one given; NULL where it names several, or one that is no row of source. Of two sources of a name, one of your own';
+COMMENT ON FUNCTION source_in(text, text, text) IS
+	'the source that a sentence names, else the one given; NULL where it names several, or one that is no row of '
+	'source. Of two sources of a name, one of your own';
 
 CREATE FUNCTION page_documents(url text, publisher text, title text, fingerprint text) RETURNS SETOF integer
 	LANGUAGE sql STABLE PARALLEL SAFE
@@ -169,10 +189,13 @@ CREATE FUNCTION page_documents(url text, publisher text, title text, fingerprint
 			ELSE d.url IS NULL AND d.title IS NULL
 				AND d.publisher::text = page_documents.publisher AND d.fingerprint = page_documents.fingerprint END;
 	END;
-COMMENT ON FUNCTION page_documents(text, text, text, text) IS 'the documents that load_figures() made of a page: those of its address, else of its publisher and title, else of its content';
+COMMENT ON FUNCTION page_documents(text, text, text, text) IS
+	'the documents that load_figures() made of a page: those of its address, else of its publisher and title, else of '
+	'its content';
 
 -- A change belongs to the figure before it where figures and changes take turns, or where there is one of each.
-CREATE FUNCTION page_items(found page_figure[], OUT place integer, OUT locator text, OUT measure text, OUT period daterange, OUT figure figure,
+CREATE FUNCTION page_items(found page_figure[], OUT place integer, OUT locator text, OUT measure text,
+	OUT period daterange, OUT figure figure,
 		OUT also_printed figure, OUT stated_change_pct numeric, OUT stated_sequential_pct numeric, OUT named text,
 		OUT consistent boolean, OUT sentence text) RETURNS SETOF record
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
@@ -188,14 +211,16 @@ CREATE FUNCTION page_items(found page_figure[], OUT place integer, OUT locator t
 			SELECT f.sentence, f.same_as, pg_catalog.count(*) AS printed, (pg_catalog.array_agg(f.figure))[1] AS figure
 			FROM pg_catalog.unnest(found) f WHERE f.same_as IS NOT NULL GROUP BY f.sentence, f.same_as
 		), change AS MATERIALIZED (
-			SELECT i.sentence, i.nth, i.of_kind, i.turn, i.consistent, value(i.figure) AS percent, i.period, i.base_period,
+			SELECT i.sentence, i.nth, i.of_kind, i.turn, i.consistent, value(i.figure) AS percent, i.period,
+				i.base_period,
 				months(i.period) AS months
 			FROM item i
 			WHERE i.is_change AND i.unit = 'percent' AND i.figure::text = value(i.figure)::text
 				AND value(i.figure) >= -100.0 AND value(i.figure) < 1000000.0 AND pg_catalog.scale(value(i.figure)) <= 4
 		)
 		SELECT i.place, i.locator, CASE i.kind WHEN 'money' THEN 'funding' ELSE noun_measure(i.unit) END,
-			CASE WHEN pg_catalog.lower(i.period) >= '1800-01-01'::date AND pg_catalog.upper(i.period) <= '2200-01-01'::date
+			CASE WHEN pg_catalog.lower(i.period) >= '1800-01-01'::date AND pg_catalog.upper(i.period)
+				<= '2200-01-01'::date
 				THEN i.period END,
 			i.figure, CASE WHEN o.printed = 1::bigint AND currency(o.figure) <> currency(i.figure) THEN o.figure END,
 			CASE WHEN c.base_period OPERATOR(pg_catalog.=) prior(c.period, interval '1 year')
@@ -210,37 +235,47 @@ CREATE FUNCTION page_items(found page_figure[], OUT place integer, OUT locator t
 			AND c.period OPERATOR(pg_catalog.=) i.period
 		WHERE NOT i.is_change;
 	END;
-COMMENT ON FUNCTION page_items(page_figure[]) IS 'the sums and counts among the figures of a page, each with the sum printed beside it and the change that is stated of it';
+COMMENT ON FUNCTION page_items(page_figure[]) IS
+	'the sums and counts among the figures of a page, each with the sum printed beside it and the change that is '
+	'stated of it';
 
-CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, source text, topic text, region text, counts text,
-		publisher text, title text, published_on date, url text, OUT document integer, OUT filed bigint, OUT waiting bigint) RETURNS record
+CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, source text, topic text, region text,
+	counts text,
+		publisher text, title text, published_on date, url text, OUT document integer, OUT filed bigint,
+			OUT waiting bigint) RETURNS record
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE
 	BEGIN ATOMIC
 		SELECT CASE
 			WHEN file_page.fingerprint IS NULL THEN load_refuse('text'::text, NULL::text, NULL::text[])
 			WHEN file_page.language IS NULL THEN load_refuse('locale'::text, NULL::text, NULL::text[])
-			WHEN file_page.publisher IS NULL THEN load_refuse('publisher, url or source'::text, NULL::text, NULL::text[])
+			WHEN file_page.publisher IS NULL
+				THEN load_refuse('publisher, url or source'::text, NULL::text, NULL::text[])
 			WHEN file_page.source IS NOT NULL
 				AND NOT EXISTS (SELECT FROM readable_source s WHERE s.name::text = file_page.source)
 				THEN load_refuse('source'::text, file_page.source,
-					(SELECT pg_catalog.array_agg(DISTINCT s.name::text ORDER BY s.name::text) FROM readable_source s)) END;
+					(SELECT pg_catalog.array_agg(DISTINCT s.name::text ORDER BY s.name::text) FROM readable_source s))
+						END;
 		-- loads of one page wait for each other, and see what the other one did
-		SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(pg_catalog.concat_ws(' ', 'funding.load_figures',
+		SELECT pg_catalog.pg_advisory_xact_lock(
+			pg_catalog.hashtextextended(pg_catalog.concat_ws(' ', 'funding.load_figures',
 			COALESCE(file_page.url, file_page.title, file_page.fingerprint)), 0::bigint));
 		WITH page AS MATERIALIZED (
-			SELECT p AS id FROM page_documents(file_page.url, file_page.publisher, file_page.title, file_page.fingerprint) p
+			SELECT p AS id FROM page_documents(file_page.url, file_page.publisher, file_page.title,
+				file_page.fingerprint) p
 		), same AS MATERIALIZED (
 			SELECT d.id FROM document d
 			WHERE d.id = (SELECT pg_catalog.max(p.id) FROM page p) AND d.fingerprint = file_page.fingerprint
 		), made AS (
 			INSERT INTO document (publisher, title, published_on, language, url, fingerprint)
-				SELECT file_page.publisher, file_page.title, file_page.published_on, file_page.language, file_page.url, file_page.fingerprint
+				SELECT file_page.publisher, file_page.title, file_page.published_on, file_page.language, file_page.url,
+					file_page.fingerprint
 				WHERE NOT EXISTS (SELECT FROM same)
 				RETURNING id
 		), this AS MATERIALIZED (
 			SELECT s.id FROM same s UNION ALL SELECT m.id FROM made m
 		), item AS MATERIALIZED (
-			SELECT i.*, source_in(i.sentence, i.named, file_page.source) AS source, file_page.topic AS topic, file_page.region AS region,
+			SELECT i.*, source_in(i.sentence, i.named, file_page.source) AS source, file_page.topic AS topic,
+				file_page.region AS region,
 				COALESCE(i.measure, file_page.counts) AS counted,
 				figure_size(i.figure) < 1000000000000000000.0 IS NOT FALSE
 					AND (LEAST(low(i.figure), value(i.figure), high(i.figure), value(i.also_printed)) < 0.0) IS NOT TRUE
@@ -248,13 +283,17 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 			FROM page_items(file_page.found) i
 		), placed AS MATERIALIZED (
 			SELECT i.*, pg_catalog.min(i.figure::text) OVER same_place = pg_catalog.max(i.figure::text) OVER same_place
-					AND (pg_catalog.min(i.stated_change_pct) OVER same_place = pg_catalog.max(i.stated_change_pct) OVER same_place) IS NOT FALSE AS alone,
-				pg_catalog.row_number() OVER (same_place ORDER BY i.stated_change_pct IS NULL, i.also_printed IS NULL, i.place) AS nth
+					AND (pg_catalog.min(i.stated_change_pct) OVER same_place = pg_catalog.max(i.stated_change_pct)
+						OVER same_place) IS NOT FALSE AS alone,
+				pg_catalog.row_number()
+					OVER (same_place ORDER BY i.stated_change_pct IS NULL, i.also_printed IS NULL, i.place) AS nth
 			FROM item i WINDOW same_place AS (PARTITION BY i.source, i.counted, i.period)
 		), checked AS MATERIALIZED (
-			SELECT p.*, pg_catalog.concat_ws(', ', CASE WHEN p.source IS NULL THEN 'source' END, CASE WHEN p.topic IS NULL THEN 'topic' END,
+			SELECT p.*, pg_catalog.concat_ws(', ', CASE WHEN p.source IS NULL THEN 'source' END,
+				CASE WHEN p.topic IS NULL THEN 'topic' END,
 				CASE WHEN p.region IS NULL THEN 'region' END, CASE WHEN p.counted IS NULL THEN 'measure' END,
-				CASE WHEN p.period IS NULL THEN 'period' END, CASE WHEN NOT p.fits THEN 'a number that the measure can have' END,
+				CASE WHEN p.period IS NULL THEN 'period' END,
+					CASE WHEN NOT p.fits THEN 'a number that the measure can have' END,
 				CASE WHEN NOT p.consistent THEN 'agreement of number, change and base' END,
 				CASE WHEN NOT p.alone AND p.source IS NOT NULL AND p.counted IS NOT NULL AND p.period IS NOT NULL
 					THEN 'one number for the period' END) AS lacks
@@ -263,17 +302,21 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 			INSERT INTO reported_figure (source, document, topic, region, measure, period, figure, also_printed,
 					stated_change_pct, stated_sequential_pct, known_on, locator, sentence, confirmed)
 				SELECT c.source, t.id, c.topic, c.region, c.counted, c.period, c.figure, c.also_printed,
-					c.stated_change_pct, c.stated_sequential_pct, COALESCE(file_page.published_on, CURRENT_DATE), c.locator, c.sentence, false
+					c.stated_change_pct, c.stated_sequential_pct, COALESCE(file_page.published_on, CURRENT_DATE),
+						c.locator, c.sentence, false
 				FROM checked c, this t
 				WHERE c.lacks = '' AND c.nth = 1::bigint
 					AND NOT EXISTS (SELECT FROM (
-							SELECT DISTINCT ON (r.source) r.figure, r.also_printed, r.stated_change_pct, r.stated_sequential_pct
+							SELECT DISTINCT ON (r.source) r.figure, r.also_printed, r.stated_change_pct,
+								r.stated_sequential_pct
 							FROM reported_figure r JOIN page p ON p.id = r.document
 							WHERE r.source = c.source AND r.topic::text = c.topic AND r.region::text = c.region
 								AND r.measure::text = c.counted AND r.period OPERATOR(pg_catalog.=) c.period
 							ORDER BY r.source, r.document DESC) l
-						WHERE pg_catalog.concat_ws(' ', l.figure::text, '/', l.also_printed::text, '/', l.stated_change_pct::text, '/', l.stated_sequential_pct::text)
-							= pg_catalog.concat_ws(' ', c.figure::text, '/', c.also_printed::text, '/', c.stated_change_pct::text, '/', c.stated_sequential_pct::text))
+						WHERE pg_catalog.concat_ws(' ', l.figure::text, '/', l.also_printed::text, '/',
+							l.stated_change_pct::text, '/', l.stated_sequential_pct::text)
+							= pg_catalog.concat_ws(' ', c.figure::text, '/', c.also_printed::text, '/',
+								c.stated_change_pct::text, '/', c.stated_sequential_pct::text))
 				ORDER BY c.place
 				ON CONFLICT DO NOTHING
 				RETURNING id
@@ -284,7 +327,8 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 			INSERT INTO unfiled_figure (document, lacks, source, topic, region, measure, period, figure, also_printed,
 					stated_change_pct, stated_sequential_pct, known_on, locator, sentence)
 				SELECT t.id, c.lacks, c.source, c.topic, c.region, c.counted, c.period, c.figure, c.also_printed,
-					c.stated_change_pct, c.stated_sequential_pct, COALESCE(file_page.published_on, CURRENT_DATE), c.locator, c.sentence
+					c.stated_change_pct, c.stated_sequential_pct, COALESCE(file_page.published_on, CURRENT_DATE),
+						c.locator, c.sentence
 				FROM checked c, this t
 				WHERE c.lacks <> ''
 					AND NOT EXISTS (SELECT FROM unfiled_figure w JOIN page p ON p.id = w.document
@@ -295,42 +339,62 @@ CREATE FUNCTION file_page(found page_figure[], fingerprint text, language text, 
 				RETURNING id)
 		SELECT t.id, (SELECT pg_catalog.count(*) FROM filed), (SELECT pg_catalog.count(*) FROM waiting) FROM this t;
 	END;
-COMMENT ON FUNCTION file_page(page_figure[], text, text, text, text, text, text, text, text, date, text) IS 'files the figures of a page as load_figures() says';
+COMMENT ON FUNCTION file_page(page_figure[], text, text, text, text, text, text, text, text, date, text) IS
+	'files the figures of a page as load_figures() says';
 
-CREATE FUNCTION load_figures(page text, locale text, source text DEFAULT NULL, topic text DEFAULT NULL, region text DEFAULT NULL,
-		publisher text DEFAULT NULL, title text DEFAULT NULL, published_on date DEFAULT NULL, url text DEFAULT NULL, counts text DEFAULT NULL,
-		default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL, OUT document integer, OUT filed bigint, OUT waiting bigint)
+CREATE FUNCTION load_figures(page text, locale text, source text DEFAULT NULL, topic text DEFAULT NULL,
+	region text DEFAULT NULL,
+		publisher text DEFAULT NULL, title text DEFAULT NULL, published_on date DEFAULT NULL, url text DEFAULT NULL,
+			counts text DEFAULT NULL,
+		default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL, OUT document integer,
+			OUT filed bigint, OUT waiting bigint)
 	RETURNS record LANGUAGE sql VOLATILE PARALLEL UNSAFE
 	BEGIN ATOMIC
 		SELECT p.document, p.filed, p.waiting
 		FROM file_page(
-			(SELECT pg_catalog.array_agg(ROW('characters ' || f.place::text || '-' || (f.place + f.length - 1)::text, f.place, f.kind, f.figure,
-					f.unit, f.base_period, f.period, f.source, f.same_as, f.consistent, f.sentence)::page_figure ORDER BY f.place)
-				FROM find_figures(load_figures.page, load_figures.locale, load_figures.default_currency, load_figures.words) f),
+			(SELECT pg_catalog.array_agg(ROW('characters ' || f.place::text || '-' || (f.place + f.length - 1)::text,
+				f.place, f.kind, f.figure,
+					f.unit, f.base_period, f.period, f.source, f.same_as, f.consistent, f.sentence)::page_figure
+						ORDER BY f.place)
+				FROM find_figures(load_figures.page, load_figures.locale, load_figures.default_currency,
+					load_figures.words) f),
 			pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(load_figures.page, 'UTF8')), 'hex'),
 			load_figures.locale, load_figures.source, load_figures.topic, load_figures.region, load_figures.counts,
-			COALESCE(load_figures.publisher, pg_catalog."substring"(load_figures.url, '^[a-z]+://([^/?#]+)'), load_figures.source),
+			COALESCE(load_figures.publisher, pg_catalog."substring"(load_figures.url, '^[a-z]+://([^/?#]+)'),
+				load_figures.source),
 			load_figures.title, load_figures.published_on, load_figures.url) p;
 	END;
 COMMENT ON FUNCTION load_figures(text, text, text, text, text, text, text, date, text, text, currency, figure_word[]) IS
-	'files the figures of running text as rows of document and reported_figure that await confirm_figures(), and gives the document and how many were filed and how many wait in unfiled_figure. A sentence that names a source is that source''s, any other that of the argument; counts is the measure of counts whose noun is not known to count deals. A page is that of its url, else of its publisher and title: one that was loaded files nothing again, a changed one files what changed as a new document';
+	'files the figures of running text as rows of document and reported_figure that await confirm_figures(), and '
+	'gives the document and how many were filed and how many wait in unfiled_figure. A sentence that names a source '
+	'is that source''s, any other that of the argument; counts is the measure of counts whose noun is not known to '
+	'count deals. A page is that of its url, else of its publisher and title: one that was loaded files nothing '
+	'again, a changed one files what changed as a new document';
 
-CREATE FUNCTION load_figures(html bytea, locale text, source text DEFAULT NULL, topic text DEFAULT NULL, region text DEFAULT NULL,
-		publisher text DEFAULT NULL, title text DEFAULT NULL, published_on date DEFAULT NULL, url text DEFAULT NULL, counts text DEFAULT NULL,
-		default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL, OUT document integer, OUT filed bigint, OUT waiting bigint)
+CREATE FUNCTION load_figures(html bytea, locale text, source text DEFAULT NULL, topic text DEFAULT NULL,
+	region text DEFAULT NULL,
+		publisher text DEFAULT NULL, title text DEFAULT NULL, published_on date DEFAULT NULL, url text DEFAULT NULL,
+			counts text DEFAULT NULL,
+		default_currency currency DEFAULT NULL, words figure_word[] DEFAULT NULL, OUT document integer,
+			OUT filed bigint, OUT waiting bigint)
 	RETURNS record LANGUAGE sql VOLATILE PARALLEL UNSAFE
 	BEGIN ATOMIC
 		WITH page AS MATERIALIZED (
 			SELECT f.*, pg_catalog.row_number() OVER () AS nth
-			FROM read_figures(load_figures.html, load_figures.locale, load_figures.default_currency, load_figures.words) f
+			FROM read_figures(load_figures.html, load_figures.locale, load_figures.default_currency, load_figures.words)
+				f
 		), head AS (
-			SELECT p.said AS title, p.source AS publisher, pg_catalog.upper(p.period) - 1 AS day FROM page p WHERE p.kind = 'document'
+			SELECT p.said AS title, p.source AS publisher, pg_catalog.upper(p.period) - 1 AS day FROM page p
+				WHERE p.kind = 'document'
 		)
 		SELECT d.document, d.filed, d.waiting
 		FROM (VALUES (1)) one LEFT JOIN head h ON true
 		CROSS JOIN LATERAL file_page(
-			(SELECT pg_catalog.array_agg(ROW(p.locator || ', characters ' || p.place::text || '-' || (p.place + p.length - 1)::text, p.place, p.kind,
-					p.figure, p.unit, p.base_period, p.period, p.source, p.same_as, p.consistent, p.sentence)::page_figure ORDER BY p.nth)
+			(SELECT pg_catalog.array_agg(
+				ROW(p.locator || ', characters ' || p.place::text || '-' || (p.place + p.length - 1)::text, p.place,
+				p.kind,
+					p.figure, p.unit, p.base_period, p.period, p.source, p.same_as, p.consistent,
+						p.sentence)::page_figure ORDER BY p.nth)
 				FROM page p WHERE p.kind <> 'document'),
 			pg_catalog.encode(pg_catalog.sha256(load_figures.html), 'hex'),
 			load_figures.locale, load_figures.source, load_figures.topic, load_figures.region, load_figures.counts,
@@ -338,5 +402,7 @@ CREATE FUNCTION load_figures(html bytea, locale text, source text DEFAULT NULL, 
 				pg_catalog."substring"(load_figures.url, '^[a-z]+://([^/?#]+)'), load_figures.source),
 			COALESCE(load_figures.title, h.title), COALESCE(load_figures.published_on, h.day), load_figures.url) d;
 	END;
-COMMENT ON FUNCTION load_figures(bytea, text, text, text, text, text, text, date, text, text, currency, figure_word[]) IS
-	'files the figures of a page of HTML, as load_figures() of a text; its publisher, title and day are those that the page says, unless they are given';
+COMMENT ON FUNCTION load_figures(bytea, text, text, text, text, text, text, date, text, text, currency, figure_word[])
+	IS
+	'files the figures of a page of HTML, as load_figures() of a text; its publisher, title and day are those that '
+	'the page says, unless they are given';

@@ -20,6 +20,7 @@ BEGIN
 		ERRCODE = 'object_not_in_prerequisite_state',
 		MESSAGE = 'the schema of extension "funding" has another name',
 		DETAIL = 'Its scripts name the objects of schema "funding", which would be those of others.',
-		HINT = pg_catalog.concat('Give the name back: ALTER SCHEMA ', pg_catalog.quote_ident(current_name), ' RENAME TO funding.');
+		HINT = pg_catalog.concat('Give the name back: ALTER SCHEMA ', pg_catalog.quote_ident(current_name),
+			' RENAME TO funding.');
 END
 $$;

@@ -13,51 +13,73 @@ COMMENT ON FUNCTION html(text) IS
 CREATE FUNCTION html(template text, VARIADIC arguments text[]) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION html(text, text[]) IS
-	'a template filled with arguments: %s text (escaped), %n a number as text (escaped, - becomes a minus sign), %u address (http and https only, else #), %h HTML made by html() or plot_*() (as it is), %% a percent sign; a NULL argument is empty; another number of arguments than of placeholders is an error';
+	'a template filled with arguments: %s text (escaped), %n a number as text (escaped, - becomes a minus sign), %u '
+	'address (http and https only, else #), %h HTML made by html() or plot_*() (as it is), %% a percent sign; a '
+	'NULL argument is empty; another number of arguments than of placeholders is an error';
 
 CREATE FUNCTION sparkline(numbers numeric[], ascii boolean DEFAULT false) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION sparkline(numeric[], boolean) IS
-	'a series as one line of text, one character a number, lowest to highest; NULL and NaN are blanks; ascii for terminals and encodings without block characters';
-CREATE FUNCTION sparkline(amounts amount[], ascii boolean DEFAULT false) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN sparkline(coalesce((SELECT pg_catalog.array_agg(value(u.a, (SELECT currency(f.a) FROM pg_catalog.unnest(amounts) WITH ORDINALITY f(a, n) WHERE f.a IS NOT NULL ORDER BY f.n LIMIT 1)) ORDER BY u.n)
+	'a series as one line of text, one character a number, lowest to highest; NULL and NaN are blanks; ascii for '
+	'terminals and encodings without block characters';
+CREATE FUNCTION sparkline(amounts amount[], ascii boolean DEFAULT false) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN sparkline(
+		coalesce((SELECT pg_catalog.array_agg(
+		value(u.a, (SELECT currency(f.a) FROM pg_catalog.unnest(amounts) WITH ORDINALITY f(a, n) WHERE f.a IS NOT NULL
+		ORDER BY f.n LIMIT 1)) ORDER BY u.n)
 		FROM pg_catalog.unnest(amounts) WITH ORDINALITY u(a, n)), '{}'::numeric[]), ascii);
-COMMENT ON FUNCTION sparkline(amount[], boolean) IS 'the same of amounts of one currency; two are an error (SQLSTATE 42804)';
-CREATE FUNCTION sparkline(numbers text, ascii boolean DEFAULT false) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+COMMENT ON FUNCTION sparkline(amount[], boolean) IS
+	'the same of amounts of one currency; two are an error (SQLSTATE 42804)';
+CREATE FUNCTION sparkline(numbers text, ascii boolean DEFAULT false) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN sparkline(numbers::numeric[], ascii);
 COMMENT ON FUNCTION sparkline(text, boolean) IS 'the same of an array of numbers in quotes';
 
-CREATE FUNCTION plot_sources(labels text[], low numeric[], value numeric[], high numeric[], title text DEFAULT NULL, unit text DEFAULT NULL) RETURNS text
+CREATE FUNCTION plot_sources(labels text[], low numeric[], value numeric[], high numeric[], title text DEFAULT NULL,
+	unit text DEFAULT NULL) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION plot_sources(text[], numeric[], numeric[], numeric[], text, text) IS
-	'SVG: what each source says as a dot with its interval; one bound NULL or infinite: an arrow; both NULL: no interval; value NULL: hollow; logarithmic above a ratio of 20; NULL labels give NULL, bounds that do not enclose the value are an error';
+	'SVG: what each source says as a dot with its interval; one bound NULL or infinite: an arrow; both NULL: no '
+	'interval; value NULL: hollow; logarithmic above a ratio of 20; NULL labels give NULL, bounds that do not '
+	'enclose the value are an error';
 
 CREATE FUNCTION plot_sources(labels text[], low numeric[], value numeric[], high numeric[], title text, unit text,
 	width integer) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION plot_sources(text[], numeric[], numeric[], numeric[], text, text, integer) IS
-	'the same picture as wide as you say, from 240 to 2000; below 560 the labels stand above the intervals; NULL is 760';
+	'the same picture as wide as you say, from 240 to 2000; below 560 the labels stand above the '
+		'intervals; NULL is 760';
 
-CREATE FUNCTION plot_change(labels text[], value numeric[], prior numeric[] DEFAULT NULL, title text DEFAULT NULL, unit text DEFAULT NULL) RETURNS text
+CREATE FUNCTION plot_change(labels text[], value numeric[], prior numeric[] DEFAULT NULL, title text DEFAULT NULL,
+	unit text DEFAULT NULL) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION plot_change(text[], numeric[], numeric[], text, text) IS
-	'SVG: a measure by period beside the same measure a year earlier, with growth, as columns, or as rows where labels or numbers of up to 24 periods have no room; NULL is a gap, growth from a base of zero or less is "n.m."; NULL labels give NULL';
+	'SVG: a measure by period beside the same measure a year earlier, with growth, as columns, or as rows where '
+	'labels or numbers of up to 24 periods have no room; NULL is a gap, growth from a base of zero or less is '
+	'"n.m."; NULL labels give NULL';
 
 CREATE FUNCTION plot_change(labels text[], value numeric[], prior numeric[], title text, unit text,
 	width integer) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION plot_change(text[], numeric[], numeric[], text, text, integer) IS
-	'the same picture as wide as you say, from 240 to 2000; below 560 up to 24 periods are rows with their labels above; NULL is 760';
+	'the same picture as wide as you say, from 240 to 2000; below 560 up to 24 periods are rows with their labels '
+	'above; NULL is 760';
 
-CREATE FUNCTION plot_bridge(labels text[], contribution numeric[], from_label text, from_value numeric, to_label text, to_value numeric, title text DEFAULT NULL, unit text DEFAULT NULL, low numeric[] DEFAULT NULL, high numeric[] DEFAULT NULL) RETURNS text
+CREATE FUNCTION plot_bridge(labels text[], contribution numeric[], from_label text, from_value numeric, to_label text,
+	to_value numeric, title text DEFAULT NULL, unit text DEFAULT NULL, low numeric[] DEFAULT NULL,
+	high numeric[] DEFAULT NULL) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION plot_bridge(text[], numeric[], text, numeric, text, numeric, text, text, numeric[], numeric[]) IS
-	'SVG: the way from one total to another by named effects, with optional bounds of each; what the effects do not explain is drawn as a step of its own; to_value NULL: where the effects lead; NULL labels or from_value give NULL';
+	'SVG: the way from one total to another by named effects, with optional bounds of each; what the effects do not '
+	'explain is drawn as a step of its own; to_value NULL: where the effects lead; NULL labels or from_value give '
+	'NULL';
 
 CREATE FUNCTION plot_bridge(labels text[], contribution numeric[], from_label text, from_value numeric, to_label text,
 	to_value numeric, title text, unit text, low numeric[], high numeric[], width integer) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION plot_bridge(text[], numeric[], text, numeric, text, numeric, text, text, numeric[], numeric[], integer) IS
+COMMENT ON FUNCTION plot_bridge(text[], numeric[], text, numeric, text, numeric, text, text, numeric[], numeric[],
+	integer) IS
 	'the same picture as wide as you say, from 240 to 2000; below 560 the labels stand above the steps; NULL is 760';
 
 CREATE FUNCTION short_number(number numeric, digits integer DEFAULT 4) RETURNS text
@@ -125,7 +147,8 @@ figure { margin: 20px 0; }
 .picture.narrow svg { width: auto; min-width: 0; max-width: none; margin: 0 auto; }
 figcaption { margin-top: 8px; }
 .table { overflow-x: auto; margin: 16px 0 20px; }
-table { border-collapse: collapse; width: 100%%; font-size: 14px; line-height: 1.4; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%%; font-size: 14px; line-height: 1.4;
+	font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-size: 13.5px; color: var(--muted); padding-bottom: 6px; }
 th { text-align: left; font-weight: 600; font-size: 12.5px; color: var(--muted); vertical-align: bottom; }
 thead th { border-bottom: 2px solid var(--rule); }
@@ -218,7 +241,9 @@ footer { margin-top: 48px; padding-top: 16px; border-top: 1px solid var(--rule);
 ', VARIADIC ARRAY[language, title, body]);
 	END;
 COMMENT ON FUNCTION html_page(text, text, text) IS
-	'a whole page around HTML made by html(), in a language (a tag as de or pt-BR): its style is inside, it needs no other file and no script, follows a dark theme, and prints on A4 with page numbers; classes: kicker, lede, note, cards and card, verdict, picture, table, n (numbers), total';
+	'a whole page around HTML made by html(), in a language (a tag as de or pt-BR): its style is inside, it needs '
+	'no other file and no script, follows a dark theme, and prints on A4 with page numbers; classes: kicker, lede, '
+	'note, cards and card, verdict, picture, table, n (numbers), total';
 
 CREATE FUNCTION html_page(title text, body text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -9,7 +9,8 @@ CREATE FUNCTION report_refuse_names(topic text, region text, period daterange, a
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
 		WITH named AS MATERIALIZED (
-			SELECT r.topic::text AS topic, r.region::text AS region, s.name::text AS source, r.period, r.measure::text AS measure
+			SELECT r.topic::text AS topic, r.region::text AS region, s.name::text AS source, r.period,
+				r.measure::text AS measure
 			FROM readable_reported_figure r JOIN readable_source s ON s.id = r.source
 		), market AS (
 			SELECT n.* FROM named n WHERE n.topic = report_refuse_names.topic AND n.region = report_refuse_names.region
@@ -24,7 +25,8 @@ CREATE FUNCTION report_refuse_names(topic text, region text, period daterange, a
 				THEN report_refuse('topic', report_refuse_names.topic,
 					(SELECT pg_catalog.array_agg(DISTINCT n.topic ORDER BY n.topic) FROM named n))
 			WHEN NOT EXISTS (SELECT FROM market)
-				THEN report_refuse(pg_catalog.format('topic "%s" in region', report_refuse_names.topic), report_refuse_names.region,
+				THEN report_refuse(pg_catalog.format('topic "%s" in region', report_refuse_names.topic),
+					report_refuse_names.region,
 					(SELECT pg_catalog.array_agg(DISTINCT n.region ORDER BY n.region) FROM named n
 						WHERE n.topic = report_refuse_names.topic))
 			WHEN EXISTS (SELECT FROM house WHERE figures = 0)
@@ -33,10 +35,12 @@ CREATE FUNCTION report_refuse_names(topic text, region text, period daterange, a
 					(SELECT pg_catalog.array_agg(DISTINCT m.source ORDER BY m.source) FROM market m))
 			WHEN a = b
 				THEN report_refuse('a second source beside', a,
-					(SELECT pg_catalog.array_agg(DISTINCT m.source ORDER BY m.source) FROM market m WHERE m.source <> a))
+					(SELECT pg_catalog.array_agg(DISTINCT m.source ORDER BY m.source) FROM market m
+						WHERE m.source <> a))
 			ELSE (SELECT report_refuse(pg_catalog.format('source "%s" for period', h.name),
 					period_label(report_refuse_names.period),
-					(SELECT pg_catalog.array_agg(DISTINCT period_label(m.period) ORDER BY period_label(m.period)) FROM market m
+					(SELECT pg_catalog.array_agg(DISTINCT period_label(m.period) ORDER BY period_label(m.period))
+						FROM market m
 						WHERE m.source = h.name AND m.measure IN ('funding', 'deals')))
 				FROM house h WHERE h.totals = 0 ORDER BY h.name LIMIT 1) END;
 	END;
@@ -51,7 +55,8 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 			SELECT p AS two, coalesce(title, report_page_title(topic, region, period, p.more, p.less)) AS headline
 			FROM report_pair(topic, region, period, a, b, in_currency) p)
 		SELECT CASE
-			WHEN topic IS NULL OR region IS NULL OR period IS NULL OR a IS NULL OR b IS NULL OR in_currency IS NULL THEN NULL
+			WHEN topic IS NULL OR region IS NULL OR period IS NULL OR a IS NULL OR b IS NULL OR in_currency IS NULL
+				THEN NULL
 			WHEN headline IS NULL THEN report_refuse_names(topic, region, period, a, b)
 			ELSE html_page(headline, pg_catalog.concat_ws(E'\n',
 				report_page_head(topic, region, period, two, in_currency, headline, house, made_on),
@@ -60,13 +65,15 @@ CREATE FUNCTION reconciliation_report(topic text, region text, period daterange,
 				report_page_implied(topic, region, period),
 				report_page_bases(topic, region, period),
 				report_page_years(topic, region, period),
-				'<h2>The exchange rate</h2><p>A sum that is printed in two currencies was converted at a rate between the '
+				'<h2>The exchange rate</h2><p>A sum that is printed in two currencies was converted at a rate '
+				'between the '
 					'quotients of its bounds.</p>' || report_page_rates(topic, region, period, in_currency),
 				report_page_candidates(topic, region, period, in_currency),
 				report_page_gap(topic, region, period, two, in_currency),
 				report_page_sources(topic, region, period),
 				report_page_reproduce(topic, region, period, (two).more, (two).less, in_currency),
-				html('<footer>Made by funding %s, an extension of PostgreSQL. Every number on this page was computed from rows '
+				html('<footer>Made by funding %s, an extension of PostgreSQL. Every number on this page was '
+					'computed from rows '
 					'of its tables.</footer>', VARIADIC ARRAY[
 					(SELECT e.extversion FROM pg_catalog.pg_extension e WHERE e.extname = 'funding')]))) END
 		FROM (SELECT) always LEFT JOIN pair ON true;

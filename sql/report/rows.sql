@@ -11,7 +11,8 @@ CREATE FUNCTION report_figures(topic text, region text, period daterange,
 		SELECT r.id, s.name, r.measure, r.period, r.figure, r.also_printed, r.stated_change_pct,
 			d.publisher, d.title, d.published_on,
 			pg_catalog.to_char(d.published_on, CASE d.published_precision::text
-				WHEN 'day' THEN 'FMDD Mon YYYY' WHEN 'month' THEN 'Mon YYYY' WHEN 'quarter' THEN '"Q"Q YYYY' ELSE 'YYYY' END),
+				WHEN 'day' THEN 'FMDD Mon YYYY' WHEN 'month' THEN 'Mon YYYY' WHEN 'quarter' THEN '"Q"Q YYYY'
+					ELSE 'YYYY' END),
 			r.locator, d.url
 		FROM readable_reported_figure r
 			JOIN readable_source s ON s.id = r.source
@@ -33,7 +34,8 @@ COMMENT ON FUNCTION report_figures(text, text, daterange) IS
 	'earlier, in their newest edition, with their documents';
 
 CREATE FUNCTION report_sides(topic text, region text, period daterange, in_currency currency,
-	OUT source text, OUT covers daterange, OUT total figure, OUT deals figure, OUT local figure, OUT converted_at numeric,
+	OUT source text, OUT covers daterange, OUT total figure, OUT deals figure, OUT local figure,
+		OUT converted_at numeric,
 	OUT stated_change_pct numeric, OUT stated_deals_pct numeric) RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
 	BEGIN ATOMIC
@@ -47,7 +49,8 @@ CREATE FUNCTION report_sides(topic text, region text, period daterange, in_curre
 				CASE p.measure WHEN 'funding' THEN p.also_printed END AS also_printed,
 				CASE p.measure WHEN 'funding' THEN p.stated_change_pct END AS stated_change_pct
 			FROM printed p
-			ORDER BY p.source, p.measure DESC, pg_catalog.upper(p.covers) - pg_catalog.lower(p.covers) DESC, p.figure_id DESC)
+			ORDER BY p.source, p.measure DESC, pg_catalog.upper(p.covers) - pg_catalog.lower(p.covers) DESC,
+				p.figure_id DESC)
 		SELECT m.source, m.covers,
 			CASE WHEN currency(m.printed) = in_currency THEN m.printed
 				WHEN currency(m.also_printed) = in_currency THEN m.also_printed
@@ -58,14 +61,16 @@ CREATE FUNCTION report_sides(topic text, region text, period daterange, in_curre
 				THEN try_rate(in_currency, currency(m.printed), m.covers) END,
 			m.stated_change_pct, d.stated_change_pct
 		FROM side m
-			LEFT JOIN printed d ON d.source = m.source AND d.covers OPERATOR(pg_catalog.=) m.covers AND d.measure = 'deals'
+			LEFT JOIN printed d ON d.source = m.source AND d.covers OPERATOR(pg_catalog.=) m.covers
+				AND d.measure = 'deals'
 		ORDER BY m.measure DESC, m.source;
 	END;
 COMMENT ON FUNCTION report_sides(text, text, daterange, currency) IS
 	'report_totals, and the sources that print a count of deals only, with a total of NULL';
 
 CREATE FUNCTION report_totals(topic text, region text, period daterange, in_currency currency DEFAULT 'USD',
-	OUT source text, OUT covers daterange, OUT total figure, OUT deals figure, OUT local figure, OUT converted_at numeric,
+	OUT source text, OUT covers daterange, OUT total figure, OUT deals figure, OUT local figure,
+		OUT converted_at numeric,
 	OUT stated_change_pct numeric, OUT stated_deals_pct numeric) RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
 	BEGIN ATOMIC
@@ -92,7 +97,8 @@ CREATE FUNCTION report_pair(topic text, region text, period daterange, a text, b
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
 	BEGIN ATOMIC
 		WITH side AS MATERIALIZED (
-			SELECT s.*, coalesce(value(s.total), (low(s.total) + high(s.total)) / 2.0, low(s.total), high(s.total)) AS size,
+			SELECT s.*, coalesce(value(s.total), (low(s.total) + high(s.total)) / 2.0, low(s.total), high(s.total))
+				AS size,
 				coalesce(value(s.deals), low(s.deals)) AS count
 			FROM report_sides(report_pair.topic, report_pair.region, report_pair.period, in_currency) s
 			WHERE s.source = a OR s.source = b)
@@ -175,7 +181,8 @@ CREATE FUNCTION report_rate_candidates(topic text, region text, period daterange
 			pg_catalog.range_agg(c.period) FILTER (WHERE c.inside),
 			(pg_catalog.array_agg(c.period ORDER BY c.distance, c.period))[1],
 			(pg_catalog.array_agg(c.rate ORDER BY c.distance, c.period))[1]
-		FROM report_figures(report_rate_candidates.topic, report_rate_candidates.region, report_rate_candidates.period) f,
+		FROM report_figures(report_rate_candidates.topic, report_rate_candidates.region, report_rate_candidates.period)
+			f,
 			-- the source knew no rate of a later day than it printed on
 			LATERAL (SELECT pg_catalog.daterange(pg_catalog.lower(f.covers),
 				greatest(pg_catalog.upper(f.covers), f.published_on + 1)) AS searched) w,
@@ -202,7 +209,8 @@ CREATE FUNCTION report_bridge(topic text, region text, period daterange, a text,
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 4
 	BEGIN ATOMIC
 		WITH total AS MATERIALIZED (
-			SELECT t.* FROM report_totals(report_bridge.topic, report_bridge.region, report_bridge.period, in_currency) t)
+			SELECT t.* FROM report_totals(report_bridge.topic, report_bridge.region, report_bridge.period, in_currency)
+				t)
 		SELECT g.effect, g.factor, g.contribution, g.low, g.high, g.share
 		FROM total x, total y,
 			LATERAL (SELECT coalesce(currency(x.local), currency(y.local)) AS unit) u,

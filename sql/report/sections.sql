@@ -95,10 +95,12 @@ CREATE FUNCTION report_page_cards(two report_two) RETURNS text
 			report_card(less, coalesce(report_figure(less_total, 6), report_figure(less_local, 6), 'no total'),
 				ARRAY[report_can_mean(coalesce(less_total, less_local)), report_words(less_deals, 'deals'),
 					report_period(less_covers)]),
-			CASE WHEN gap IS NOT NULL THEN report_card('The gap', report_figure(gap, 6), ARRAY[report_can_mean(gap)]) END,
+			CASE WHEN gap IS NOT NULL THEN report_card('The gap', report_figure(gap, 6), ARRAY[report_can_mean(gap)])
+				END,
 			CASE WHEN value(times) IS NOT NULL THEN report_card('The ratio', short_number(value(times), 2) || ' times',
 					ARRAY[report_interval(low(times), high(times), 2)])
-				WHEN times IS NOT NULL THEN report_card('The ratio', report_figure(times, 2) || ' times', NULL::text[]) END])
+				WHEN times IS NOT NULL THEN report_card('The ratio', report_figure(times, 2) || ' times', NULL::text[])
+					END])
 		FROM (SELECT (two).*) t;
 	END;
 COMMENT ON FUNCTION report_page_cards(report_two) IS
@@ -108,11 +110,13 @@ CREATE FUNCTION report_page_head(topic text, region text, period daterange, two 
 	title text, house text, made_on date) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	BEGIN ATOMIC
-		SELECT html('<p class="kicker">Two sources, one market</p><h1>%s</h1>%h<p class="lede">%h</p>%h%h', VARIADIC ARRAY[
+		SELECT html('<p class="kicker">Two sources, one market</p><h1>%s</h1>%h<p class="lede">%h</p>%h%h',
+			VARIADIC ARRAY[
 			title, report_page_made(house, made_on),
 			pg_catalog.string_agg(report_prose(sentence), ' ') FILTER (WHERE about = 'totals'),
 			report_page_cards(two),
-			'<ul class="verdict">' || pg_catalog.string_agg(html('<li>%h</li>', VARIADIC ARRAY[report_prose(sentence)]), ''
+			'<ul class="verdict">' || pg_catalog.string_agg(html('<li>%h</li>', VARIADIC ARRAY[report_prose(sentence)]),
+				''
 				ORDER BY place) FILTER (WHERE about <> 'totals') || '</ul>'])
 		FROM report_says(topic, region, period, two, in_currency) WITH ORDINALITY v(about, sentence, place);
 	END;
@@ -127,7 +131,8 @@ CREATE FUNCTION report_page_figures(topic text, region text, period daterange) R
 		SELECT report_table(
 			pg_catalog.format('Figures printed for %s and the two years before', report_period(period)),
 			report_heads(ARRAY['Source and days covered', '#Printed', '#Can mean', '#Stated change', 'Document']),
-			pg_catalog.string_agg(html('<tr><th scope="row">%s<small>%s</small></th><td class="n">%s%h</td><td class="n">%s</td>'
+			pg_catalog.string_agg(html('<tr><th scope="row">%s<small>%s</small></th><td class="n">%s%h</td><td '
+				'class="n">%s</td>'
 				'<td class="n">%n</td><td>%h%h</td></tr>', VARIADIC ARRAY[source, report_period(covers),
 				report_words(printed, measure),
 				html('<small>%s</small>', VARIADIC ARRAY[report_figure(also_printed, 6)]),
@@ -146,7 +151,8 @@ CREATE FUNCTION report_page_printed(topic text, region text, period daterange, i
 		WITH side AS MATERIALIZED (
 			SELECT s.*, report_period(s.covers) AS days FROM report_sides(topic, region, period, in_currency) s
 		), total AS (
-			SELECT pg_catalog.array_agg(source || E'\n' || days || CASE WHEN converted_at IS NULL THEN '' ELSE ', converted' END
+			SELECT pg_catalog.array_agg(source || E'\n' || days || CASE WHEN converted_at IS NULL THEN ''
+				ELSE ', converted' END
 					ORDER BY source) AS labels,
 				pg_catalog.array_agg(low(total) ORDER BY source) AS low,
 				pg_catalog.array_agg(value(total) ORDER BY source) AS value,
@@ -155,9 +161,11 @@ CREATE FUNCTION report_page_printed(topic text, region text, period daterange, i
 				pg_catalog.concat_ws(' ', 'Dots are the numbers printed, whiskers what they can mean.',
 					pg_catalog.string_agg(pg_catalog.format(
 							'%s prints %s; converted at the mean rate of its days, %s %s for one %s.',
-							source, report_figure(local, 6), pg_catalog.round(converted_at, 4), currency(local), in_currency),
+							source, report_figure(local, 6), pg_catalog.round(converted_at, 4), currency(local),
+								in_currency),
 						' ' ORDER BY source) FILTER (WHERE converted_at IS NOT NULL),
-					pg_catalog.string_agg(pg_catalog.format('No rate converts the %s of %s.', report_figure(local, 6), source),
+					pg_catalog.string_agg(pg_catalog.format('No rate converts the %s of %s.', report_figure(local, 6),
+						source),
 						' ' ORDER BY source) FILTER (WHERE total IS NULL)) AS caption
 			FROM side WHERE total IS NOT NULL OR local IS NOT NULL HAVING pg_catalog.count(total) > 0
 		), deals AS (
@@ -170,7 +178,8 @@ CREATE FUNCTION report_page_printed(topic text, region text, period daterange, i
 					THEN '; the sources do not cover the same days.' ELSE '.' END AS caption
 			FROM side WHERE deals IS NOT NULL HAVING pg_catalog.count(*) > 0)
 		SELECT html('<h2>What was printed</h2><p>A number with a scale word is rounded to its last printed digit '
-			'and stands for an interval; so does a number that the source calls approximate. Plain digits are exact.</p>%h%h%h',
+			'and stands for an interval; so does a number that the source calls approximate. Plain digits are '
+			'exact.</p>%h%h%h',
 			VARIADIC ARRAY[
 			(SELECT report_picture(plot_sources(labels, low, value, high, title, in_currency::text),
 				plot_sources(labels, low, value, high, title, in_currency::text, 320), title, caption) FROM total),
@@ -187,11 +196,16 @@ CREATE FUNCTION report_page_implied(topic text, region text, period daterange) R
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT CASE WHEN pg_catalog.count(*) = 0 THEN html('<p>None of the sources states a change over the year.</p>')
-			ELSE html('<p>A printed percentage and the number it belongs to give the number of the same days a year earlier, '
-				'within the rounding of both.</p>%h', VARIADIC ARRAY[report_table('The same days a year earlier, as implied',
-				report_heads(ARRAY['Source', '#Printed', '#Stated change', 'Same days a year earlier', '#Implied', '#Can mean']),
-				pg_catalog.string_agg(html('<tr><th scope="row">%s</th><td class="n">%s</td><td class="n">%n</td><td>%s</td>'
-					'<td class="n">%s</td><td class="n">%s</td></tr>', VARIADIC ARRAY[source, report_words(printed, measure),
+			ELSE html('<p>A printed percentage and the number it belongs to give the number of the same days a '
+				'year earlier, '
+				'within the rounding of both.</p>%h',
+					VARIADIC ARRAY[report_table('The same days a year earlier, as implied',
+				report_heads(ARRAY['Source', '#Printed', '#Stated change', 'Same days a year earlier', '#Implied',
+					'#Can mean']),
+				pg_catalog.string_agg(
+					html('<tr><th scope="row">%s</th><td class="n">%s</td><td class="n">%n</td><td>%s</td>'
+					'<td class="n">%s</td><td class="n">%s</td></tr>',
+						VARIADIC ARRAY[source, report_words(printed, measure),
 					report_percent(stated_change_pct), report_period(prior_period), report_figure(implied, 4),
 					report_can_mean(implied)]), '' ORDER BY source, measure, currency(printed)::text))]) END
 		FROM report_priors(topic, region, period);
@@ -202,10 +216,14 @@ COMMENT ON FUNCTION report_page_implied(text, text, daterange) IS
 CREATE FUNCTION report_page_bases(topic text, region text, period daterange) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
-		SELECT html('<h3>Could another figure be the base?</h3>%h', VARIADIC ARRAY[report_table('Figures of the year before',
-			report_heads(ARRAY['Percentage of', 'Candidate', 'Same months?', '#Change it would give', '#Printed', 'Base?']),
-			pg_catalog.string_agg(html('<tr><th scope="row">%s<small>%s, %s</small></th><td>%s<small>%s, %s</small></td>%h'
-				'<td class="n">%n</td><td class="n">%n</td>%h</tr>', VARIADIC ARRAY[source, report_words(printed, measure),
+		SELECT html('<h3>Could another figure be the base?</h3>%h',
+			VARIADIC ARRAY[report_table('Figures of the year before',
+			report_heads(ARRAY['Percentage of', 'Candidate', 'Same months?', '#Change it would give', '#Printed',
+				'Base?']),
+			pg_catalog.string_agg(html('<tr><th scope="row">%s<small>%s, %s</small></th><td>%s<small>%s, '
+				'%s</small></td>%h'
+				'<td class="n">%n</td><td class="n">%n</td>%h</tr>',
+					VARIADIC ARRAY[source, report_words(printed, measure),
 				report_period(covers), other_source, report_words(other, measure), report_period(other_covers),
 				report_yes(same_months, 'yes',
 					pg_catalog.format('no: %s against %s', report_span(other_covers), report_span(covers))),
@@ -234,13 +252,17 @@ CREATE FUNCTION report_page_years(topic text, region text, period daterange) RET
 					AND currency(e.printed) = currency(f.printed)
 		), chart AS (
 			SELECT unit, pg_catalog.format('Each sum in %s beside the same days a year earlier', unit) AS title,
-				pg_catalog.array_agg(label ORDER BY pg_catalog.lower(covers), pg_catalog.upper(covers) DESC, source) AS labels,
-				pg_catalog.array_agg(value ORDER BY pg_catalog.lower(covers), pg_catalog.upper(covers) DESC, source) AS value,
-				pg_catalog.array_agg(prior ORDER BY pg_catalog.lower(covers), pg_catalog.upper(covers) DESC, source) AS prior
+				pg_catalog.array_agg(label ORDER BY pg_catalog.lower(covers), pg_catalog.upper(covers) DESC, source)
+					AS labels,
+				pg_catalog.array_agg(value ORDER BY pg_catalog.lower(covers), pg_catalog.upper(covers) DESC, source)
+					AS value,
+				pg_catalog.array_agg(prior ORDER BY pg_catalog.lower(covers), pg_catalog.upper(covers) DESC, source)
+					AS prior
 			FROM bar GROUP BY unit HAVING pg_catalog.count(*) > 1)
 		SELECT pg_catalog.string_agg(report_picture(plot_change(labels, value, prior, title, unit),
 				plot_change(labels, value, prior, title, unit, 320), title,
-				'The year earlier is the figure that the source printed for exactly those days, or else what its percentage '
+				'The year earlier is the figure that the source printed for exactly those days, or else what its '
+				'percentage '
 				'implies. Where there is neither, no growth is shown: a full year is no base for a part of one.'),
 			'' ORDER BY unit)
 		FROM chart;
@@ -287,17 +309,21 @@ CREATE FUNCTION report_page_candidates(topic text, region text, period daterange
 	BEGIN ATOMIC
 		WITH candidate AS (
 			SELECT c.source, c.searched, c.kind, c.tried, c.inside, CASE WHEN c.inside > 0
-					THEN (SELECT pg_catalog.string_agg(report_period(r), '; ' ORDER BY r) FROM pg_catalog.unnest(c.periods_inside) r)
-					ELSE pg_catalog.format('none; nearest %s at %s', report_period(c.nearest), pg_catalog.round(c.nearest_rate, 4))
+					THEN (SELECT pg_catalog.string_agg(report_period(r), '; ' ORDER BY r)
+						FROM pg_catalog.unnest(c.periods_inside) r)
+					ELSE pg_catalog.format('none; nearest %s at %s', report_period(c.nearest),
+						pg_catalog.round(c.nearest_rate, 4))
 				END AS which, c.place
 			FROM report_rate_candidates(topic, region, period, in_currency) WITH ORDINALITY
 				c(source, kind, tried, inside, searched, periods_inside, nearest, nearest_rate, place)
 			WHERE c.kind <> 'search mean'
 		), of_source AS (
 			SELECT source, searched, report_table(
-				pg_catalog.format('Every day and every calendar mean of %s, tried for %s', report_period(searched), source),
+				pg_catalog.format('Every day and every calendar mean of %s, tried for %s', report_period(searched),
+					source),
 				report_heads(ARRAY['Kind', '#Tried', '#Inside', 'Which, or else the nearest']),
-				pg_catalog.string_agg(html('<tr><th scope="row">%s</th><td class="n">%s</td><td class="n">%s</td><td>%s</td></tr>',
+				pg_catalog.string_agg(
+					html('<tr><th scope="row">%s</th><td class="n">%s</td><td class="n">%s</td><td>%s</td></tr>',
 					VARIADIC ARRAY[kind, tried::text, inside::text, which]), '' ORDER BY place)) AS content
 			FROM candidate GROUP BY source, searched)
 		SELECT html('<h3>Which rates do lie inside?</h3>%h<p class="note">What was searched ends with the publication. '
@@ -327,8 +353,10 @@ CREATE FUNCTION report_page_effects(topic text, region text, period daterange, t
 	LANGUAGE sql STABLE PARALLEL SAFE
 	BEGIN ATOMIC
 		WITH effect AS MATERIALIZED (
-			SELECT e.*, greatest(pg_catalog.abs(value((two).gap)), pg_catalog.max(pg_catalog.abs(value(e.contribution))) OVER (),
-				CASE WHEN value((two).gap) IS NULL THEN pg_catalog.max(pg_catalog.abs(value(e.high))) OVER () END, 0.0) AS scale
+			SELECT e.*, greatest(pg_catalog.abs(value((two).gap)), pg_catalog.max(pg_catalog.abs(value(e.contribution)))
+				OVER (),
+				CASE WHEN value((two).gap) IS NULL THEN pg_catalog.max(pg_catalog.abs(value(e.high))) OVER () END, 0.0)
+					AS scale
 			FROM report_bridge(topic, region, period, (two).more, (two).less, in_currency) WITH ORDINALITY
 				e(effect, factor, contribution, low, high, share, place)
 		), whole AS (
@@ -336,8 +364,10 @@ CREATE FUNCTION report_page_effects(topic text, region text, period daterange, t
 				pg_catalog.array_agg(value(contribution) ORDER BY place) AS contributions,
 				pg_catalog.array_agg(value(low) ORDER BY place) AS lows,
 				pg_catalog.array_agg(value(high) ORDER BY place) AS highs,
-				pg_catalog.sum(value(contribution)) AS sum, pg_catalog.sum(share) AS share, pg_catalog.max(scale) AS scale,
-				pg_catalog.string_agg(report_page_effect(report_title(effect), factor, value(contribution), value(low), value(high),
+				pg_catalog.sum(value(contribution)) AS sum, pg_catalog.sum(share) AS share,
+					pg_catalog.max(scale) AS scale,
+				pg_catalog.string_agg(report_page_effect(report_title(effect), factor, value(contribution), value(low),
+					value(high),
 					share, scale, ''), '' ORDER BY place) AS lines,
 				pg_catalog.format('From %s to %s', (two).less, (two).more) AS title
 			FROM effect HAVING pg_catalog.count(contribution) > 0 OR pg_catalog.count(low) > 0)
@@ -352,13 +382,15 @@ CREATE FUNCTION report_page_effects(topic text, region text, period daterange, t
 			END,
 			report_table(title || ', effect by effect',
 				report_heads(ARRAY['Effect', '#Factor', '#' || in_currency::text, '#Can be', '#Share of the gap']),
-				lines || report_page_effect('Sum', value((two).times), sum, low((two).gap), high((two).gap), share, scale,
+				lines || report_page_effect('Sum', value((two).times), sum, low((two).gap), high((two).gap), share,
+					scale,
 					'total')),
 			CASE
 				WHEN sum IS NULL THEN html('<p class="note">A total that is printed as a range has no value to split: '
 					'what each effect can be is shown.</p>')
 				WHEN sum = value((two).gap) THEN html('<p class="note">The effects sum to the gap of %s exactly%s. '
-					'A source that prints one currency only is taken to convert at the mean rate of the days it covers.</p>',
+					'A source that prints one currency only is taken to convert at the mean rate of the days it '
+					'covers.</p>',
 					VARIADIC ARRAY[report_figure((two).gap, 6), CASE WHEN value((two).times) IS NOT NULL
 						THEN ', and their factors multiply to the ratio (logarithmic mean Divisia index)' END])
 				ELSE html('<p class="no">The effects do not sum to the gap.</p>') END])
@@ -386,20 +418,25 @@ CREATE FUNCTION report_page_sources(topic text, region text, period daterange) R
 		WITH printed AS MATERIALIZED (
 			SELECT f.* FROM report_figures(topic, region, period) f
 		), source AS (
-			SELECT DISTINCT ON (s.name) s.name::text AS name, coalesce(nullif(pg_catalog.concat_ws('. ', s.method_of_counting,
+			SELECT DISTINCT ON (s.name) s.name::text AS name,
+				coalesce(nullif(pg_catalog.concat_ws('. ', s.method_of_counting,
 				'Coverage: ' || s.coverage, s.note), '') || '.', 'The documents do not say how it counts.') AS method
 			FROM readable_source s WHERE s.name::text IN (SELECT p.source FROM printed p) ORDER BY s.name, s.shipped
 		), document AS (
 			SELECT DISTINCT pg_catalog.concat_ws(', ', escape_html(p.publisher),
 				report_link(p.url, nullif(coalesce(p.title, p.url), '')), escape_html(p.published)) AS line
 			FROM printed p WHERE p.publisher IS NOT NULL)
-		SELECT html('<h2>Sources and method</h2><dl>%h</dl>%h<p>Exchange rates are euro foreign exchange reference rates. '
+		SELECT html('<h2>Sources and method</h2><dl>%h</dl>%h<p>Exchange rates are euro foreign exchange '
+			'reference rates. '
 			'Source: ECB statistics. Rates between two other currencies and means of days are derived from them. '
-			'Figures are facts from the documents linked above; each keeps the digits that were printed.</p>', VARIADIC ARRAY[
-			(SELECT pg_catalog.string_agg(html('<dt>%s</dt><dd>%s</dd>', VARIADIC ARRAY[name, method]), '' ORDER BY name)
+			'Figures are facts from the documents linked above; each keeps the digits that were printed.</p>',
+				VARIADIC ARRAY[
+			(SELECT pg_catalog.string_agg(html('<dt>%s</dt><dd>%s</dd>', VARIADIC ARRAY[name, method]), ''
+				ORDER BY name)
 				FROM source),
 			(SELECT '<h3>Documents</h3><ul class="note">'
-				|| pg_catalog.string_agg(html('<li>%h</li>', VARIADIC ARRAY[line]), '' ORDER BY line) || '</ul>' FROM document)]);
+				|| pg_catalog.string_agg(html('<li>%h</li>', VARIADIC ARRAY[line]), '' ORDER BY line) || '</ul>'
+					FROM document)]);
 	END;
 COMMENT ON FUNCTION report_page_sources(text, text, daterange) IS
 	'the section of a report on its sources and their documents, as HTML';
@@ -408,15 +445,18 @@ CREATE FUNCTION report_page_reproduce(topic text, region text, period daterange,
 	in_currency currency) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
-		SELECT html('<h3>To reproduce</h3><pre role="group" tabindex="0" aria-label="Statements">%s</pre>', VARIADIC ARRAY[
+		SELECT html('<h3>To reproduce</h3><pre role="group" tabindex="0" aria-label="Statements">%s</pre>',
+			VARIADIC ARRAY[
 			'CREATE EXTENSION funding;' || E'\n\n' || pg_catalog.string_agg(pg_catalog.format(call,
 				pg_catalog.format('%L, %L, funding.period(%L)', topic, region, period_label(period)),
 				pg_catalog.format(', %L, %L', more, less),
-				CASE in_currency::text WHEN 'USD' THEN '' ELSE pg_catalog.format(', %L', in_currency) END), E'\n' ORDER BY place)])
+				CASE in_currency::text WHEN 'USD' THEN '' ELSE pg_catalog.format(', %L', in_currency) END), E'\n'
+					ORDER BY place)])
 		FROM pg_catalog.unnest(ARRAY[
 				'SELECT * FROM funding.report_figures(%1$s);', 'SELECT * FROM funding.report_priors(%1$s);',
 				'SELECT * FROM funding.report_bases(%1$s);', 'SELECT * FROM funding.report_rates(%1$s%3$s);',
-				'SELECT * FROM funding.report_rate_candidates(%1$s%3$s);', 'SELECT * FROM funding.report_bridge(%1$s%2$s%3$s);',
+				'SELECT * FROM funding.report_rate_candidates(%1$s%3$s);',
+					'SELECT * FROM funding.report_bridge(%1$s%2$s%3$s);',
 				'SELECT * FROM funding.report_verdict(%1$s%2$s%3$s);',
 				'SELECT funding.reconciliation_report(%1$s%2$s%3$s);  -- this page']) WITH ORDINALITY c(call, place);
 	END;

@@ -22,7 +22,8 @@ CREATE FUNCTION report_says_totals(more text, less text, total figure, less_tota
 	LANGUAGE sql STABLE PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT CASE
-			WHEN total IS NULL OR less_total IS NULL OR 'undisclosed' IN (report_figure(total, 6), report_figure(less_total, 6))
+			WHEN total IS NULL OR less_total IS NULL
+				OR 'undisclosed' IN (report_figure(total, 6), report_figure(less_total, 6))
 				THEN pg_catalog.format('The totals of %s cannot be compared: %s %s, %s %s.', market, more,
 					report_prints(total, local, in_currency), less, report_prints(less_total, less_local, in_currency))
 			WHEN total = less_total
@@ -31,14 +32,16 @@ CREATE FUNCTION report_says_totals(more text, less text, total figure, less_tota
 				THEN pg_catalog.format('%s and %s certainly disagree about %s: %s against %s.%s', more, less, market,
 					printed, less_printed, CASE
 						WHEN low(less_total) > 0.0 THEN pg_catalog.format(
-							' Whatever their rounding hides, the one is %s the other.', report_times(total / less_total))
+							' Whatever their rounding hides, the one is %s the other.',
+								report_times(total / less_total))
 						WHEN is_exact(gap) THEN pg_catalog.format(' The gap is %s.', report_figure(gap, 6))
 						WHEN low(gap) > 0.0 THEN pg_catalog.format(
 							' Whatever their rounding hides, the gap is at least %s %s.', in_currency,
 							report_bound(low(gap), report_decimals(low(gap), 6), false)) END)
 			ELSE pg_catalog.format('%s and %s may mean the same total: %s and %s overlap%s.', more, less,
 				printed, less_printed,
-				CASE WHEN value(total) IS NULL OR value(less_total) IS NULL THEN '' ELSE ' within their rounding' END) END
+				CASE WHEN value(total) IS NULL OR value(less_total) IS NULL THEN '' ELSE ' within their rounding' END)
+					END
 		FROM (SELECT report_figure(total, 6) AS printed, report_figure(less_total, 6) AS less_printed,
 				total - less_total AS gap) p;
 	END;
@@ -50,7 +53,8 @@ CREATE FUNCTION report_says_deals(more text, less text, deals figure, less_deals
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT pg_catalog.format('%s counts %s in %s, %s %s in %s%s.',
-			more, CASE counted WHEN 'undisclosed' THEN 'an undisclosed number of deals' ELSE report_words(deals, 'deals') END,
+			more, CASE counted WHEN 'undisclosed' THEN 'an undisclosed number of deals'
+				ELSE report_words(deals, 'deals') END,
 			pg_catalog.format(CASE x WHEN 1 THEN '%s %s' ELSE '%s %ss' END, x, unit),
 			less, CASE less_counted WHEN 'undisclosed' THEN 'an undisclosed number' ELSE less_counted END, y,
 			': ' || short_number(value(deals) / x::numeric, 3) || ' a ' || unit || ' against '
@@ -69,8 +73,10 @@ COMMENT ON FUNCTION report_says_deals(text, text, figure, figure, daterange, dat
 CREATE FUNCTION report_says_direction(more text, less text, change numeric, less_change numeric) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	RETURN pg_catalog.format(CASE
-			WHEN change = 0.0 AND less_change = 0.0 THEN 'Neither sees a change: %s prints %s and %s %s against a year earlier.'
-			WHEN change = 0.0 OR less_change = 0.0 THEN 'Only one sees a change: %s prints %s and %s %s against a year earlier.'
+			WHEN change = 0.0 AND less_change = 0.0
+				THEN 'Neither sees a change: %s prints %s and %s %s against a year earlier.'
+			WHEN change = 0.0 OR less_change = 0.0
+				THEN 'Only one sees a change: %s prints %s and %s %s against a year earlier.'
 			WHEN pg_catalog.sign(change) = pg_catalog.sign(less_change)
 				THEN 'The direction is not in dispute: %s prints %s and %s %s against a year earlier.'
 			ELSE 'Not even the direction is agreed: %s prints %s and %s %s against a year earlier.' END,
@@ -83,7 +89,8 @@ CREATE FUNCTION report_says_bridge(topic text, region text, period daterange, mo
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT pg_catalog.format('The %s between them: %s.', report_figure(gap, 6),
-			pg_catalog.string_agg(pg_catalog.format('%s (%s%%) from %s', report_scaled(value(g.contribution), value(gap)),
+			pg_catalog.string_agg(
+				pg_catalog.format('%s (%s%%) from %s', report_scaled(value(g.contribution), value(gap)),
 				pg_catalog.round(100.0 * g.share), g.effect), ', ' ORDER BY pg_catalog.abs(value(g.contribution)) DESC))
 		FROM report_bridge(report_says_bridge.topic, report_says_bridge.region, report_says_bridge.period,
 			more, less, in_currency) g
@@ -139,11 +146,14 @@ CREATE FUNCTION report_says_rates(topic text, region text, period daterange, sou
 				pg_catalog.string_agg(report_period(candidate.period), ', ' ORDER BY candidate.period)
 					FILTER (WHERE inside) AS which
 			FROM candidate WHERE kind NOT IN ('day', 'search mean'))
-		SELECT pg_catalog.format('%s prints %s as %s: %s %s for one %s.', report_says_rates.source, report_figure(printed, 6),
-				report_figure(also_printed, 6), report_interval(low(implied), high(implied), 3), currency(printed), in_currency)
+		SELECT pg_catalog.format('%s prints %s as %s: %s %s for one %s.', report_says_rates.source,
+			report_figure(printed, 6),
+				report_figure(also_printed, 6), report_interval(low(implied), high(implied), 3), currency(printed),
+					in_currency)
 			|| CASE WHEN mean IS NULL THEN ' There is no rate of the days covered.'
 				ELSE pg_catalog.format(' The mean of the days covered, %s, lies %s; at it the sum is %s.',
-					pg_catalog.round(mean, 4), CASE WHEN mean BETWEEN low(implied) AND high(implied) THEN 'inside' ELSE 'outside' END,
+					pg_catalog.round(mean, 4), CASE WHEN mean BETWEEN low(implied) AND high(implied) THEN 'inside'
+						ELSE 'outside' END,
 					report_figure(at_rate(printed, 1.0 / mean, in_currency), 3)) END
 		FROM sum
 		UNION ALL

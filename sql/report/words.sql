@@ -4,7 +4,8 @@ CREATE FUNCTION report_period(period daterange) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	BEGIN ATOMIC
 		SELECT CASE
-			WHEN pg_catalog.isempty(period) OR pg_catalog.lower_inf(period) OR pg_catalog.upper_inf(period) THEN period::text
+			WHEN pg_catalog.isempty(period) OR pg_catalog.lower_inf(period) OR pg_catalog.upper_inf(period)
+				THEN period::text
 			WHEN pg_catalog.to_char(d.first, 'MM-DD') = '01-01' AND d.next = (d.first + interval '1 year')::date
 				THEN pg_catalog.to_char(d.first, 'YYYY')
 			WHEN pg_catalog.to_char(d.first, 'DD') = '01' AND pg_catalog.to_char(d.next, 'DD') = '01'
@@ -183,12 +184,15 @@ CREATE FUNCTION report_times(ratio figure) RETURNS text
 		SELECT CASE
 			WHEN exact AND high >= 1.5 THEN short_number(high, 2) || ' times'
 			WHEN exact THEN short_number(100.0 * (high - 1.0), 2) || '% more than'
-			WHEN high IS NULL THEN 'at least ' || report_bound(low, greatest(1, report_decimals(low, 3)), false) || ' times'
-			WHEN low IS NULL THEN 'at most ' || report_bound(high, greatest(1, report_decimals(high, 3)), true) || ' times'
+			WHEN high IS NULL THEN 'at least ' || report_bound(low, greatest(1, report_decimals(low, 3)), false)
+				|| ' times'
+			WHEN low IS NULL THEN 'at most ' || report_bound(high, greatest(1, report_decimals(high, 3)), true)
+				|| ' times'
 			WHEN high >= 1.5 THEN report_interval(low, high, 1) || ' times'
 			ELSE report_interval(100.0 * (low - 1.0), 100.0 * (high - 1.0), 1) || '% more than' END
 		-- a quotient of two exact numbers is as exact as its last digit
-		FROM (SELECT low(ratio) AS low, high(ratio) AS high, high(ratio) - low(ratio) <= 1e-12 * high(ratio) AS exact) r;
+		FROM (SELECT low(ratio) AS low, high(ratio) AS high, high(ratio) - low(ratio) <= 1e-12 * high(ratio) AS exact)
+			r;
 	END;
 COMMENT ON FUNCTION report_times(figure) IS
 	'a ratio of a larger figure to a smaller for reading, its bounds rounded outwards: 3.5 to 5.9 times, 17.5 to '

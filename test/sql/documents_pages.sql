@@ -57,5 +57,6 @@ SELECT count(*) FROM read_figures('<a ' || repeat('b ', 20000), 'en');
 -- tags at the ends of the chunks that the parser is given
 SELECT count(*) FROM read_figures(repeat('<div class="a b"><p>USD 5 <a href="x">million</a></p></div>', 5000), 'en');
 -- a unit is no sum
-SELECT said, figure FROM read_figures('<table><caption>en millions d''euros</caption><tr><th>Pays<th>Montant, en millions d''euros<tr><td>France<td>1 234,5</table>', 'fr')
+SELECT said, figure FROM read_figures('<table><caption>en millions d''euros</caption><tr><th>Pays<th>Montant, en millions d''euros<tr><td>France<td>1 '
+	'234,5</table>', 'fr')
 WHERE kind <> 'document';

@@ -8,7 +8,8 @@ SET client_min_messages = warning;
 CREATE EXTENSION funding;
 SET search_path = funding, public;
 
-SELECT parse_amount('5 millions de francs suisses', 'fr'), parse_amount('£1,234.50', 'en-GB'), parse_amount('5 Türkische Lira', 'de'), parse_amount('1.500 reais', 'pt');
+SELECT parse_amount('5 millions de francs suisses', 'fr'), parse_amount('£1,234.50', 'en-GB'), parse_amount('5 Türkische Lira', 'de'),
+	parse_amount('1.500 reais', 'pt');
 SELECT encode(convert_to(format_amount('GBP 1234567.5', 'pl', 'standard'), 'UTF8'), 'hex'), format_amount('CHF 5', 'pt', 'name');
 SELECT format_amount('EUR 5', 'de');
 SELECT format_amount('CNY 5', 'zh', 'name');

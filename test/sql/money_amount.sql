@@ -43,7 +43,9 @@ SELECT 'GBp 4082'::figure;
 SELECT 'GBp'::currency;
 SELECT 'GBP 5'::amount("GBp");
 SELECT '{GBp/USD 2024-01-02 1.27}'::rate_book;
-SELECT * FROM read_rates(convert_to('<gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref"><Cube><Cube time="2024-01-02"><Cube currency="GBp" rate="0.86645"/></Cube></Cube></gesmes:Envelope>', 'UTF8'));
+SELECT * FROM read_rates(convert_to('<gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" '
+	'xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref"><Cube><Cube time="2024-01-02"><Cube currency="GBp" '
+	'rate="0.86645"/></Cube></Cube></gesmes:Envelope>', 'UTF8'));
 INSERT INTO exchange_rate (base, quote, valid_on, rate) VALUES ('GBp', 'USD', '2024-01-02', 1.27);
 CREATE FUNCTION hint(t text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -66,7 +68,8 @@ SELECT '5 Try'::figure;
 SELECT 'TOP 5'::amount, 'ALL 5 million'::figure, 'usd 5'::amount, 'try'::currency;
 
 -- equal means equal: one stored form, one hash, one text
-SELECT encode(amount_send('USD 1'), 'hex') AS bytes, amount_send('USD 1') = amount_send('USD 1.0') AND amount_send('USD 1.0') = amount_send('USD 1.00'), amount_hash('USD 1') = amount_hash('USD 1.000'), 'USD 1.0'::amount = 'USD 1.00';
+SELECT encode(amount_send('USD 1'), 'hex') AS bytes, amount_send('USD 1') = amount_send('USD 1.0') AND amount_send('USD 1.0') = amount_send('USD 1.00'),
+	amount_hash('USD 1') = amount_hash('USD 1.000'), 'USD 1.0'::amount = 'USD 1.00';
 SELECT encode(amount_send('USD -1.5'), 'hex');
 
 -- parts and constructor
@@ -78,7 +81,8 @@ SELECT amount(1e-29, 'USD');
 SELECT amount(9999999999999999999999999999, 'USD'), amount(-1e-28, 'USD'), amount(1e27, 'USD'), amount(0.00, 'USD');
 
 -- arithmetic
-SELECT 'USD 1.10'::amount + 'USD 2.205', 'USD 1'::amount - 'USD 2', -'USD 5'::amount, +'USD 5'::amount, 'USD 10'::amount * 1.5, 3 * 'USD 10'::amount, 'USD 10'::amount / 4, 'USD 10'::amount / 'USD 4'::amount;
+SELECT 'USD 1.10'::amount + 'USD 2.205', 'USD 1'::amount - 'USD 2', -'USD 5'::amount, +'USD 5'::amount, 'USD 10'::amount * 1.5, 3 * 'USD 10'::amount,
+	'USD 10'::amount / 4, 'USD 10'::amount / 'USD 4'::amount;
 SELECT 'USD 10'::amount / 3, 'USD -2'::amount / 3, 'USD 1'::amount / 'USD 3'::amount, 'USD 9999999999999999999999999999'::amount * 0.1;
 SELECT 'USD 1'::amount + 'EUR 1';
 SELECT 'USD 1'::amount - 'EUR 1';
@@ -89,7 +93,8 @@ SELECT 'USD 9999999999999999999999999999'::amount + 'USD 1';
 SELECT 'USD 9999999999999999999999999999'::amount + 'USD 0.01';
 SELECT 'USD 9999999999999999999999999999'::amount * 2;
 SELECT abs('USD -5'::amount), sign('USD -5'::amount), sign('USD 0'::amount), sign('USD 5'::amount);
-SELECT round('USD 1.005'::amount), round('USD -1.005'::amount), round('JPY 1.5'::amount), round('KWD 1.00049'::amount), round('USD 1234567'::amount, -3), round('USD 1.2345'::amount, 3), trunc('USD 1.999'::amount), trunc('USD -1999'::amount, -3), round('USD 5'::amount, -40), round('USD 5'::amount, 99);
+SELECT round('USD 1.005'::amount), round('USD -1.005'::amount), round('JPY 1.5'::amount), round('KWD 1.00049'::amount), round('USD 1234567'::amount, -3),
+	round('USD 1.2345'::amount, 3), trunc('USD 1.999'::amount), trunc('USD -1999'::amount, -3), round('USD 5'::amount, -40), round('USD 5'::amount, 99);
 SELECT round('USD 9999999999999999999999999999'::amount, -1);
 
 -- comparison: equality compares both parts, order refuses two currencies
@@ -102,10 +107,13 @@ SELECT count(DISTINCT a) FROM unnest('{USD 1,USD 1.0,USD 1.00,EUR 1}'::amount[])
 
 -- numeric is the oracle: + - * compare round on the edges of the range
 CREATE TABLE edge AS SELECT n, amount(n, 'USD') AS a FROM (VALUES
-	(0::numeric), (0.01), (-0.01), (1), (-1), (0.1), (0.005), (-0.005), (2.5), (-2.5), (123456789.123456789), (1e9), (1e18), (-1e18), (9223372036854775807), (-9223372036854775808),
-	(18446744073709551616), (0.000000001), (1e-18), (-1e-28), (1e27), (-9999999999999999999999999999), (99999999999999.99999999999999), (0.3333333333333333333333333333)) v(n);
+	(0::numeric), (0.01), (-0.01), (1), (-1), (0.1), (0.005), (-0.005), (2.5), (-2.5), (123456789.123456789), (1e9), (1e18), (-1e18), (9223372036854775807),
+		(-9223372036854775808),
+	(18446744073709551616), (0.000000001), (1e-18), (-1e-28), (1e27), (-9999999999999999999999999999), (99999999999999.99999999999999),
+		(0.3333333333333333333333333333)) v(n);
 SELECT count(*) FROM edge WHERE value(a) <> n;
-SELECT count(*) FROM edge x, edge y WHERE (x.a < y.a) <> (x.n < y.n) OR (x.a = y.a) <> (x.n = y.n) OR (x.a >= y.a) <> (x.n >= y.n) OR amount_total_cmp(x.a, y.a) <> sign(x.n - y.n);
+SELECT count(*) FROM edge x, edge y WHERE (x.a < y.a) <> (x.n < y.n) OR (x.a = y.a) <> (x.n = y.n) OR (x.a >= y.a) <> (x.n >= y.n)
+	OR amount_total_cmp(x.a, y.a) <> sign(x.n - y.n);
 
 CREATE FUNCTION attempt(text, VARIADIC numeric[]) RETURNS text LANGUAGE plpgsql SET max_parallel_workers_per_gather = 0 AS $$
 DECLARE
@@ -121,20 +129,25 @@ END $$;
 CREATE FUNCTION fits(numeric) RETURNS boolean IMMUTABLE LANGUAGE sql AS
 $$ SELECT abs($1) < 1e28 AND scale(trim_scale($1)) <= 28 AND abs($1) * 10::numeric ^ scale(trim_scale($1)) < 1e28 $$;
 SELECT count(*) FROM edge x, edge y
-WHERE attempt('SELECT value(amount($1[1], ''USD'') + amount($1[2], ''USD''))', x.n, y.n)::numeric IS DISTINCT FROM CASE WHEN fits(x.n + y.n) THEN x.n + y.n ELSE 22003 END;
+WHERE attempt('SELECT value(amount($1[1], ''USD'') + amount($1[2], ''USD''))', x.n, y.n)::numeric IS DISTINCT FROM CASE WHEN fits(x.n + y.n) THEN x.n + y.n
+	ELSE 22003 END;
 SELECT count(*) FROM edge x, edge y
-WHERE attempt('SELECT value(amount($1[1], ''USD'') - amount($1[2], ''USD''))', x.n, y.n)::numeric IS DISTINCT FROM CASE WHEN fits(x.n - y.n) THEN x.n - y.n ELSE 22003 END;
+WHERE attempt('SELECT value(amount($1[1], ''USD'') - amount($1[2], ''USD''))', x.n, y.n)::numeric IS DISTINCT FROM CASE WHEN fits(x.n - y.n) THEN x.n - y.n
+	ELSE 22003 END;
 
 -- random products and quotients against numeric, rounded where 28 digits end
 SELECT setseed(0.5);
 CREATE TABLE random_pair AS
-SELECT round(((random() - 0.5) * 10 ^ (random() * 24))::numeric, (random() * 4)::int) AS x, round(((random() - 0.5) * 10 ^ (random() * 6))::numeric, (random() * 9)::int) AS y
+SELECT round(((random() - 0.5) * 10 ^ (random() * 24))::numeric, (random() * 4)::int) AS x,
+	round(((random() - 0.5) * 10 ^ (random() * 6))::numeric, (random() * 9)::int) AS y
 FROM generate_series(1, 5000);
-CREATE FUNCTION places(numeric) RETURNS int IMMUTABLE LANGUAGE sql AS $$ SELECT least(28, 28 - CASE WHEN abs($1) < 1 THEN 0 ELSE length(trunc(abs($1))::text) END) $$;
+CREATE FUNCTION places(numeric) RETURNS int IMMUTABLE
+	LANGUAGE sql AS $$ SELECT least(28, 28 - CASE WHEN abs($1) < 1 THEN 0 ELSE length(trunc(abs($1))::text) END) $$;
 SELECT count(*) AS tested, count(*) FILTER (WHERE value(amount(x, 'USD') * y) <> round(x * y, places(x * y))) AS wrong FROM random_pair WHERE abs(x * y) < 1e27;
 SELECT count(*) AS tested, count(*) FILTER (WHERE value(amount(x, 'USD') / y) <> round(q, places(q))) AS wrong
 FROM (SELECT x, y, x::numeric(80,40) / y::numeric(80,40) AS q FROM random_pair WHERE y <> 0) r WHERE abs(q) < 1e27;
-SELECT count(*) FILTER (WHERE value(round(amount(x, 'USD'), d)) <> round(x, d)) AS wrong_round, count(*) FILTER (WHERE value(trunc(amount(x, 'USD'), d)) <> trunc(x, d)) AS wrong_trunc
+SELECT count(*) FILTER (WHERE value(round(amount(x, 'USD'), d)) <> round(x, d)) AS wrong_round,
+	count(*) FILTER (WHERE value(trunc(amount(x, 'USD'), d)) <> trunc(x, d)) AS wrong_trunc
 FROM random_pair, generate_series(-6, 4) d;
 
 -- text and binary round trips
@@ -174,4 +187,5 @@ SELECT count(*) FROM deal WHERE raised >= 'USD 900' AND currency(raised) IN ('US
 DROP TABLE deal;
 DROP FUNCTION estimated_rows;
 
-SELECT amname, opcname, amvalidate(c.oid) FROM pg_opclass c JOIN pg_am m ON m.oid = opcmethod WHERE opcnamespace = 'funding'::regnamespace AND opcintype IN ('amount'::regtype, 'currency'::regtype) ORDER BY 1, 2;
+SELECT amname, opcname, amvalidate(c.oid) FROM pg_opclass c JOIN pg_am m ON m.oid = opcmethod WHERE opcnamespace = 'funding'::regnamespace
+	AND opcintype IN ('amount'::regtype, 'currency'::regtype) ORDER BY 1, 2;

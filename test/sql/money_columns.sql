@@ -37,18 +37,23 @@ SELECT sqrt('USD 4'::amount);
 \set VERBOSITY default
 
 -- cash steps
-SELECT a, step, round(a::amount, step::amount) FROM (VALUES ('CHF 1.02', 'CHF 0.05'), ('CHF 1.025', 'CHF 0.05'), ('CHF -1.025', 'CHF 0.05'), ('CHF 1.07', 'CHF 0.05'), ('DKK 10.74', 'DKK 0.5'), ('USD 12345', 'USD 1000'), ('USD 0.1', 'USD 0.3')) v(a, step);
+SELECT a, step, round(a::amount, step::amount)
+	FROM (VALUES ('CHF 1.02', 'CHF 0.05'), ('CHF 1.025', 'CHF 0.05'), ('CHF -1.025', 'CHF 0.05'), ('CHF 1.07', 'CHF 0.05'), ('DKK 10.74', 'DKK 0.5'),
+	('USD 12345', 'USD 1000'), ('USD 0.1', 'USD 0.3')) v(a, step);
 SELECT round('CHF 1'::amount, 'USD 0.05'::amount);
 SELECT round('CHF 1'::amount, 'CHF 0'::amount);
 SELECT round('CHF 1'::amount, 'CHF -0.05'::amount);
 
 -- allocate: parts sum to the whole, leftover units go to the largest remainders, ties by position, signs mirror
 SELECT a, w, allocate(a::amount, w) FROM (VALUES
-	('USD 100', '{1,1,1}'::numeric[]), ('USD 0.05', '{1,1,1}'), ('USD -0.05', '{1,1,1}'), ('USD 10', '{0.5,0.3,0.2}'), ('USD 0.01', '{1,2}'), ('USD 0.01', '{1,1}'),
-	('JPY 100', '{1,1,1}'), ('KWD 1', '{1,1,1}'), ('USD 1.001', '{1,1}'), ('USD 7', '{0,1,0}'), ('USD 0', '{1,2}'), ('USD 100', '{33.3,33.3,33.4}'), ('XAU 5', '{1,1}')) v(a, w);
+	('USD 100', '{1,1,1}'::numeric[]), ('USD 0.05', '{1,1,1}'), ('USD -0.05', '{1,1,1}'), ('USD 10', '{0.5,0.3,0.2}'), ('USD 0.01', '{1,2}'),
+		('USD 0.01', '{1,1}'),
+	('JPY 100', '{1,1,1}'), ('KWD 1', '{1,1,1}'), ('USD 1.001', '{1,1}'), ('USD 7', '{0,1,0}'), ('USD 0', '{1,2}'), ('USD 100', '{33.3,33.3,33.4}'),
+		('XAU 5', '{1,1}')) v(a, w);
 SELECT allocate('USD 9999999999999999999999999999', '{1,1}');
 -- where ISO gives no minor unit, parts have 8 digits as conversions do, or as many as 28 digits leave
-SELECT a, allocate(a, '{1,1,1}') FROM (VALUES ('XAU 10'::amount), ('XAU -10'), ('XAU 31.1034768'), ('XAU 0.000000001'), ('XAU 123456789012345678901234.5'), ('XAU 9999999999999999999999999999'), ('XDR 1'), ('JPY 10')) v(a);
+SELECT a, allocate(a, '{1,1,1}') FROM (VALUES ('XAU 10'::amount), ('XAU -10'), ('XAU 31.1034768'), ('XAU 0.000000001'), ('XAU 123456789012345678901234.5'),
+	('XAU 9999999999999999999999999999'), ('XDR 1'), ('JPY 10')) v(a);
 SELECT allocate('USD 1', '{1,-1}');
 SELECT allocate('USD 1', '{0,0}');
 SELECT allocate('USD 1', '{1,NULL}');
@@ -59,21 +64,29 @@ SELECT setseed(0.1);
 SELECT count(*) AS tested,
 	count(*) FILTER (WHERE (SELECT sum(p) FROM unnest(parts) p) <> a) AS sum_wrong,
 	count(*) FILTER (WHERE (SELECT array_agg(-p ORDER BY o) FROM unnest(parts) WITH ORDINALITY u(p, o)) <> allocate(-a, w)) AS sign_wrong,
-	count(*) FILTER (WHERE (SELECT bool_or(abs(value(p) - value(a) * x / s) >= 0.01) FROM unnest(parts, w) u(p, x), (SELECT sum(x) AS s FROM unnest(w) x) t)) AS off_by_a_cent
+	count(*) FILTER (WHERE (SELECT bool_or(abs(value(p) - value(a) * x / s) >= 0.01) FROM unnest(parts, w) u(p, x), (SELECT sum(x) AS s FROM unnest(w) x) t))
+		AS off_by_a_cent
 FROM (SELECT a, w, allocate(a, w) AS parts FROM (
-	SELECT amount(round((random() * 1e6)::numeric, 2), 'USD') AS a, (SELECT array_agg(round((random() * 100 + (i + g) * 0)::numeric, 1) + 0.1) FROM generate_series(1, 7) g) AS w FROM generate_series(1, 500) i) r) s;
+	SELECT amount(round((random() * 1e6)::numeric, 2), 'USD') AS a,
+		(SELECT array_agg(round((random() * 100 + (i + g) * 0)::numeric, 1) + 0.1) FROM generate_series(1, 7) g) AS w FROM generate_series(1, 500) i) r) s;
 
 -- the order of sorts with abbreviated keys is the order of (currency, numeric)
 CREATE TABLE sorted AS SELECT i, c, n, amount(n, c) AS a FROM (
-	SELECT i, ('{USD,EUR,JPY}'::currency[])[1 + i % 3] AS c, round(((random() - 0.5) * 10 ^ (random() * 20 - 4))::numeric, 6 + i % 4) AS n FROM generate_series(1, 20000) i
-	UNION ALL SELECT 0, 'USD', n FROM (VALUES (0::numeric), (0.01), (-0.01), (0.001), (-0.001), (9999999999999999999999999999), (-9999999999999999999999999999), (1e-28), (-1e-28), (0.010000001), (0.0199999), (4398046511.04), (4398046511.03), (4398046511.035)) v(n)) r;
-SELECT count(*) FROM (SELECT c, n, lag(c) OVER w AS c_before, lag(n) OVER w AS n_before FROM sorted WINDOW w AS (ORDER BY a)) o WHERE (c_before, n_before) > (c, n);
-SELECT count(*) FROM (SELECT c, n, lag(c) OVER w AS c_before, lag(n) OVER w AS n_before FROM sorted WINDOW w AS (ORDER BY a DESC)) o WHERE (c_before, n_before) < (c, n);
+	SELECT i, ('{USD,EUR,JPY}'::currency[])[1 + i % 3] AS c, round(((random() - 0.5) * 10 ^ (random() * 20 - 4))::numeric, 6 + i % 4) AS n
+		FROM generate_series(1, 20000) i
+	UNION ALL SELECT 0, 'USD', n FROM (VALUES (0::numeric), (0.01), (-0.01), (0.001), (-0.001), (9999999999999999999999999999), (-9999999999999999999999999999),
+		(1e-28), (-1e-28), (0.010000001), (0.0199999), (4398046511.04), (4398046511.03), (4398046511.035)) v(n)) r;
+SELECT count(*) FROM (SELECT c, n, lag(c) OVER w AS c_before, lag(n) OVER w AS n_before FROM sorted WINDOW w AS (ORDER BY a)) o
+	WHERE (c_before, n_before) > (c, n);
+SELECT count(*) FROM (SELECT c, n, lag(c) OVER w AS c_before, lag(n) OVER w AS n_before FROM sorted WINDOW w AS (ORDER BY a DESC)) o
+	WHERE (c_before, n_before) < (c, n);
 -- hardly any distinct values: abbreviation is given up, the order stays
-SELECT count(*) FROM (SELECT a, lag(a) OVER (ORDER BY a) AS before FROM (SELECT amount(i % 2, 'USD') AS a FROM generate_series(1, 30000) i) s) o WHERE before *> a;
+SELECT count(*) FROM (SELECT a, lag(a) OVER (ORDER BY a) AS before FROM (SELECT amount(i % 2, 'USD') AS a FROM generate_series(1, 30000) i) s) o
+	WHERE before *> a;
 
 -- greatest and least go by the total order, for which PostgreSQL leaves no choice; = ANY; hash joins
-SELECT greatest('USD 1'::amount, 'USD 3', 'USD 2'), least('USD 1'::amount, 'USD 3'), amount_larger('USD 1', 'USD 3'), 'USD 1'::amount = ANY ('{EUR 1,USD 1.00}');
+SELECT greatest('USD 1'::amount, 'USD 3', 'USD 2'), least('USD 1'::amount, 'USD 3'), amount_larger('USD 1', 'USD 3'),
+	'USD 1'::amount = ANY ('{EUR 1,USD 1.00}');
 SELECT amount_larger('USD 1', 'EUR 3');
 SET enable_mergejoin = off;
 SET enable_nestloop = off;
@@ -98,7 +111,8 @@ SET enable_bitmapscan = off;
 EXPLAIN (COSTS OFF) SELECT * FROM deal WHERE raised > 'USD 2990';
 EXPLAIN (COSTS OFF) SELECT * FROM deal WHERE 'USD 10' >= raised AND raised <> 'USD 3';
 EXPLAIN (COSTS OFF) SELECT * FROM deal WHERE raised BETWEEN 'USD 10' AND 'USD 12';
-SELECT count(*) FILTER (WHERE raised > 'USD 2990'), count(*) FILTER (WHERE 'USD 10' >= raised), count(*) FILTER (WHERE raised BETWEEN 'USD 10' AND 'USD 12') FROM deal;
+SELECT count(*) FILTER (WHERE raised > 'USD 2990'), count(*) FILTER (WHERE 'USD 10' >= raised), count(*) FILTER (WHERE raised BETWEEN 'USD 10' AND 'USD 12')
+	FROM deal;
 SELECT id FROM deal WHERE raised > 'USD 2997' ORDER BY id;
 SELECT id FROM deal WHERE 'USD 3' >= raised ORDER BY id;
 SELECT id FROM deal WHERE raised BETWEEN 'USD 10' AND 'USD 12' ORDER BY id;
@@ -174,7 +188,8 @@ END $$;
 -- the same rows, whatever the plan
 SELECT count(*) AS compared, count(*) FILTER (WHERE lt <> lt_strict OR le <> le_strict OR gt <> gt_strict OR ge <> ge_strict) AS differ FROM (
 	SELECT usd < 'USD 500' AS lt, usd <= 'USD 500' AS le, usd > 'USD 500' AS gt, usd >= 'USD 500' AS ge,
-		(usd + 'USD 0') < 'USD 500' AS lt_strict, (usd + 'USD 0') <= 'USD 500' AS le_strict, (usd + 'USD 0') > 'USD 500' AS gt_strict, (usd + 'USD 0') >= 'USD 500' AS ge_strict
+		(usd + 'USD 0') < 'USD 500' AS lt_strict, (usd + 'USD 0') <= 'USD 500' AS le_strict, (usd + 'USD 0') > 'USD 500' AS gt_strict,
+			(usd + 'USD 0') >= 'USD 500' AS ge_strict
 	FROM ranged) c;
 SELECT count(*) FROM ranged x JOIN ranged y ON x.id = y.id AND x.usd <= y.usd;
 DROP VIEW ranged_view;

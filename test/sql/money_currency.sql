@@ -39,14 +39,16 @@ WITH RECURSIVE chain(code, heir, codes) AS (
 SELECT count(*) FILTER (WHERE circle) AS circles, count(DISTINCT h.code) FILTER (WHERE c.withdrawn IS NULL) AS ends_active, max(cardinality(codes)) AS longest
 FROM chain h JOIN currencies() c ON c.code = h.heir;
 WITH RECURSIVE chain(code, heir, codes, units) AS (
-	SELECT code, code, code::text, 1.0 FROM currencies() WHERE code IN ('BRB', 'ZWD', 'VEB', 'YUD', 'SUR', 'AOK', 'ARY', 'PES', 'CSJ', 'HRD', 'RHD', 'ZRZ', 'UYN', 'ILP', 'DDM')
+	SELECT code, code, code::text, 1.0 FROM currencies()
+		WHERE code IN ('BRB', 'ZWD', 'VEB', 'YUD', 'SUR', 'AOK', 'ARY', 'PES', 'CSJ', 'HRD', 'RHD', 'ZRZ', 'UYN', 'ILP', 'DDM')
 	UNION ALL SELECT h.code, s, codes || '>' || s::text, units * successor_units FROM chain h JOIN currencies() c ON c.code = h.heir, unnest(c.successors) s
 )
 SELECT codes, trim_scale(units) AS units FROM chain h JOIN currencies() c ON c.code = h.heir WHERE c.withdrawn IS NULL ORDER BY codes COLLATE "C";
 
 -- months: in their form, each life from birth to withdrawal; a successor is there in the month after a withdrawal at the latest, but for
 -- BRE and ZWN, which ISO 4217 withdrew before their laws did, and AYM, which never was in force
-SELECT count(introduced), bool_and(introduced ~ '^\d{4}(-(0[1-9]|1[0-2]))?$'), bool_and(introduced <= withdrawn), count(*) FILTER (WHERE introduced IS NOT NULL AND withdrawn IS NOT NULL) AS both FROM currencies();
+SELECT count(introduced), bool_and(introduced ~ '^\d{4}(-(0[1-9]|1[0-2]))?$'), bool_and(introduced <= withdrawn),
+	count(*) FILTER (WHERE introduced IS NOT NULL AND withdrawn IS NOT NULL) AS both FROM currencies();
 SELECT c.code, c.withdrawn, s.code AS successor, s.introduced FROM currencies() c JOIN currencies() s ON s.code = ANY (c.successors)
 WHERE s.introduced > to_char(to_date(c.withdrawn || '-12', 'YYYY-MM') + interval '1 month', 'YYYY-MM') ORDER BY c.code;
 SELECT code, withdrawn, introduced, successors, successor_units FROM currencies() WHERE code IN ('ZWL', 'ZWG', 'CSK', 'BGN', 'EUR', 'USD', 'CUC') ORDER BY code;

@@ -17,7 +17,8 @@ SELECT to_minor('USD 92233720368547758.08');
 SELECT to_minor('-KWD 9999999999999999999999999999');
 
 /* every currency with a minor unit, there and back */
-SELECT c.minor_units, count(*) AS currencies, bool_and(to_minor(from_minor(n.n, c.code)) = n.n AND value(from_minor(n.n, c.code)) = n.n / (10::numeric ^ c.minor_units)) AS same
+SELECT c.minor_units, count(*) AS currencies,
+	bool_and(to_minor(from_minor(n.n, c.code)) = n.n AND value(from_minor(n.n, c.code)) = n.n / (10::numeric ^ c.minor_units)) AS same
 FROM currencies() c, (VALUES (1::bigint), (-10), (123456789), (9223372036854775807), (-9223372036854775808)) n(n)
 WHERE c.minor_units IS NOT NULL
 GROUP BY c.minor_units
@@ -27,7 +28,8 @@ ORDER BY c.minor_units;
 SELECT amount(1000.50 * rate('USD', 'JPY', date '2024-01-16'), 'JPY');
 SELECT rounded_amount(1000.50 * rate('USD', 'JPY', date '2024-01-16'), 'JPY') AS rounded, to_currency('USD 1000.50', 'JPY', date '2024-01-16') AS converted;
 SELECT rounded_amount(1.005, 'USD') AS half, rounded_amount(-1.005, 'USD') AS negative, rounded_amount(1.00499999999999999999999999999999, 'USD') AS below,
-	rounded_amount(0.0005, 'KWD') AS kwd, rounded_amount(1.234567885, 'XAU') AS gold, rounded_amount(9999999999999999999999999999.004, 'USD') AS most, rounded_amount(NULL, 'USD') AS none;
+	rounded_amount(0.0005, 'KWD') AS kwd, rounded_amount(1.234567885, 'XAU') AS gold, rounded_amount(9999999999999999999999999999.004, 'USD') AS most,
+		rounded_amount(NULL, 'USD') AS none;
 SELECT rounded_amount(1e28, 'USD');
 SELECT rounded_amount('NaN', 'USD');
 
@@ -51,8 +53,11 @@ SELECT allocate('-USD 9999999999999999999999999998', '{1,1,1}') AS whole_units, 
 SELECT allocate('XAU 9999999999999999999999999999', '{1,3}');
 SELECT a[1], a[1000], (SELECT sum(part) FROM unnest(a) part) AS sum
 FROM allocate('USD 9999999999999999999999999999', array_fill(1::numeric, ARRAY[1000])) a;
-SELECT round('USD 1.07'::amount, 'USD 0.0000000000000000000000000001'::amount) AS finest, round('USD 9999999999999999999999999999'::amount, 'USD 0.0000000000000000000000000001'::amount) AS most,
-	round('-USD 9999999999999999999999999999'::amount, 'USD 3'::amount) AS thirds, round('-USD 0.025', 'USD 0.05'::amount) AS half, round('USD 0.0249999999999999999999999999', 'USD 0.05'::amount) AS below;
-SELECT round('USD 5000000000000000000000000000'::amount, 'USD 9999999999999999999999999999'::amount) AS up, round('USD 0.0000000000000000000000000049'::amount, 'USD 9999999999999999999999999999'::amount) AS down;
+SELECT round('USD 1.07'::amount, 'USD 0.0000000000000000000000000001'::amount) AS finest,
+	round('USD 9999999999999999999999999999'::amount, 'USD 0.0000000000000000000000000001'::amount) AS most,
+	round('-USD 9999999999999999999999999999'::amount, 'USD 3'::amount) AS thirds, round('-USD 0.025', 'USD 0.05'::amount) AS half,
+		round('USD 0.0249999999999999999999999999', 'USD 0.05'::amount) AS below;
+SELECT round('USD 5000000000000000000000000000'::amount, 'USD 9999999999999999999999999999'::amount) AS up,
+	round('USD 0.0000000000000000000000000049'::amount, 'USD 9999999999999999999999999999'::amount) AS down;
 SELECT round('USD 100'::amount, 'USD 0.0000000000000000000000000003'::amount);
 SELECT round('USD 9999999999999999999999999999'::amount, 'USD 2'::amount);

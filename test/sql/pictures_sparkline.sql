@@ -14,6 +14,8 @@ SELECT sparkline('{{1,2},{3,4}}');
 SELECT length(sparkline(array_agg(i::numeric))) FROM generate_series(1, 5000) i;
 
 -- amounts of one currency, and numbers in quotes
-SELECT sparkline('{USD 1,NULL,USD 3,USD 2}'::amount[]) = sparkline(ARRAY[1, NULL, 3, 2]) AS amounts, sparkline('{1,3,2}') = sparkline(ARRAY[1, 3, 2]) AS quoted, sparkline('{USD 1,USD 2}'::amount[], ascii => true) = sparkline('{1,2}'::numeric[], true) AS in_ascii,
-	sparkline('{}'::amount[]) = sparkline('{}'::numeric[]) AS empty, sparkline('{NULL}'::amount[]) = sparkline('{NULL}'::numeric[]) AS unknown, sparkline(NULL::amount[]) AS none;
+SELECT sparkline('{USD 1,NULL,USD 3,USD 2}'::amount[]) = sparkline(ARRAY[1, NULL, 3, 2]) AS amounts, sparkline('{1,3,2}') = sparkline(ARRAY[1, 3, 2]) AS quoted,
+	sparkline('{USD 1,USD 2}'::amount[], ascii => true) = sparkline('{1,2}'::numeric[], true) AS in_ascii,
+	sparkline('{}'::amount[]) = sparkline('{}'::numeric[]) AS empty, sparkline('{NULL}'::amount[]) = sparkline('{NULL}'::numeric[]) AS unknown,
+		sparkline(NULL::amount[]) AS none;
 SELECT sparkline('{USD 1,EUR 2}'::amount[]);

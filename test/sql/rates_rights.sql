@@ -104,10 +104,12 @@ INSERT INTO question (query) VALUES
 
 -- "same": the owner's number; "refused": an error that says what to grant
 CREATE VIEW public.answer AS
-	SELECT id, query, role, mine, CASE WHEN his = mine OR his IS NULL AND mine IS NULL THEN 'same' WHEN his LIKE '42501%' THEN 'refused' WHEN his ~ '^(42704|2200M)' THEN 'unknown' ELSE coalesce(his, 'NULL') END AS his
+	SELECT id, query, role, mine, CASE WHEN his = mine OR his IS NULL AND mine IS NULL THEN 'same' WHEN his LIKE '42501%' THEN 'refused'
+		WHEN his ~ '^(42704|2200M)' THEN 'unknown' ELSE coalesce(his, 'NULL') END AS his
 	FROM (SELECT id, query, role, as_role('none', query) AS mine, as_role(role, query) AS his
 		FROM question, unnest('{regress_rates_reader,regress_rates_columns,regress_rates_now,regress_rates_nobody}'::text[]) role OFFSET 0) asked;
-SELECT mine, max(his) FILTER (WHERE role ~ 'reader') AS reader, max(his) FILTER (WHERE role ~ 'now') AS now, max(his) FILTER (WHERE role ~ 'columns') AS columns,
+SELECT mine, max(his) FILTER (WHERE role ~ 'reader') AS reader, max(his) FILTER (WHERE role ~ 'now') AS now, max(his) FILTER (WHERE role ~ 'columns')
+	AS columns,
 	max(his) FILTER (WHERE role ~ 'nobody') AS nobody, query
 	FROM answer GROUP BY id, mine, query ORDER BY id;
 
@@ -137,7 +139,8 @@ BEGIN
 	PERFORM set_config('role', 'none', true);
 END
 $$;
-SELECT role, count(*) > 400 AS enough, count(*) FILTER (WHERE his.rate = mine.rate) > 100 AS numbers, count(*) FILTER (WHERE his.rate = '42501') > 20 AS refused,
+SELECT role, count(*) > 400 AS enough, count(*) FILTER (WHERE his.rate = mine.rate) > 100 AS numbers, count(*) FILTER (WHERE his.rate = '42501') > 20
+	AS refused,
 	count(*) FILTER (WHERE his.rate IS DISTINCT FROM mine.rate AND his.rate IS DISTINCT FROM '42501') AS others
 FROM (SELECT 'nobody' AS role, * FROM all_rates('regress_rates_nobody', 83) UNION ALL SELECT 'now', * FROM all_rates('regress_rates_now', 83)) his
 JOIN all_rates('none', 83) mine USING (id)
@@ -164,12 +167,16 @@ BEGIN
 	PERFORM set_config('role', 'none', true);
 END
 $$;
-SELECT string_agg(CASE WHEN his.rate = mine.rate THEN '=' WHEN his.rate = '42501' THEN '!' ELSE '?' END, '' ORDER BY day) FROM days('none', 'EUR', 'USD', NULL) mine JOIN days('regress_rates_nobody', 'EUR', 'USD', NULL) his USING (day);
-SELECT string_agg(CASE WHEN his.rate = mine.rate THEN '=' WHEN his.rate = '42501' THEN '!' ELSE '?' END, '' ORDER BY day) FROM days('none', 'AED', 'NOK', NULL) mine JOIN days('regress_rates_nobody', 'AED', 'NOK', NULL) his USING (day);
-SELECT string_agg(CASE WHEN his.rate = mine.rate THEN '=' WHEN his.rate = '42501' THEN '!' ELSE '?' END, '' ORDER BY day) FROM days('none', 'EUR', 'USD', '2024-01-19') mine JOIN days('regress_rates_nobody', 'EUR', 'USD', '2024-01-19') his USING (day);
+SELECT string_agg(CASE WHEN his.rate = mine.rate THEN '=' WHEN his.rate = '42501' THEN '!' ELSE '?' END, '' ORDER BY day)
+	FROM days('none', 'EUR', 'USD', NULL) mine JOIN days('regress_rates_nobody', 'EUR', 'USD', NULL) his USING (day);
+SELECT string_agg(CASE WHEN his.rate = mine.rate THEN '=' WHEN his.rate = '42501' THEN '!' ELSE '?' END, '' ORDER BY day)
+	FROM days('none', 'AED', 'NOK', NULL) mine JOIN days('regress_rates_nobody', 'AED', 'NOK', NULL) his USING (day);
+SELECT string_agg(CASE WHEN his.rate = mine.rate THEN '=' WHEN his.rate = '42501' THEN '!' ELSE '?' END, '' ORDER BY day)
+	FROM days('none', 'EUR', 'USD', '2024-01-19') mine JOIN days('regress_rates_nobody', 'EUR', 'USD', '2024-01-19') his USING (day);
 
 -- in one statement, each call is answered by the rights of its user
-CREATE FUNCTION public.as_reader(day date) RETURNS amount LANGUAGE sql SECURITY DEFINER STABLE SET search_path = funding, pg_temp RETURN to_currency('EUR 100', 'USD', day);
+CREATE FUNCTION public.as_reader(day date) RETURNS amount LANGUAGE sql SECURITY DEFINER STABLE SET search_path = funding, pg_temp
+	RETURN to_currency('EUR 100', 'USD', day);
 ALTER FUNCTION as_reader(date) OWNER TO regress_rates_reader;
 GRANT USAGE, CREATE ON SCHEMA public TO regress_rates_reader;
 SET LOCAL ROLE regress_rates_nobody;
@@ -204,7 +211,8 @@ SELECT role, mine, his, query FROM answer WHERE query ~ 'house|Envelope' AND rol
 -- with the owner's rights nothing runs that somebody has planted in the schema, or made a table of the same name of
 CREATE TABLE public.ran (what text);
 CREATE FUNCTION funding.spy(date, date) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN true; END $$;
-CREATE FUNCTION funding.spy_on_any(anyelement, anyelement) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN true; END $$;
+CREATE FUNCTION funding.spy_on_any(anyelement, anyelement) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN true;
+	END $$;
 CREATE FUNCTION funding.max(date) RETURNS date LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN $1; END $$;
 CREATE FUNCTION funding.count() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN INSERT INTO ran VALUES (current_user); RETURN 1; END $$;
 CREATE OPERATOR funding.<= (LEFTARG = date, RIGHTARG = date, FUNCTION = spy);
@@ -221,7 +229,8 @@ CREATE TEMP TABLE revision (source int);
 CREATE TEMP TABLE exchange_rate (base int);
 CREATE TEMP TABLE rate_revision (base int);
 SET LOCAL search_path = funding, pg_temp, public, pg_catalog;
-SELECT try_to_currency('EUR 100', 'NOK', pg_catalog.date '2024-01-17'), try_to_currency('EUR 1', 'AMD', pg_catalog.date '2024-01-17'), rate('EUR', 'NOK', pg_catalog.date '2024-01-16', as_of => pg_catalog.date '2024-02-01'),
+SELECT try_to_currency('EUR 100', 'NOK', pg_catalog.date '2024-01-17'), try_to_currency('EUR 1', 'AMD', pg_catalog.date '2024-01-17'),
+	rate('EUR', 'NOK', pg_catalog.date '2024-01-16', as_of => pg_catalog.date '2024-02-01'),
 	rate('EUR', 'NOK', daterange('2024-01-01', '2024-02-01'), as_of => pg_catalog.date '2024-02-01')::numeric(8, 4);
 SELECT source, known_on, revision FROM explain_rate('EUR', 'NOK', pg_catalog.date '2024-01-16', as_of => pg_catalog.date '2024-02-01');
 SELECT pg_catalog.count(*) FROM rate_outliers(1.25, 'ECB', daterange('2023-01-01', '2023-02-01'));
@@ -245,13 +254,15 @@ INSERT INTO exchange_rate (base, quote, valid_on, rate, source) VALUES ('USD', '
 UPDATE exchange_rate SET rate = 405, known_on = '2024-02-01' WHERE source = 'desk' AND valid_on = '2024-01-16';
 UPDATE exchange_rate SET rate = 406, known_on = '2024-03-01' WHERE source = 'desk' AND valid_on = '2024-01-16';
 DELETE FROM exchange_rate WHERE source = 'desk' AND valid_on = '2024-01-17';
-SELECT inserted, revised FROM load_rates('<Envelope><Cube><Cube time="2024-01-16"><Cube currency="USD" rate="1.2"/></Cube><Cube time="2027-01-15"><Cube currency="USD" rate="1.2"/></Cube></Cube></Envelope>', 'desk', NULL, NULL);
+SELECT inserted, revised FROM load_rates('<Envelope><Cube><Cube time="2024-01-16"><Cube currency="USD" rate="1.2"/></Cube><Cube time="2027-01-15"><Cube '
+	'currency="USD" rate="1.2"/></Cube></Cube></Envelope>', 'desk', NULL, NULL);
 SELECT inserted, revised FROM load_rates('<Envelope><Cube time="2027-01-15"><Cube currency="USD" rate="1.3"/></Cube></Envelope>', 'desk', NULL, NULL);
 INSERT INTO rate_revision (base, quote, valid_on, source, preference, rate, known_on) VALUES ('USD', 'AMD', '2024-01-16', 'desk', 1, 1, '2020-01-01');
 SELECT count(*) FROM rate_revision;
 SELECT current_user;
 RESET ROLE;
-SELECT quote, valid_on, rate, known_on, CASE WHEN replaced_on < '2026-01-01' THEN replaced_on END AS replaced_on FROM rate_revision WHERE source = 'desk' ORDER BY quote, valid_on, replaced_on;
+SELECT quote, valid_on, rate, known_on, CASE WHEN replaced_on < '2026-01-01' THEN replaced_on END AS replaced_on FROM rate_revision WHERE source = 'desk'
+	ORDER BY quote, valid_on, replaced_on;
 -- a trigger that somebody has put there works with the rights of the caller
 CREATE FUNCTION public.who() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'run by %', current_user; RETURN NEW; END $$;
 CREATE TRIGGER who BEFORE INSERT ON rate_revision FOR EACH ROW EXECUTE FUNCTION public.who();
@@ -275,7 +286,8 @@ SET LOCAL app.tenant = 'tenant b';
 SELECT avg(rate('USD', 'KWD', date '2020-01-01' + i))::numeric(5, 2) FROM generate_series(1, 30) i;
 SET LOCAL app.tenant = 'tenant a';
 SELECT avg(rate('USD', 'KWD', date '2020-01-01' + i))::numeric(5, 2) FROM generate_series(1, 30) i;
-SELECT set_config('app.tenant', 'tenant ' || t, true), rate('USD', 'KWD', date '2020-01-05'), rate('USD', 'KWD', date '2020-01-05', as_of => '2020-02-01'), rate('USD', 'KWD', period('2020-01'))
+SELECT set_config('app.tenant', 'tenant ' || t, true), rate('USD', 'KWD', date '2020-01-05'), rate('USD', 'KWD', date '2020-01-05', as_of => '2020-02-01'),
+	rate('USD', 'KWD', period('2020-01'))
 	FROM unnest('{a,b,a}'::text[]) t;
 SELECT source FROM explain_rate('USD', 'KWD', date '2020-01-05');
 RESET ROLE;

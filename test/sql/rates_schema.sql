@@ -21,9 +21,11 @@ CREATE TABLE funding.rate_revision (base currency, quote currency, valid_on date
 CREATE TABLE funding.rate_format (LIKE rate_format);
 CREATE OPERATOR funding.= (LEFTARG = currency, RIGHTARG = currency, FUNCTION = currency_eq);
 CREATE OPERATOR funding.> (LEFTARG = currency, RIGHTARG = currency, FUNCTION = currency_gt);
-CREATE FUNCTION funding.rates_as_of(day text) RETURNS TABLE (base currency, quote currency, valid_on date, rate numeric, source text, preference smallint, known_on date, revision integer)
+CREATE FUNCTION funding.rates_as_of(day text)
+	RETURNS TABLE (base currency, quote currency, valid_on date, rate numeric, source text, preference smallint, known_on date, revision integer)
 	LANGUAGE sql BEGIN ATOMIC SELECT base, quote, valid_on, rate, source, preference, known_on, 1 FROM funding.exchange_rate; END;
-CREATE FUNCTION house.rates_as_of(day text) RETURNS TABLE (base currency, quote currency, valid_on date, rate numeric, source text, preference smallint, known_on date, revision integer)
+CREATE FUNCTION house.rates_as_of(day text)
+	RETURNS TABLE (base currency, quote currency, valid_on date, rate numeric, source text, preference smallint, known_on date, revision integer)
 	LANGUAGE sql BEGIN ATOMIC SELECT base, quote, valid_on, rate, source, preference, known_on, 1 FROM funding.exchange_rate; END;
 INSERT INTO funding.exchange_rate VALUES ('USD', 'KWD', '2024-01-16', 70368744177664, 'x', 9), ('EUR', 'USD', '2024-01-16', 70368744177664, 'x', 9);
 SELECT rate('EUR', 'USD', date '2024-01-16'), rate('USD', 'KWD', date '2024-01-16'), rate('USD', 'KWD', date '2024-01-16', as_of => '2024-02-01');

@@ -8,7 +8,8 @@ SELECT quote, count(*), min(valid_on), max(valid_on), sum(rate) FROM exchange_ra
 
 -- digits as published
 SELECT valid_on, quote, rate FROM exchange_rate WHERE base = 'EUR' AND (quote, valid_on) IN
-	(('USD', '1999-01-04'), ('USD', '2026-04-13'), ('CNY', '2005-04-01'), ('CNY', '2024-01-16'), ('TRL', '2004-12-31'), ('CYP', '2007-12-31'), ('HRK', '2022-12-30'), ('BGN', '2025-12-31')) ORDER BY 1, 2;
+	(('USD', '1999-01-04'), ('USD', '2026-04-13'), ('CNY', '2005-04-01'), ('CNY', '2024-01-16'), ('TRL', '2004-12-31'), ('CYP', '2007-12-31'),
+		('HRK', '2022-12-30'), ('BGN', '2025-12-31')) ORDER BY 1, 2;
 
 -- statistics are there from the start, all may read, nothing is left behind by the installation
 SELECT reltuples > 200000 AS analyzed FROM pg_class WHERE oid = 'exchange_rate'::regclass;
@@ -39,7 +40,8 @@ ROLLBACK;
 
 -- own rows win; the view shows what is in force
 BEGIN;
-INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-16', 1.1, 'user', 1), ('EUR', 'USD', '2024-01-17', 1.2, 'house', 2), ('EUR', 'USD', '2024-01-17', 1.3, 'user', 1);
+INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-16', 1.1, 'user', 1), ('EUR', 'USD', '2024-01-17', 1.2, 'house', 2),
+	('EUR', 'USD', '2024-01-17', 1.3, 'user', 1);
 SELECT * FROM exchange_rates WHERE quote_currency = 'USD' AND valid_on BETWEEN '2024-01-15' AND '2024-01-18' ORDER BY valid_on;
 SELECT pg_typeof(base_currency), pg_typeof(rate) FROM exchange_rates LIMIT 1;
 
@@ -48,13 +50,15 @@ UPDATE exchange_rate SET rate = 1.25 WHERE source = 'house';
 UPDATE exchange_rate SET rate = 1.26 WHERE source = 'house';
 UPDATE exchange_rate SET rate = 1.260 WHERE source = 'house';
 DELETE FROM exchange_rate WHERE source = 'user' AND valid_on = '2024-01-17';
-SELECT base, quote, valid_on, source, preference, rate, known_on = valid_on AS known_at_once, known_on = current_date AS known_today, replaced_on = current_date AS replaced_today FROM rate_revision ORDER BY source, rate;
+SELECT base, quote, valid_on, source, preference, rate, known_on = valid_on AS known_at_once, known_on = current_date AS known_today,
+	replaced_on = current_date AS replaced_today FROM rate_revision ORDER BY source, rate;
 -- the rate in force is known since the last change, one that was inserted anew since it was gone
 INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-17', 1.3, 'user', 3);
 UPDATE exchange_rate SET preference = 1 WHERE source = 'house';
 DELETE FROM exchange_rate WHERE source = 'user' AND valid_on = '2024-01-17';
 INSERT INTO exchange_rate VALUES ('EUR', 'USD', '2024-01-17', 1.4, 'user', 3);
-SELECT valid_on, rate, source, known_on = current_date AS known_today, known_on = valid_on AS known_at_once FROM exchange_rates WHERE quote_currency = 'USD' AND valid_on BETWEEN '2024-01-15' AND '2024-01-18' ORDER BY valid_on;
+SELECT valid_on, rate, source, known_on = current_date AS known_today, known_on = valid_on AS known_at_once FROM exchange_rates
+	WHERE quote_currency = 'USD' AND valid_on BETWEEN '2024-01-15' AND '2024-01-18' ORDER BY valid_on;
 ROLLBACK;
 
 -- revisions keep to the rules of rates, and none is one of a shipped rate
@@ -82,4 +86,5 @@ SELECT valid_on, rate, known_on > replaced_on AS known_later FROM rate_revision 
 ROLLBACK;
 
 -- the dump carries own rows only
-SELECT c::regclass, condition FROM pg_extension, unnest(extconfig, extcondition) AS u(c, condition) WHERE extname = 'funding' AND c IN ('exchange_rate'::regclass, 'rate_revision'::regclass) ORDER BY 1;
+SELECT c::regclass, condition FROM pg_extension, unnest(extconfig, extcondition) AS u(c, condition)
+	WHERE extname = 'funding' AND c IN ('exchange_rate'::regclass, 'rate_revision'::regclass) ORDER BY 1;

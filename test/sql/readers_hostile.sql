@@ -27,9 +27,11 @@ SELECT * FROM read_rates(utf8('<exchange><error><message>Wrong parameters format
 
 -- document types and entities: refused before anything is looked up or grows
 SELECT * FROM read_rates(utf8('<!DOCTYPE Envelope><Envelope/>'));
-SELECT * FROM read_rates(utf8('<?xml version="1.0"?><!DOCTYPE Envelope [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]><Envelope>&d;</Envelope>'));
+SELECT * FROM read_rates(utf8('<?xml version="1.0"?><!DOCTYPE Envelope [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c '
+	'"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]><Envelope>&d;</Envelope>'));
 SELECT * FROM read_rates(utf8('<!DOCTYPE Envelope [<!ENTITY a "' || repeat('a', 100000) || '">]><Envelope>' || repeat('&a;', 100000) || '</Envelope>'));
-SELECT * FROM read_rates(utf8('<!DOCTYPE Envelope [<!ENTITY x SYSTEM "file:///etc/passwd">]><Envelope><Cube time="2024-01-02"><Cube currency="USD" rate="&x;"/></Cube></Envelope>'));
+SELECT * FROM read_rates(utf8('<!DOCTYPE Envelope [<!ENTITY x SYSTEM "file:///etc/passwd">]><Envelope><Cube time="2024-01-02"><Cube currency="USD" '
+	'rate="&x;"/></Cube></Envelope>'));
 SELECT * FROM read_rates(utf8('<!DOCTYPE Envelope [<!ENTITY % x SYSTEM "http://localhost/x.dtd"> %x;]><Envelope/>'));
 SELECT * FROM read_rates(utf8('<!DOCTYPE Envelope SYSTEM "http://localhost/x.dtd"><Envelope/>'));
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="&x;"/></Cube>'));
@@ -41,7 +43,9 @@ SELECT count(*) FROM read_rates(ecb(repeat('<a>', 60) || '<Cube time="2024-01-02
 SELECT * FROM read_rates(utf8('<Envelope>' || repeat('<a>', 100000)));
 SELECT count(*) FROM read_rates(ecb(repeat('text ', 6000000) || '<Cube time="2024-01-02"><Cube currency="USD" rate="1.0956"/></Cube>'));
 SELECT * FROM read_rates(utf8('<exchange><currency><cc>USD</cc><rate>' || repeat('1', 30000000) || '</rate></currency></exchange>'));
-SELECT count(*) FROM read_rates(utf8('<exchange><currency><cc>USD</cc><rate>' || repeat(' ', 1000000) || '1</rate><exchangedate>01.01.2024</exchangedate></currency></exchange>'));
+SELECT count(*)
+	FROM read_rates(utf8('<exchange><currency><cc>USD</cc><rate>' || repeat(' ', 1000000)
+	|| '1</rate><exchangedate>01.01.2024</exchangedate></currency></exchange>'));
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="' || repeat('1', 100000) || '"/></Cube>'));
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="' || repeat('1', 257) || '"/></Cube>'));
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="' || repeat('1', 256) || '"/></Cube>'));
@@ -54,7 +58,8 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
 	RETURN SQLSTATE || ' ' || SQLERRM;
 END $$;
-CREATE FUNCTION utf16(text) RETURNS bytea IMMUTABLE RETURN '\xFFFE' || decode(regexp_replace(encode(convert_to($1, 'UTF8'), 'hex'), '(..)', '\100', 'g'), 'hex');
+CREATE FUNCTION utf16(text) RETURNS bytea IMMUTABLE
+	RETURN '\xFFFE' || decode(regexp_replace(encode(convert_to($1, 'UTF8'), 'hex'), '(..)', '\100', 'g'), 'hex');
 CREATE FUNCTION tag(bytes int) RETURNS text IMMUTABLE RETURN '<Cube currency="USD" rate="1" x="' || repeat('>', bytes - 36) || '"/>';
 SELECT before, outcome(ecb('<Cube time="2024-01-02">' || repeat(' ', before) || tag(65536) || '</Cube>')) AS "65536",
 	outcome(ecb('<Cube time="2024-01-02">' || repeat(' ', before) || tag(65537) || '</Cube>')) AS "65537"
@@ -68,11 +73,14 @@ SELECT kind, outcome(ecb('<Cube time="2024-01-02">' || markup || '<Cube currency
 		('a comment', '<!-- <a ' || repeat('x="1" ', 100000) || ' -->'), ('an instruction', '<?x <a ' || repeat('x="1" ', 100000) || ' ?>'),
 		('a section', '<![CDATA[' || repeat('<a x="1" ', 100000) || ']]>'), ('text', repeat('x="1" ', 100000))) v(kind, markup);
 -- namespaces that are in scope, names that the parser keeps, a comment, a reference
-SELECT outcome(utf8('<Envelope ' || (SELECT string_agg(format('xmlns:a%s="u"', i), ' ') FROM generate_series(1, n) i) || '><a1:Cube time="2024-01-02"><Cube currency="USD" rate="1"/></a1:Cube></Envelope>'))
+SELECT outcome(utf8('<Envelope ' || (SELECT string_agg(format('xmlns:a%s="u"', i), ' ') FROM generate_series(1, n) i)
+	|| '><a1:Cube time="2024-01-02"><Cube currency="USD" rate="1"/></a1:Cube></Envelope>'))
 	FROM unnest('{1000,1001}'::int[]) n;
-SELECT outcome(utf8('<Envelope>' || repeat('<a ' || (SELECT string_agg(format('xmlns:a%s="u"', i), ' ') FROM generate_series(1, 20) i) || '>', n) || repeat('</a>', n) || '</Envelope>'))
+SELECT outcome(utf8('<Envelope>' || repeat('<a ' || (SELECT string_agg(format('xmlns:a%s="u"', i), ' ') FROM generate_series(1, 20) i) || '>', n)
+	|| repeat('</a>', n) || '</Envelope>'))
 	FROM unnest('{50,51}'::int[]) n;
-SELECT outcome(ecb('<Cube time="2024-01-02">' || (SELECT string_agg(format('<a%s/>', i), '') FROM generate_series(1, n) i) || '<Cube currency="USD" rate="1"/></Cube>')) FROM unnest('{50000,150000}'::int[]) n;
+SELECT outcome(ecb('<Cube time="2024-01-02">' || (SELECT string_agg(format('<a%s/>', i), '') FROM generate_series(1, n) i)
+	|| '<Cube currency="USD" rate="1"/></Cube>')) FROM unnest('{50000,150000}'::int[]) n;
 SELECT outcome(ecb('<!--' || repeat('-x', 4500000) || '--><Cube time="2024-01-02"><Cube currency="USD" rate="1"/></Cube>'));
 SELECT outcome(ecb('&' || repeat('x', 9000000) || ';<Cube time="2024-01-02"><Cube currency="USD" rate="1"/></Cube>'));
 DROP FUNCTION outcome, utf16, tag;
@@ -113,8 +121,10 @@ BEGIN
 		'<Cube currency="USD" rate=""/>', '<Cube currency="USD" rate="."/>', '<Cube currency="USD" rate="1."/>', '<Cube currency="USD" rate=".5"/>',
 		'<Cube currency="USD" rate="0"/>', '<Cube currency="USD" rate="0.000"/>', '<Cube currency="USD" rate="-1"/>', '<Cube currency="USD" rate="+1"/>',
 		'<Cube currency="USD" rate="1,05"/>', '<Cube currency="USD" rate="1.0.5"/>', '<Cube currency="USD" rate="1e3"/>', '<Cube currency="USD" rate="NaN"/>',
-		'<Cube currency="USD" rate="N/A"/>', '<Cube currency="USD" rate="1 234"/>', '<Cube currency="USD" rate="1234567890123456789"/>', '<Cube currency="USD"/>',
-		'<Cube currency="EUR" rate="1"/>', '<Cube currency="" rate="1"/>', '<Cube currency="US" rate="1"/>', '<Cube currency="USDX" rate="1"/>', '<Cube currency="U&#10;D" rate="1"/>', '<Cube currency="XXZ" rate="1"/>',
+		'<Cube currency="USD" rate="N/A"/>', '<Cube currency="USD" rate="1 234"/>', '<Cube currency="USD" rate="1234567890123456789"/>',
+			'<Cube currency="USD"/>',
+		'<Cube currency="EUR" rate="1"/>', '<Cube currency="" rate="1"/>', '<Cube currency="US" rate="1"/>', '<Cube currency="USDX" rate="1"/>',
+			'<Cube currency="U&#10;D" rate="1"/>', '<Cube currency="XXZ" rate="1"/>',
 		'<Cube currency="USD" rate="1"><Cube currency="GBP" rate="1"/></Cube>']
 	LOOP
 		BEGIN
@@ -125,7 +135,8 @@ BEGIN
 			RAISE NOTICE '% % | % | %', SQLSTATE, message, detail, split_part(context, E'\n', 1);
 		END;
 	END LOOP;
-	FOREACH row IN ARRAY ARRAY['', '2024-1-2', '2024-02-30', '2023-02-29', '2024-13-01', '2024-00-01', '0000-01-01', '02.01.2024', '2024-01-02T00:00', 'today', 'infinity']
+	FOREACH row IN ARRAY ARRAY['', '2024-1-2', '2024-02-30', '2023-02-29', '2024-13-01', '2024-00-01', '0000-01-01', '02.01.2024', '2024-01-02T00:00', 'today',
+		'infinity']
 	LOOP
 		BEGIN
 			PERFORM * FROM read_rates(ecb(format('<Cube time="%s"><Cube currency="USD" rate="1"/></Cube>', row)));
@@ -144,7 +155,8 @@ SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate=
 SELECT * FROM read_rates(ecb('<Cube time="2024-01-02"><Cube currency="USD" rate="1"/><Cube><Cube/></Cube></Cube>'));
 -- a value twice, a value in pieces, a value deeper than its path
 SELECT * FROM read_rates(utf8('<exchange><currency><cc>USD</cc><rate>1</rate><rate>2</rate><exchangedate>01.01.2024</exchangedate></currency></exchange>'));
-SELECT * FROM read_rates(utf8('<exchange><currency><cc>U<!-- x -->S<![CDATA[D]]></cc><rate> 1<?x?>.5 </rate><x><rate>2</rate></x><exchangedate>01.01.2024</exchangedate></currency></exchange>'));
+SELECT * FROM read_rates(utf8('<exchange><currency><cc>U<!-- x -->S<![CDATA[D]]></cc><rate> 1<?x?>.5 '
+	'</rate><x><rate>2</rate></x><exchangedate>01.01.2024</exchangedate></currency></exchange>'));
 SELECT * FROM read_rates(utf8('<exchange><currency><cc>USD</cc><x><rate>2</rate></x><exchangedate>01.01.2024</exchangedate></currency></exchange>'));
 SELECT * FROM read_rates(utf8('<exchange><currency><cc>USD</cc><rate>1<x>2</x></rate><exchangedate>01.01.2024</exchangedate></currency></exchange>'));
 -- units that are not a power of ten

@@ -30,7 +30,8 @@ SELECT name, region, measure, period, figure, basis, pct, prior, round(value(fig
 FROM check_stated WHERE consistent ORDER BY id, basis;
 
 -- The restated base is the one that fits: first publications do not (MoneyTree 2009Q2: 3.7bn, 612 deals; GlobalData 2022: 193.9bn, 10428 deals).
-SELECT c.name, c.measure, c.period, c.basis, c.pct, first.figure AS first_publication, consistent(c.figure, first.figure, c.pct) AS first_fits, c.prior AS restated, c.consistent AS restated_fits
+SELECT c.name, c.measure, c.period, c.basis, c.pct, first.figure AS first_publication, consistent(c.figure, first.figure, c.pct) AS first_fits,
+	c.prior AS restated, c.consistent AS restated_fits
 FROM check_stated c
 JOIN reported_figure f ON f.id = c.id
 CROSS JOIN LATERAL (

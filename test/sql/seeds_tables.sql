@@ -59,25 +59,43 @@ ROLLBACK;
 \set VERBOSITY terse
 BEGIN;
 SAVEPOINT s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', 'empty', 'USD 1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[-infinity,2023-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[0203-01-01,0204-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,20230-12-31)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, '', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 'infinity'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', '17', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1000000000000000000', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, also_printed, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 'USD 2', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_change_pct, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', -101, '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_change_pct, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 'NaN', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_sequential_pct, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 1.00001, '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD -1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', '-1', '2024-06-01'); ROLLBACK TO s;
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (98, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) VALUES (1, 'AI', 'China', 'funding', 'empty', 'USD 1', '2024-06-01');
+	ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[-infinity,2023-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[0203-01-01,0204-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,20230-12-31)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, '', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 'infinity'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', '17', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1000000000000000000', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, also_printed, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 'USD 2', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_change_pct, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', -101, '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_change_pct, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 'NaN', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_sequential_pct, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', 1.00001, '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD -1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (1, 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', '-1', '2024-06-01'); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
+	VALUES (98, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01'); ROLLBACK TO s;
 -- the same number twice from the same place is one too many, with a document or without
-INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) SELECT 1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1', '2024-06-01' FROM generate_series(1, 2); ROLLBACK TO s;
+INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on) SELECT 1, 'AI', 'China', 'funding', '[2023-01-01,2024-01-01)', 'USD 1',
+	'2024-06-01' FROM generate_series(1, 2); ROLLBACK TO s;
 INSERT INTO document (publisher, published_precision) VALUES ('me', 'week'); ROLLBACK TO s;
 INSERT INTO source (name, country) VALUES ('House', 'us'); ROLLBACK TO s;
 ROLLBACK;

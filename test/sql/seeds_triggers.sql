@@ -27,8 +27,10 @@ CREATE TABLE function AS SELECT p.proname::text AS name FROM pg_proc p WHERE pro
 SELECT name FROM function ORDER BY 1;
 SELECT relation, timing, level, outcome, count(*) AS statements FROM (
 	SELECT relation, timing, level, fire(f.name, relation, timing, event, level) AS outcome
-	FROM function f, unnest('{stranger,lookalike,empty,looks}'::text[]) relation, unnest('{BEFORE,AFTER,INSTEAD OF}'::text[]) timing, unnest('{INSERT,UPDATE,DELETE,TRUNCATE}'::text[]) event, unnest('{ROW,STATEMENT}'::text[]) level
-	WHERE CASE WHEN relation = 'looks' THEN event <> 'TRUNCATE' AND (timing = 'INSTEAD OF') = (level = 'ROW') ELSE timing <> 'INSTEAD OF' AND (event <> 'TRUNCATE' OR level = 'STATEMENT') END
+	FROM function f, unnest('{stranger,lookalike,empty,looks}'::text[]) relation, unnest('{BEFORE,AFTER,INSTEAD OF}'::text[]) timing,
+		unnest('{INSERT,UPDATE,DELETE,TRUNCATE}'::text[]) event, unnest('{ROW,STATEMENT}'::text[]) level
+	WHERE CASE WHEN relation = 'looks' THEN event <> 'TRUNCATE' AND (timing = 'INSTEAD OF') = (level = 'ROW') ELSE timing <> 'INSTEAD OF'
+		AND (event <> 'TRUNCATE' OR level = 'STATEMENT') END
 		AND NOT (relation = 'empty' AND event IN ('UPDATE', 'DELETE'))) x
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4;
 
@@ -38,7 +40,8 @@ SELECT timing, level, outcome, count(*) AS statements FROM (
 	SELECT timing, level, fire(f.name, 'exchange_rate', timing, event, level) AS outcome
 	FROM function f, unnest('{BEFORE,AFTER}'::text[]) timing, unnest('{INSERT,UPDATE,DELETE,TRUNCATE}'::text[]) event, unnest('{ROW,STATEMENT}'::text[]) level
 	WHERE event <> 'INSERT' AND (event <> 'TRUNCATE' OR level = 'STATEMENT')
-		AND NOT (timing = 'BEFORE' AND (level = 'ROW' OR event = 'TRUNCATE')) AND NOT (f.name = 'exchange_rate_revise' AND timing = 'AFTER' AND level = 'ROW')) x
+		AND NOT (timing = 'BEFORE' AND (level = 'ROW' OR event = 'TRUNCATE')) AND NOT (f.name = 'exchange_rate_revise' AND timing = 'AFTER' AND level = 'ROW'))
+			x
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
 
 -- nobody else may make them triggers, and called by themselves they are none

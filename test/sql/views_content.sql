@@ -8,23 +8,28 @@ SELECT format('SELECT %s AS step, count(*) > 0 AS finds FROM (%s) q', step, quer
 
 SET search_path = funding;
 -- the founding case: what was printed
-SELECT source_name, measure, period_label, period_start, period_end, year, months, amount, currency, amount_usd, deal_count, low, high, deals_low, deals_high, stated_change_pct, usd_basis, grain
+SELECT source_name, measure, period_label, period_start, period_end, year, months, amount, currency, amount_usd, deal_count, low, high, deals_low, deals_high,
+	stated_change_pct, usd_basis, grain
 FROM figures WHERE topic = 'AI' AND region = 'China' AND shipped ORDER BY id;
 -- and where
 SELECT source_name, measure, printed, also_printed, known_on, superseded_on, is_latest, publisher, published_on, source_url
 FROM figures WHERE topic = 'AI' AND region = 'China' AND shipped ORDER BY id;
 -- what the percentages imply
-SELECT source_name, measure, period_label, prior_period_label, amount, currency, prior_amount, deal_count, prior_deal_count, growth_pct, stated_change_pct, consistent, reason
+SELECT source_name, measure, period_label, prior_period_label, amount, currency, prior_amount, deal_count, prior_deal_count, growth_pct, stated_change_pct,
+	consistent, reason
 FROM yearly_change WHERE topic = 'AI' AND region = 'China' ORDER BY id;
-SELECT source_name, measure, implied_prior_amount_low, implied_prior_amount_high, implied_prior_deals_low, implied_prior_deals_high, amount_usd, prior_amount_usd, grain
+SELECT source_name, measure, implied_prior_amount_low, implied_prior_amount_high, implied_prior_deals_low, implied_prior_deals_high, amount_usd,
+	prior_amount_usd, grain
 FROM yearly_change WHERE topic = 'AI' AND region = 'China' ORDER BY id;
 -- the gap: 8.77 - 2 = 6.77, and its parts
 SELECT source_name, other_source_name, amount_usd, other_amount_usd, gap_usd, ratio, certainly_different, deal_count, other_deal_count,
-	round(months_effect_usd / 1e9, 2) AS months, round(deals_effect_usd / 1e9, 2) AS deals, round(size_effect_usd / 1e9, 2) AS size, round(rate_effect_usd / 1e9, 2) AS rate
+	round(months_effect_usd / 1e9, 2) AS months, round(deals_effect_usd / 1e9, 2) AS deals, round(size_effect_usd / 1e9, 2) AS size,
+		round(rate_effect_usd / 1e9, 2) AS rate
 FROM source_gaps WHERE topic = 'AI' AND region = 'China' AND source_name = 'ITJuzi' AND other_source_name = 'CB Insights';
 
 -- effects add up to the gap in every pair
-SELECT count(*), count(*) FILTER (WHERE coalesce(months_effect_usd, 0) + coalesce(deals_effect_usd, 0) + coalesce(size_effect_usd, 0) + coalesce(rate_effect_usd, 0) + coalesce(unexplained_usd, 0) <> gap_usd) AS wrong FROM source_gaps;
+SELECT count(*), count(*) FILTER (WHERE coalesce(months_effect_usd, 0) + coalesce(deals_effect_usd, 0) + coalesce(size_effect_usd, 0)
+	+ coalesce(rate_effect_usd, 0) + coalesce(unexplained_usd, 0) <> gap_usd) AS wrong FROM source_gaps;
 -- US: the same deals and other money, other deals and the same money
 SELECT source_name, other_source_name, period_label, gap_usd, certainly_different, deal_count, other_deal_count, deals_effect_usd, size_effect_usd, note
 FROM source_gaps WHERE region = 'US' AND period_label IN ('2009Q3', '2010Q1') ORDER BY period_label, gap_usd, source_name;
@@ -73,16 +78,20 @@ INSERT INTO reported_figure (source, topic, region, measure, period, figure, kno
 	(1, 'edge', 'x', 'funding', period('2020'), 'USD 2m', '2024-02-01'),
 	(1, 'edge', 'x', 'deals', period('2020'), '0', '2024-02-01'),
 	(1, 'edge', 'x', 'funding', period('2018'), 'USD 0', '2024-02-01');
-SELECT source_name, topic, measure, period_label, year, months, amount, currency, amount_usd IS NOT NULL AS usd, usd_basis, deal_count, low, high, deals_low, deals_high, other_value, other_low, other_high, reason, grain, printed, shipped
+SELECT source_name, topic, measure, period_label, year, months, amount, currency, amount_usd IS NOT NULL AS usd, usd_basis, deal_count, low, high, deals_low,
+	deals_high, other_value, other_low, other_high, reason, grain, printed, shipped
 FROM figures WHERE source_name = 'House' ORDER BY topic, measure, period_start;
-SELECT topic, measure, period_label, amount, currency, prior_amount, prior_amount_usd, deal_count, other_value, growth_pct, growth_low_pct, growth_high_pct, stated_change_pct, consistent, reason
+SELECT topic, measure, period_label, amount, currency, prior_amount, prior_amount_usd, deal_count, other_value, growth_pct, growth_low_pct, growth_high_pct,
+	stated_change_pct, consistent, reason
 FROM yearly_change WHERE source_name = 'House' ORDER BY topic, measure, period_start;
-SELECT topic, source_name, other_source_name, gap_usd, ratio, certainly_different, months_effect_usd, round(deals_effect_usd / 1e9, 2) AS deals, round(size_effect_usd / 1e9, 2) AS size, rate_effect_usd IS NOT NULL AS rate, unexplained_usd
+SELECT topic, source_name, other_source_name, gap_usd, ratio, certainly_different, months_effect_usd, round(deals_effect_usd / 1e9, 2) AS deals,
+	round(size_effect_usd / 1e9, 2) AS size, rate_effect_usd IS NOT NULL AS rate, unexplained_usd
 FROM source_gaps WHERE 'House' IN (source_name, other_source_name) ORDER BY topic, period_start, other_source_name;
 -- as large and as small as they may be
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
 	SELECT 1, 'size', 'x', 'funding', period('2020'), figure::figure, date '2024-01-01' + number::integer
-	FROM unnest(ARRAY['EUR 999999999999999999', 'IDR 999999999999999999', 'EUR 0.0000000000000000000000000001', 'KWD 3.1415926535', 'JPY 3.14159265358979323846tn', 'GBP >5m', 'GBP 5-7m', 'EUR 12345678901234567.8901234567']) WITH ORDINALITY AS f (figure, number);
+	FROM unnest(ARRAY['EUR 999999999999999999', 'IDR 999999999999999999', 'EUR 0.0000000000000000000000000001', 'KWD 3.1415926535',
+		'JPY 3.14159265358979323846tn', 'GBP >5m', 'GBP 5-7m', 'EUR 12345678901234567.8901234567']) WITH ORDINALITY AS f (figure, number);
 SELECT printed, amount, low, high, amount_usd, low_usd, high_usd, usd_basis, reason FROM figures WHERE topic = 'size' ORDER BY known_on;
 SELECT source_name, figure_count, first_day, last_day, latest_known_on, shipped FROM sources WHERE source_name = 'House';
 ROLLBACK;
@@ -91,22 +100,28 @@ ROLLBACK;
 BEGIN;
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
 	SELECT source, topic, region, measure, period, 'USD 2.2bn', known_on FROM reported_figure WHERE id = 2;
-SELECT printed, is_latest, superseded_on, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' ORDER BY is_latest;
+SELECT printed, is_latest, superseded_on, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding'
+	ORDER BY is_latest;
 SELECT gap_usd FROM source_gaps WHERE region = 'China' AND source_name = 'ITJuzi' AND other_source_name = 'CB Insights';
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, known_on)
 	SELECT source, topic, region, measure, period, 'USD 2.3bn', known_on + 1 FROM reported_figure WHERE id = 2;
-SELECT printed, is_latest, superseded_on, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' ORDER BY is_latest, known_on, shipped DESC;
+SELECT printed, is_latest, superseded_on, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding'
+	ORDER BY is_latest, known_on, shipped DESC;
 SELECT gap_usd FROM source_gaps WHERE region = 'China' AND source_name = 'ITJuzi' AND other_source_name = 'CB Insights';
 ROLLBACK;
 -- a source of one's own with a shipped name is that source
 BEGIN;
 INSERT INTO source (name, method_of_counting) VALUES ('CB Insights', 'Our reading');
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_change_pct, known_on)
-	SELECT id, 'AI', 'China', 'funding', period('2023'), 'USD 2.4bn'::figure, NULL::numeric, date '2024-06-01' FROM source WHERE method_of_counting = 'Our reading'
+	SELECT id, 'AI', 'China', 'funding', period('2023'), 'USD 2.4bn'::figure, NULL::numeric, date '2024-06-01' FROM source
+		WHERE method_of_counting = 'Our reading'
 	UNION ALL SELECT id, 'AI', 'China', 'funding', period('2022'), 'USD 6bn', NULL, date '2023-06-01' FROM source WHERE method_of_counting = 'Our reading';
-SELECT period_label, printed, is_latest, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' ORDER BY period_start, known_on;
-SELECT amount, prior_amount, growth_pct, stated_change_pct, consistent, is_latest FROM yearly_change WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding' AND prior_amount IS NOT NULL ORDER BY known_on;
-SELECT source_name, other_source_name, gap_usd, other_deal_count FROM source_gaps WHERE region = 'China' AND other_source_name = 'CB Insights' ORDER BY gap_usd, source_name;
+SELECT period_label, printed, is_latest, shipped FROM figures WHERE source_name = 'CB Insights' AND region = 'China' AND measure = 'funding'
+	ORDER BY period_start, known_on;
+SELECT amount, prior_amount, growth_pct, stated_change_pct, consistent, is_latest FROM yearly_change WHERE source_name = 'CB Insights' AND region = 'China'
+	AND measure = 'funding' AND prior_amount IS NOT NULL ORDER BY known_on;
+SELECT source_name, other_source_name, gap_usd, other_deal_count FROM source_gaps WHERE region = 'China' AND other_source_name = 'CB Insights'
+	ORDER BY gap_usd, source_name;
 SELECT source_name, method_of_counting, figure_count, latest_known_on, shipped FROM sources WHERE source_name = 'CB Insights';
 ROLLBACK;
 SELECT count(*) FROM figures WHERE NOT shipped;

@@ -8,10 +8,12 @@ INSERT INTO source (name) VALUES ('A'), ('B');
 CREATE TEMP TABLE extreme AS
 SELECT number, text::figure AS figure
 FROM unnest(ARRAY['USD 0', 'USD 0.01', 'USD 0.0000000000000000000000000001', 'USD 1', 'USD 1bn', 'USD 999999999999999999', 'USD 999999999999999999.9999999999',
-	'~USD 5', 'USD undisclosed', 'USD >5m', 'USD >=5m', 'USD <5m', 'USD <=0', 'USD 5-7bn', 'USD tens of millions', 'USD 3m +- 2m', 'EUR 0', 'EUR 1bn', 'EUR 0.0001',
+	'~USD 5', 'USD undisclosed', 'USD >5m', 'USD >=5m', 'USD <5m', 'USD <=0', 'USD 5-7bn', 'USD tens of millions', 'USD 3m +- 2m', 'EUR 0', 'EUR 1bn',
+		'EUR 0.0001',
 	'EUR 999999999999999999', 'EUR undisclosed', 'EUR >1', 'JPY 1tn', 'XAU 7', 'XAU undisclosed', 'CNY 63.1bn', 'DEM 5bn']) WITH ORDINALITY AS t (text, number);
 CREATE TEMP TABLE count_extreme AS
-SELECT number, text::figure AS figure FROM unnest(ARRAY['0', '1', '~530', '999999999999999999', '>5', 'undisclosed', '0.5', '5-7']) WITH ORDINALITY AS t (text, number);
+SELECT number, text::figure AS figure FROM unnest(ARRAY['0', '1', '~530', '999999999999999999', '>5', 'undisclosed', '0.5', '5-7']) WITH ORDINALITY
+	AS t (text, number);
 
 -- region "i/j": A has i, B has j, and A had j a year before
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, stated_change_pct, stated_sequential_pct, known_on)
@@ -26,7 +28,8 @@ WHERE NOT s.shipped AND n.number = 1 + (a.number + b.number * CASE s.name WHEN '
 -- one currency's sum beside another's, and odd periods
 INSERT INTO reported_figure (source, topic, region, measure, period, figure, also_printed, known_on)
 SELECT s.id, 'beside', a.number || '/' || b.number, 'funding', p.period, a.figure, b.figure, '2024-01-01'
-FROM extreme a, extreme b, source s, (VALUES ('A', '[2020-02-28,2020-03-01)'::daterange), ('B', '[2020-02-28,2020-03-02)'), ('B', '[1800-01-01,1800-01-02)'), ('A', '[1999-01-01,2200-01-01)')) AS p (name, period)
+FROM extreme a, extreme b, source s, (VALUES ('A', '[2020-02-28,2020-03-01)'::daterange), ('B', '[2020-02-28,2020-03-02)'), ('B', '[1800-01-01,1800-01-02)'),
+	('A', '[1999-01-01,2200-01-01)')) AS p (name, period)
 WHERE s.name = p.name AND currency(a.figure) <> currency(b.figure);
 
 SELECT measure, count(*), count(amount) AS amounts, count(amount_usd) AS dollars, count(deal_count) AS counts,
@@ -38,7 +41,8 @@ SELECT count(*), count(growth_pct) AS growths, count(*) FILTER (WHERE (growth_pc
 FROM yearly_change WHERE source_name IN ('A', 'B');
 SELECT reason, count(*) FROM yearly_change WHERE source_name IN ('A', 'B') GROUP BY reason ORDER BY reason COLLATE "C";
 SELECT topic, count(*), count(*) FILTER (WHERE gap_usd < 0) AS negative,
-	count(*) FILTER (WHERE coalesce(months_effect_usd, 0) + coalesce(deals_effect_usd, 0) + coalesce(size_effect_usd, 0) + coalesce(rate_effect_usd, 0) + coalesce(unexplained_usd, 0) <> gap_usd) AS wrong_sum
+	count(*) FILTER (WHERE coalesce(months_effect_usd, 0) + coalesce(deals_effect_usd, 0) + coalesce(size_effect_usd, 0) + coalesce(rate_effect_usd, 0)
+		+ coalesce(unexplained_usd, 0) <> gap_usd) AS wrong_sum
 FROM source_gaps WHERE 'A' IN (source_name, other_source_name) GROUP BY topic ORDER BY topic;
 SELECT source_name, figure_count FROM sources WHERE NOT shipped ORDER BY source_name;
 SELECT count(*) FROM start_here WHERE answer IS NULL;

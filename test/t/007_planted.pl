@@ -206,11 +206,11 @@ my $calls = q{
 		SELECT string_agg(format('%L::%s', CASE
 			WHEN name = 'prior_period' AND type = 'text' THEN '2022' WHEN proname IN ('prior', 'comparable', 'months', 'period_days', 'periods', 'change', 'change_of_deals', 'covered') AND type = 'text' THEN '2023' WHEN proname = 'cagr' THEN CASE name WHEN 'first_on' THEN '2023-01-01' WHEN 'last_on' THEN '2024-01-01' ELSE '5' END
 			WHEN name = 'topic' THEN 'AI' WHEN name = 'region' THEN 'China' WHEN name = 'a' AND type = 'text' THEN 'ITJuzi' WHEN name = 'b' AND type = 'text' THEN 'CB Insights'
-			WHEN name IN ('day', 'label') THEN '2024-01-16' WHEN name = 'policy' THEN 'previous' WHEN name = 'measure' THEN 'deals'
+			WHEN name = 'source' THEN 'ITJuzi' WHEN name IN ('locale', 'language') THEN 'en' WHEN name IN ('day', 'label') THEN '2024-01-16' WHEN name = 'policy' THEN 'previous' WHEN name = 'measure' THEN 'deals'
 			WHEN name = 'in_currency' THEN 'USD' WHEN name = 'a' AND type = 'funding.figure' THEN 'CNY 63.1bn' WHEN name = 'b' AND type = 'funding.figure' THEN 'USD 8.77bn'
 			WHEN name = 'ratio' THEN '3' WHEN name = 'age' THEN '7' WHEN name = 'numbers' THEN '{1,2}' WHEN name = 'amounts' THEN '{USD 1,USD 2}' WHEN name = 'search' THEN '[2023-01-01,2023-12-01)'
 			ELSE CASE type WHEN 'funding.currency' THEN 'EUR' WHEN 'funding.amount' THEN 'USD 5' WHEN 'funding.figure' THEN 'CNY 5bn' WHEN 'daterange' THEN '[2023-01-01,2024-01-01)'
-				WHEN 'text' THEN 'words' WHEN 'numeric' THEN '1234567' WHEN 'integer' THEN '3' WHEN 'date' THEN '2024-01-16' WHEN 'interval' THEN '1 year' END END, type), ', ' ORDER BY n)
+				WHEN 'text' THEN 'words' WHEN 'numeric' THEN '1234567' WHEN 'integer' THEN '3' WHEN 'date' THEN '2024-01-16' WHEN 'interval' THEN '1 year' WHEN 'bytea' THEN '<p>USD 5 million' END END, type), ', ' ORDER BY n)
 		FROM (SELECT n, format_type(t, NULL) AS type, coalesce(proargnames[n], '') AS name FROM unnest(proargtypes) WITH ORDINALITY u(t, n)) arguments))
 	FROM pg_proc p JOIN pg_language l ON l.oid = prolang
 	JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'

@@ -6,9 +6,11 @@
  *	  Q3 2023  third quarter of 2023  3. Quartal 2023  2023年第三季度
  *	  first half of 2023  H1 2023  2023年上半年  first 11 months of 2023  2023年前11个月
  *	  May 2023  2023年5月  5 May 2023  May 5, 2023  5. Mai 2023  2023-05-05  2023年5月5日
+ *	  January to May 2023  1. Januar bis 31. Mai 2023
  *
  * Days and months in figures ("5/4/2023") are of either order, so they are a
- * time that is not known.
+ * time that is not known; so is what ends with a time that is read, but begins
+ * where the sentence does not say ("the six months to June 2023").
  */
 #include "postgres.h"
 
@@ -57,6 +59,22 @@ plain_number(const Clock *clock, int at, int digits)
 		number = number * 10 + (code - '0');
 	}
 	return number;
+}
+
+/* The same up to 99, or in words. */
+static int
+whole_number(const Clock *clock, int at)
+{
+	const Token *token = &clock->tokens[at];
+	decimal_int128 unit;
+
+	if (token->kind != TOKEN_NUMBER || !token->is_spelled)
+		return plain_number(clock, at, 2);
+	unit = decimal_power10(token->number.value.scale);
+	if (token->number.power10 != 0 || token->named.currency != NO_CURRENCY || token->named.shared >= 0 ||
+		token->number.value.coefficient >= 100 * unit)
+		return -1;
+	return token->number.value.coefficient / unit;
 }
 
 static int
@@ -365,7 +383,7 @@ read_ordinal(Clock *clock, int at)
 	}
 	if (read_part_of_year(clock, next, number))
 		return true;
-	months = plain_number(clock, next, 2);
+	months = whole_number(clock, next);
 	if (number != 1 || !means(clock, at, WORD_ORDINAL) || months < 1 || months > 12 || !means(clock, next + 1, WORD_MONTHS))
 		return false;
 	behind = year_behind(clock, next + 2, &year);
@@ -410,6 +428,71 @@ read_from_day(Clock *clock, int at)
 	return set_day(clock, year, clock->tokens[month_at].word->value, day, behind);
 }
 
+/* A month of no year, and the day in front of it or behind it: where the tokens go on, or -1. */
+static int
+month_without_year(const Clock *clock, int at, int *month, int *day)
+{
+	int			year;
+	int			next;
+
+	*day = means(clock, at, WORD_MONTH) ? -1 : plain_number(clock, at, 2);
+	next = *day < 0 ? at : skip_joint(clock, at + 1);
+	if (!means(clock, next, WORD_MONTH))
+		return -1;
+	*month = clock->tokens[next++].word->value;
+	if (*day < 0 && plain_number(clock, next, 2) > 0)
+		*day = plain_number(clock, next++, 2);
+	return year_behind(clock, next, &year) < 0 ? next : -1;
+}
+
+/* "January to May 2023", "1. Januar bis 31. Mai 2023"; "May and June 2023" only if between them, or next to each other */
+static bool
+read_span(Clock *clock, int at)
+{
+	const Token *joint;
+	TimeWords	first;
+	TimeWords  *last = clock->time;
+	bool		is_and;
+	int			month;
+	int			day;
+	int			last_year;
+	int			last_month;
+	int			last_day;
+	int			next = month_without_year(clock, at, &month, &day);
+
+	if (next < 0)
+		return false;
+	joint = &clock->tokens[next];
+	if (joint->kind == TOKEN_END || !((means(clock, next + 1, WORD_MONTH) && read_from_month(clock, next + 1)) || read_from_day(clock, next + 1)) ||
+		last->kind == TIME_UNKNOWN)
+		return false;
+	split_day(last->period.lower, &last_year, &last_month, &last_day);
+	is_and = token_means(joint, WORD_AND) && !(at > 0 && means(clock, at - 1, WORD_BETWEEN)) && last_month != month + 1;
+	if (is_and || (day < 0) != (last->kind == TIME_PERIOD) || month > last_month ||
+		!(token_is_sign(joint, '-') || token_means(joint, WORD_TO) || token_means(joint, WORD_UNTIL) ||
+		  token_means(joint, WORD_LEVEL_TO) || token_means(joint, WORD_AT_MOST) || token_means(joint, WORD_AND)))
+		return set_unknown(clock, last->next);
+	first = *last;
+	if (!make_day(last_year, month, Max(day, 1), &first.period.lower) || first.period.lower >= last->period.lower)
+		return set_unknown(clock, last->next);
+	last->kind = TIME_PERIOD;
+	last->period.lower = first.period.lower;
+	return true;
+}
+
+/* Does what was read end something that begins elsewhere: "six months to", "year ended", "elf Monaten"? */
+static bool
+is_end_of_stretch(const Clock *clock, int at)
+{
+	for (int before = at - 1; before >= 0 && before >= at - 2 && clock->tokens[before].kind != TOKEN_SIGN; before--)
+	{
+		if (means(clock, before, WORD_MONTHS) || means(clock, before, WORD_QUARTER) || means(clock, before, WORD_HALF_YEAR) ||
+			(means(clock, before, WORD_YEAR) && clock->time->kind != TIME_YEAR))
+			return true;
+	}
+	return false;
+}
+
 /* 5/4/2023, 05.04.2023: of either order */
 static bool
 read_in_figures(Clock *clock, int at)
@@ -424,29 +507,40 @@ read_in_figures(Clock *clock, int at)
 	return set_unknown(clock, at + 5);
 }
 
-bool
-read_time_words(const ExpressionContext *context, int at, TimeWords *time)
+static bool
+read_any_time(Clock *clock, int at)
 {
-	Clock		clock = {.context = context, .tokens = context->tokens, .time = time};
-	const Token *token = &context->tokens[at];
+	const Token *token = &clock->tokens[at];
 
 	if (token->kind == TOKEN_NUMBER)
-		return read_with_signs(&clock, at) || read_from_year(&clock, at) || read_ordinal(&clock, at) ||
-			read_from_day(&clock, at) || read_in_figures(&clock, at);
+		return read_with_signs(clock, at) || read_from_year(clock, at) || read_ordinal(clock, at) ||
+			read_span(clock, at) || read_from_day(clock, at) || read_in_figures(clock, at);
 	if (token->kind != TOKEN_WORD)
 		return false;
 	switch (token->word->meaning)
 	{
 		case WORD_MONTH:
-			return read_from_month(&clock, at);
+			return read_span(clock, at) || read_from_month(clock, at);
 		case WORD_ORDINAL:
-			return read_ordinal(&clock, at);
+			return read_ordinal(clock, at);
 		case WORD_QUARTER:
 		case WORD_HALF_YEAR:
-			return read_part_of_year(&clock, at, -1);
+			return read_part_of_year(clock, at, -1);
 		case WORD_YEAR:
-			return year_at(&clock, at + 1) >= 0 && read_from_year(&clock, at + 1);
+			return year_at(clock, at + 1) >= 0 && read_from_year(clock, at + 1);
 		default:
 			return false;
 	}
+}
+
+bool
+read_time_words(const ExpressionContext *context, int at, TimeWords *time)
+{
+	Clock		clock = {.context = context, .tokens = context->tokens, .time = time};
+
+	if (!read_any_time(&clock, at))
+		return false;
+	if (is_end_of_stretch(&clock, at))
+		time->kind = TIME_UNKNOWN;
+	return true;
 }

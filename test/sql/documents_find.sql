@@ -125,9 +125,22 @@ INSERT INTO told VALUES
 	('투자 건수는 530건으로 26% 감소했다.', 'ko', 'count 530 down; change -26 percent down'),
 		('La inversión pasó de 4.000 a 2.200 millones de euros.', 'es', 'money EUR 2.200bn'),
 		('Two to three million euros more were raised in three rounds.', 'en', 'money EUR 2m-3m; count 3');
+-- a period of two ends, and what ends with a time that is read but begins elsewhere
+INSERT INTO told VALUES
+	('Von Januar bis November 2023 gab es 530 Abschlüsse.', 'de', 'period [2023-01-01,2023-12-01); count 530'),
+	('Vom 1. Januar bis 30. November 2023 gab es 530 Abschlüsse.', 'de', 'period [2023-01-01,2023-12-01); count 530'),
+	('In den ersten elf Monaten 2023 gab es 530 Abschlüsse.', 'de', 'period [2023-01-01,2023-12-01); count 530'),
+	('January–March 2023 brought 12 rounds.', 'en', 'period [2023-01-01,2023-04-01); count 12'),
+	('May and June 2023 brought 12 rounds.', 'en', 'period [2023-05-01,2023-07-01); count 12'),
+	('May and September 2023 brought 12 rounds.', 'en', 'count 12'),
+	('In the six months to June 2023 there were 12 rounds.', 'en', 'count 12'),
+	('In the year ended March 2023 there were 12 rounds.', 'en', 'count 12');
 SELECT count(*) FILTER (WHERE pg_temp.found(t, l) = expected) = count(*) AS all_right FROM told;
 SELECT t, expected, pg_temp.found(t, l) FROM told WHERE pg_temp.found(t, l) <> expected;
 
+-- such a stretch has no period that is said
+SELECT said, period FROM find_figures('In the six months to June 2023 there were 12 rounds.', 'en')
+	UNION ALL SELECT said, period FROM find_figures('Im gleichen Zeitraum 2022 gab es 530 Abschlüsse.', 'de');
 -- base, its period, period, source, and whether level, change and base fit
 SELECT said, figure, direction, base, base_period, period, source, consistent
 	FROM find_figures('Funding fell 17% to €5 billion in 2023 from €6 billion in 2022, according to PitchBook.', 'en');

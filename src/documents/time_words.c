@@ -10,7 +10,8 @@
  *
  * Days and months in figures ("5/4/2023") are of either order, so they are a
  * time that is not known; so is what ends with a time that is read, but begins
- * where the sentence does not say ("the six months to June 2023").
+ * where the sentence does not say ("the six months to June 2023"), and a year in
+ * which something began.
  */
 #include "postgres.h"
 
@@ -493,6 +494,18 @@ is_end_of_stretch(const Clock *clock, int at)
 	return false;
 }
 
+/* Is it when something began: "founded in 2015", "das 2015 gegründete"? */
+static bool
+is_beginning(const Clock *clock, int at)
+{
+	for (int before = at - 1; before >= 0 && before >= at - 2 && clock->tokens[before].kind != TOKEN_SIGN; before--)
+	{
+		if (means(clock, before, WORD_BEGAN))
+			return true;
+	}
+	return means(clock, clock->time->next, WORD_BEGAN);
+}
+
 /* 5/4/2023, 05.04.2023: of either order */
 static bool
 read_in_figures(Clock *clock, int at)
@@ -540,7 +553,7 @@ read_time_words(const ExpressionContext *context, int at, TimeWords *time)
 
 	if (!read_any_time(&clock, at))
 		return false;
-	if (is_end_of_stretch(&clock, at))
+	if (is_end_of_stretch(&clock, at) || is_beginning(&clock, at))
 		time->kind = TIME_UNKNOWN;
 	return true;
 }

@@ -103,6 +103,7 @@ static const char *const meaning_names[] = {
 	[WORD_LAST] = "last",
 	[WORD_NAME] = "name",
 	[WORD_SOURCE] = "source",
+	[WORD_BEGAN] = "began",
 	[WORD_ORDINARY] = "ordinary",
 };
 

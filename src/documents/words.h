@@ -83,6 +83,7 @@ typedef enum WordMeaning
 	WORD_LAST,
 	WORD_NAME,					/* the number behind it counts nothing: "top 10 investors" */
 	WORD_SOURCE,				/* "according to" */
+	WORD_BEGAN,					/* the year beside it is when something began: "founded in", "since" */
 	WORD_ORDINARY				/* none of these, and no noun either */
 } WordMeaning;
 

@@ -140,7 +140,9 @@ SELECT t, expected, pg_temp.found(t, l) FROM told WHERE pg_temp.found(t, l) <> e
 
 -- such a stretch has no period that is said
 SELECT said, period FROM find_figures('In the six months to June 2023 there were 12 rounds.', 'en')
-	UNION ALL SELECT said, period FROM find_figures('Im gleichen Zeitraum 2022 gab es 530 Abschlüsse.', 'de');
+	UNION ALL SELECT said, period FROM find_figures('Im gleichen Zeitraum 2022 gab es 530 Abschlüsse.', 'de')
+	UNION ALL SELECT said, period FROM find_figures('Das 2015 gegründete Start-up erhielt 3 Millionen Euro.', 'de')
+	UNION ALL SELECT said, period FROM find_figures('It has raised EUR 72.5M since 2019.', 'en');
 -- base, its period, period, source, and whether level, change and base fit
 SELECT said, figure, direction, base, base_period, period, source, consistent
 	FROM find_figures('Funding fell 17% to €5 billion in 2023 from €6 billion in 2022, according to PitchBook.', 'en');

@@ -229,8 +229,8 @@ push @statements, (
 	q{SELECT * FROM funding.daily_rates('USD'::funding.currency, 'CNY'::funding.currency, '[2024-01-01,2024-02-01)'::daterange, '2024-02-01'::date)},
 	q{SELECT * FROM funding.converted('USD 5'::funding.amount, 'CNY'::funding.currency, '2024-01-16'::date, 'previous'::text, 7, '2024-02-01'::date, 'half_up'::text)},
 	q{SELECT count(*) FROM funding.rate_outliers(1.1::numeric, 'ECB'::text, '[2020-01-01,2024-02-01)'::daterange)},
-	q{SELECT funding.load_rates(convert_to('<gesmes:Envelope xmlns:gesmes="g"><Cube><Cube time="2026-05-04"><Cube currency="USD" rate="1.1"/></Cube></Cube></gesmes:Envelope>', 'UTF8'), 'ours'::text, NULL::text, 1.25::numeric)},
-	q{SELECT funding.load_rates(convert_to('<gesmes:Envelope xmlns:gesmes="g"><Cube><Cube time="2026-05-04"><Cube currency="USD" rate="1.2"/></Cube></Cube></gesmes:Envelope>', 'UTF8'), 'ours'::text, 'ECB'::text, 1.25::numeric)},
+	q{SELECT funding.load_rates(pg_catalog.convert_to('<gesmes:Envelope xmlns:gesmes="g"><Cube><Cube time="2026-05-04"><Cube currency="USD" rate="1.1"/></Cube></Cube></gesmes:Envelope>', 'UTF8'), 'ours'::text, NULL::text, 1.25::numeric)},
+	q{SELECT funding.load_rates(pg_catalog.convert_to('<gesmes:Envelope xmlns:gesmes="g"><Cube><Cube time="2026-05-04"><Cube currency="USD" rate="1.2"/></Cube></Cube></gesmes:Envelope>', 'UTF8'), 'ours'::text, 'ECB'::text, 1.25::numeric)},
 	q{INSERT INTO funding.source (name, country) VALUES ('ours', 'DE')},
 	q{INSERT INTO funding.reported_figure (source, topic, region, measure, period, figure, stated_change_pct, known_on) VALUES (1, 'AI', 'China', 'deals', '[2023-01-01,2024-01-01)', '5', 3, '2024-06-01')},
 	q{INSERT INTO funding.rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, code_path, rate_path) VALUES ('ours', 'us', 'EUR', 'foreign per home', 'r', 'c', '@d', '@c', '@r')});

@@ -149,7 +149,8 @@ my %bounded = (
 	'the digest is stored' => [qw(fingerprint rate_book_eq rate_book_ne)],
 	'one day' => [qw(converted converted_sum converted_sum_known)],
 	'queries over tables, which the executor answers for' => [qw(
-		day_or_period explain_implied_rate reconciliation_report report_bases report_bridge report_figures report_priors
+		confirm_figures day_or_period explain_implied_rate file_figures file_page load_figures noun_measure
+		page_documents page_items source_in reconciliation_report report_bases report_bridge report_figures report_priors
 		report_rate_candidates report_rates report_totals report_verdict report_title report_words report_card
 		report_heads report_link report_market report_page_bases
 		report_page_candidates report_page_cards report_page_effect report_page_effects report_page_figures
@@ -157,7 +158,7 @@ my %bounded = (
 		report_page_reproduce report_page_sources report_page_title report_page_years report_pair report_refuse_names
 		report_says report_says_bases report_says_bridge report_says_deals report_says_direction report_says_rates
 		report_says_totals report_sides report_table report_yes)],
-	'no more than twenty names are read' => [qw(report_refuse)],
+	'no more than twenty names are read' => [qw(load_refuse report_refuse)],
 );
 
 # All functions of the extension that take what may be long: texts, bytes, arrays, ranges of days

@@ -14,6 +14,7 @@
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 
+#include "compat.h"
 #include "evidence/evidence.h"
 #include "figures/figure.h"
 #include "numbers/decimal_pg.h"

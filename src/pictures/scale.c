@@ -181,7 +181,7 @@ format_bound(double bound, const NumberFormat *widest, bool upper, bool with_sig
 		return format_exponent(outward_integer(bound / unit, upper) * unit, with_sign);
 	}
 	if (format.divisor == 0)
-		return "0";
+		return pstrdup("0");
 	while (format.decimals > 0 && fmod(scaled_bound(bound, &format, upper), 10) == 0)
 		format.decimals--;
 	return format_scaled(scaled_bound(bound, &format, upper), &format, with_sign);
@@ -285,7 +285,7 @@ axis_label(const Axis *axis, int tick)
 	NumberFormat format;
 
 	if (axis->ticks[tick] == 0)
-		return "0";
+		return pstrdup("0");
 	if (axis->logarithmic)
 		format = number_format(&axis->ticks[tick], 1, 3);
 	else

@@ -32,6 +32,13 @@ INSERT INTO seed (type, value)
 	SELECT 'timestamp', unnest('{2024-02-29 12:00:00,2023-12-31 23:59:59.999999,0001-01-01 00:00:00,4714-11-24 00:00:00 BC,294276-12-31 23:59:59,infinity,-infinity}'::text[]) UNION ALL
 	SELECT 'timestamptz', unnest('{2024-02-29 12:00:00+00,2023-12-31 23:59:59.999999-12,0001-01-01 00:00:00+14,infinity,-infinity}'::text[]) UNION ALL
 	SELECT 'funding.amount[]', unnest('{"{USD 1,USD 2.50,USD 1000}","{USD 3,USD 1}","{}","{NULL,EUR 5}","{USD 1,EUR 1}","{USD -9999999999999999999999999999,USD 0.0000000000000000000000000001}","{{USD 1,USD 2},{USD 3,USD 4}}","[0:1]={JPY 5,JPY 6}"}'::text[]) UNION ALL
+	SELECT kind, unnest(ARRAY['{"currency": "USD", "value": 1.50}', '{"value": -1e5, "currency": "JPY"}', '"USD 5"', '"~2bn"', '5', 'null', '[]', '{}', '{"currency": "USD"}'])
+		FROM unnest('{json,jsonb}'::regtype[]) kind UNION ALL
+	SELECT 'int8[]', unnest('{"{1,1000000,1000001}","{}","{NULL,1}","{{1,2},{3,4}}"}'::text[]) UNION ALL
+	SELECT 'funding.figure_word[]', unnest(ARRAY['{"(de,plusminus,about)","(*,deals,noun)"}', '{}', '{NULL}', '{"(,,)"}', '{"(xx,a,b)"}', '{"(en,about,noun)"}']) UNION ALL
+	SELECT 'funding.report_two', unnest(ARRAY['(,,,,,,,,,,,,,,,)',
+		'(ITJuzi,USD 8.77bn,530,"[2023-01-01,2023-12-01)",CNY 63.1bn,-38,-26,CB Insights,USD 2bn,232,"[2023-01-01,2024-01-01)",,-70,-38,USD 6.77bn,4.385)']) UNION ALL
+	SELECT 'funding.page_figure[]', unnest(ARRAY['{}', '{NULL}']) UNION ALL
 	SELECT 'text[]', unnest('{"{A,B,C}","{ITJuzi,CB Insights}","{}","{NULL,B}","{\"<b>\",\"&\",\"\"}","{{A,B},{C,D}}","[0:1]={A,B}"}'::text[]);
 
 -- text of people, in the ways of every locale
@@ -77,6 +84,9 @@ INSERT INTO document
 	SELECT convert_to('<Envelope><Cube>' || string_agg(format('<Cube time="%s"><Cube currency="USD" rate="1.%s"/><Cube currency="CNY" rate="7.%1$s"/></Cube>', date '2024-01-01' + d, d), '') || '</Cube></Envelope>', 'UTF8')
 		FROM generate_series(0, 400) d;
 INSERT INTO seed SELECT 'bytea'::regtype, '', document FROM document;
+INSERT INTO seed SELECT 'bytea'::regtype, 'html', convert_to(d, 'UTF8') FROM unnest(ARRAY[
+	'<html><head><title>Funding</title><meta charset="utf-8"></head><body><p>ITJuzi counts 530 deals worth CNY 63.1bn in the first 11 months of 2023.</p></body></html>',
+	'<table><tr><th>Country<th>Amount (USD m)<tr><td>Germany<td>12.4<tr><td>France<td>1,234</table><script>5</script><p hidden>USD 6bn</p>']) d;
 INSERT INTO funding.rate_format (name, publisher, home_currency, direction, root_name, row_name, date_path, date_form, code_path, rate_path, nominal_path)
 	VALUES ('own', 'a bank', 'KZT', 'home per foreign', 'rates', 'item', '//date', 'DD.MM.YYYY', 'title', 'value/@mid', 'quant');
 
@@ -133,9 +143,11 @@ CREATE VIEW any_call AS
 CREATE VIEW call AS SELECT * FROM any_call WHERE types <@ ARRAY(SELECT DISTINCT type::oid FROM seed);
 
 -- Of a hundred inputs one is a document, fifteen are text of people and twenty values of other
--- types of the server; all else are values of the extension's types, as text (0) and as bytes (1).
+-- types of the server; all else are values of the extension's types, as text (0) and as bytes (1), but
+-- for rows, whose bytes the server reads.
 CREATE VIEW target AS
 	SELECT type, form, CASE kind WHEN 'document' THEN 24 WHEN 'text' THEN 360 WHEN 'ours' THEN 1536 / count(*) OVER (PARTITION BY kind) ELSE 480 / count(*) OVER (PARTITION BY kind) END::int AS weight
-	FROM (SELECT DISTINCT type, CASE WHEN type = 'text'::regtype THEN 'text' WHEN type = 'bytea'::regtype THEN 'document' WHEN typnamespace = 'funding'::regnamespace AND typcategory <> 'A' THEN 'ours' ELSE 'other' END AS kind
+	FROM (SELECT DISTINCT type, CASE WHEN type = 'text'::regtype THEN 'text' WHEN type = 'bytea'::regtype THEN 'document' WHEN typnamespace = 'funding'::regnamespace AND typcategory <> 'A' THEN 'ours' ELSE 'other' END AS kind,
+			'c' IN (t.typtype, (SELECT typtype FROM pg_type e WHERE e.oid = t.typelem)) AS is_row
 			FROM seed JOIN pg_type t ON t.oid = type) s,
-		unnest(CASE kind WHEN 'text' THEN '{0}' WHEN 'document' THEN '{2}' ELSE '{0,1}' END::int[]) form;
+		unnest(CASE WHEN kind = 'document' THEN '{2}' WHEN kind = 'text' OR is_row THEN '{0}' ELSE '{0,1}' END::int[]) form;

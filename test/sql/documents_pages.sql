@@ -1,5 +1,6 @@
 -- Figures of pages of HTML
 SET search_path = funding, public;
+SET datestyle = ISO;
 \pset null -
 -- a page has a row of its own, then its figures in reading order, without what is hidden or no text
 SELECT place, said, kind, figure, period, source, locator

@@ -108,3 +108,5 @@ SELECT plot_bridge(ARRAY['a'], ARRAY[1], 'a', 1, 'b', 2, NULL, NULL, NULL, NULL,
 -- a number that was computed has no more digits than its interval allows; one that was printed keeps its own; a picture without a title has a name
 SELECT substring(plot_sources(ARRAY['x'], ARRAY[l], ARRAY[v], ARRAY[h]) FROM '<title>(.*?)</title>')
 FROM (VALUES (9.252e9, 9323456789, 9.394e9), (1.5e9, 2.35e9, 2.5e9), (3.506, 4.385, 5.85), (9.32e9, 9323456789, 9.33e9), (372.4, 372.44444, 382)) t(l, v, h);
+-- an interval from nothing to what no suffix fits
+SELECT plot_sources('{A,B}', '{0,0}', NULL, '{1e20,1e-20}') LIKE '%</svg>%' AS drawn;

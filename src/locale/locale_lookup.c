@@ -201,13 +201,11 @@ reader_is_ordinary_word(const Reader *reader, int at, Currency currency)
 	return word != NULL && word->kind == LOCALE_ORDINARY;
 }
 
-/* Three letters that are written as an ISO 4217 code, and no more letters after them. */
+/* The currency of three letters, in capitals or not, and no more letters after them. */
 static Currency
-find_code(const Reader *reader, int at)
+currency_of_letters(const Reader *reader, int at)
 {
 	const uint32 *code = reader->code + at;
-	char		written[CURRENCY_CODE_SIZE] = "";
-	bool		is_code = true;
 	Currency	currency;
 
 	for (int i = 0; i < 3; i++)
@@ -216,7 +214,19 @@ find_code(const Reader *reader, int at)
 	if (locale_is_word_letter(code[3]))
 		return NO_CURRENCY;
 	currency = CURRENCY_FROM_LETTERS(code[0] - 'a' + 'A', code[1] - 'a' + 'A', code[2] - 'a' + 'A');
-	if (!currency_is_known(currency))
+	return currency_is_known(currency) ? currency : NO_CURRENCY;
+}
+
+/* The same, if they are written as an ISO 4217 code. */
+static Currency
+find_code(const Reader *reader, int at)
+{
+	const uint32 *code = reader->code + at;
+	char		written[CURRENCY_CODE_SIZE] = "";
+	bool		is_code = true;
+	Currency	currency = currency_of_letters(reader, at);
+
+	if (currency == NO_CURRENCY)
 		return NO_CURRENCY;
 	for (int i = 0; i < 3; i++)
 	{
@@ -337,6 +347,9 @@ reader_find_glued_scale(const Reader *reader, int at, Mention *mention, int *pow
 	const LocaleWord *word;
 	int			length;
 
+	/* the letters of a code are no others: kgs is not a thousand Gs */
+	if (currency_of_letters(reader, at) != NO_CURRENCY)
+		return 0;
 	reader_match_words(reader, reader->locale->words, at, &matches);
 	while ((word = reader_next_match(reader, at, &matches, &length)) != NULL)
 		if (word->kind == LOCALE_SCALE && (word->flags & LOCALE_GLUED) && find_glued_currency(reader, at + length, mention))

@@ -57,7 +57,7 @@ SELECT l, parse_amount('1.234 KWD', l) FROM unnest('{de,DE,de_DE,de-de,de-XX,de-
 
 -- every tag is found as itself; each code of ISO 4217 is read in every locale
 SELECT count(*) FROM locales() WHERE parse_amount('EUR 1', tag) <> 'EUR 1';
-SELECT count(*) FROM (SELECT tag FROM locales() ORDER BY random() LIMIT 40) l, currencies() c WHERE parse_amount('7 ' || code, tag) <> amount(7, code)
+SELECT count(*) FROM locales() l, currencies() c WHERE parse_amount('7 ' || code, tag) <> amount(7, code)
 	OR try_parse_amount(lower(code::text) || ' 7', tag) <> amount(7, code);
 -- ... in small letters too, unless it is a word
 SELECT count(*), array_agg(code) FILTER (WHERE try_parse_amount(lower(code::text) || ' 7', 'en') IS NULL) AS words FROM currencies();

@@ -15,6 +15,7 @@
 #include "change/change.h"
 #include "compat.h"
 #include "money/amount.h"
+#include "numbers/decimal_pg.h"
 #include "numbers/scan.h"
 #include "server/json_text.h"
 #include "server/quotable.h"
@@ -953,10 +954,8 @@ send_window(StringInfo buf, const ChangeWindow *window)
 	pq_sendint32(buf, window->period.upper);
 	pq_sendint64(buf, window->deals);
 	pq_sendint64(buf, window->disclosed);
-	for (int i = 1; i >= 0; i--)
-		pq_sendint64(buf, window->sum[i]);
-	for (int i = SQUARES_LIMBS - 1; i >= 0; i--)
-		pq_sendint64(buf, window->squares[i]);
+	send_limbs(buf, window->sum, lengthof(window->sum));
+	send_limbs(buf, window->squares, SQUARES_LIMBS);
 }
 
 static void
@@ -966,10 +965,8 @@ receive_window(StringInfo buf, ChangeWindow *window)
 	window->period.upper = pq_getmsgint(buf, 4);
 	window->deals = pq_getmsgint64(buf);
 	window->disclosed = pq_getmsgint64(buf);
-	for (int i = 1; i >= 0; i--)
-		window->sum[i] = pq_getmsgint64(buf);
-	for (int i = SQUARES_LIMBS - 1; i >= 0; i--)
-		window->squares[i] = pq_getmsgint64(buf);
+	receive_limbs(buf, window->sum, lengthof(window->sum));
+	receive_limbs(buf, window->squares, SQUARES_LIMBS);
 }
 
 PG_FUNCTION_INFO_V1(change_recv);

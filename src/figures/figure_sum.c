@@ -279,8 +279,7 @@ figure_sum_recv(PG_FUNCTION_ARGS)
 	sum->count = pq_getmsgint64(buf);
 	sum->unknowns = pq_getmsgint64(buf);
 	for (int i = 0; i < 3; i++)
-		for (int limb = 3; limb >= 0; limb--)
-			parts[i]->limb[limb] = pq_getmsgint64(buf);
+		receive_limbs(buf, parts[i]->limb, WIDE_LIMBS);
 	if (!sum_is_valid(sum))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
@@ -302,8 +301,7 @@ figure_sum_send(PG_FUNCTION_ARGS)
 	pq_sendint64(&buf, sum->count);
 	pq_sendint64(&buf, sum->unknowns);
 	for (int i = 0; i < 3; i++)
-		for (int limb = 3; limb >= 0; limb--)
-			pq_sendint64(&buf, parts[i]->limb[limb]);
+		send_limbs(&buf, parts[i]->limb, WIDE_LIMBS);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 

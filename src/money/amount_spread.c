@@ -202,8 +202,7 @@ amount_spread_recv(PG_FUNCTION_ARGS)
 
 	receive_amount_sum(buf, &spread->sum);
 	spread->scale = pq_getmsgbyte(buf);
-	for (int i = 3; i >= 0; i--)
-		spread->squares.limb[i] = pq_getmsgint64(buf);
+	receive_limbs(buf, spread->squares.limb, WIDE_LIMBS);
 	if (!spread_is_possible(spread))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
@@ -221,8 +220,7 @@ amount_spread_send(PG_FUNCTION_ARGS)
 	pq_begintypsend(&buf);
 	send_amount_sum(&buf, &spread->sum);
 	pq_sendbyte(&buf, spread->scale);
-	for (int i = 3; i >= 0; i--)
-		pq_sendint64(&buf, spread->squares.limb[i]);
+	send_limbs(&buf, spread->squares.limb, WIDE_LIMBS);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 

@@ -280,8 +280,7 @@ send_amount_sum(StringInfo buf, const AmountSum *sum)
 
 	pq_sendint16(buf, sum->currency);
 	pq_sendint64(buf, sum->count);
-	for (int i = 3; i >= 0; i--)
-		pq_sendint64(buf, wide.limb[i]);
+	send_limbs(buf, wide.limb, WIDE_LIMBS);
 }
 
 /* Only a column of sums may hold the empty one, in which all is zero. */
@@ -293,8 +292,7 @@ receive_sum(StringInfo buf, AmountSum *sum, bool empty_allowed)
 
 	amount_sum_init(sum, currency);
 	sum->count = pq_getmsgint64(buf);
-	for (int i = 3; i >= 0; i--)
-		sum->wide.limb[i] = pq_getmsgint64(buf);
+	receive_limbs(buf, sum->wide.limb, WIDE_LIMBS);
 	if (currency == NO_CURRENCY && empty_allowed)
 		valid = sum->count == 0 && wide_is_zero(&sum->wide);
 	else

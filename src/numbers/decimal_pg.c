@@ -51,3 +51,17 @@ receive_coefficient(StringInfo buf, Decimal96 *coefficient)
 	for (int i = lengthof(coefficient->word) - 1; i >= 0; i--)
 		coefficient->word[i] = pq_getmsgint(buf, 4);
 }
+
+void
+send_limbs(StringInfo buf, const uint64 *limb, int count)
+{
+	while (count-- > 0)
+		pq_sendint64(buf, limb[count]);
+}
+
+void
+receive_limbs(StringInfo buf, uint64 *limb, int count)
+{
+	while (count-- > 0)
+		limb[count] = pq_getmsgint64(buf);
+}

@@ -22,7 +22,9 @@ check_decimal_status(DecimalStatus status, const char *what)
 		report_decimal_status(status, what, NULL);
 }
 
-/* On the wire the highest word comes first.  Receiving checks nothing. */
+/* On the wire the highest limb or word comes first.  Receiving checks nothing. */
+extern void send_limbs(StringInfo buf, const uint64 *limb, int count);
+extern void receive_limbs(StringInfo buf, uint64 *limb, int count);
 extern void send_coefficient(StringInfo buf, const Decimal96 *coefficient);
 extern void receive_coefficient(StringInfo buf, Decimal96 *coefficient);
 

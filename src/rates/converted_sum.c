@@ -25,15 +25,13 @@
 /* 448 bits are 135 digits; sign, point, a leading zero and a terminator */
 #define WIDE_SUM_TEXT_SIZE 144
 
-#define TOP (CONVERTED_WIDE_LIMBS - 1)
-
 /* ---- wide sums ---- */
 
 /* Sums stay within 2^446, so that the sum of any two fits and can be checked afterwards. */
 static bool
 wide_sum_in_range(const WideSum *value)
 {
-	int64		top = (int64) value->limb[TOP] >> 62;
+	int64		top = (int64) value->limb[CONVERTED_WIDE_LIMBS - 1] >> 62;
 
 	return top == 0 || top == -1;
 }
@@ -369,8 +367,7 @@ converted_sum_recv(PG_FUNCTION_ARGS)
 	int			failed;
 
 	sum->count = pq_getmsgint64(buf);
-	for (int i = TOP; i >= 0; i--)
-		sum->wide.limb[i] = pq_getmsgint64(buf);
+	receive_limbs(buf, sum->wide.limb, CONVERTED_WIDE_LIMBS);
 	failed = pq_getmsgint(buf, 2);
 	if (failed <= currency_table_length)
 	{
@@ -396,8 +393,7 @@ converted_sum_send(PG_FUNCTION_ARGS)
 	pq_begintypsend(&buf);
 	pq_sendint16(&buf, sum->currency);
 	pq_sendint64(&buf, sum->count);
-	for (int i = TOP; i >= 0; i--)
-		pq_sendint64(&buf, value.limb[i]);
+	send_limbs(&buf, value.limb, CONVERTED_WIDE_LIMBS);
 	pq_sendint16(&buf, sum->failed_count);
 	for (int i = 0; i < sum->failed_count; i++)
 		send_amount_sum(&buf, &sum->failed[i]);

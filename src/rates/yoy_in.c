@@ -24,6 +24,7 @@
 #include "calendar/windows.h"
 #include "change/change.h"
 #include "compat.h"
+#include "numbers/decimal_pg.h"
 #include "rates/packed_rates.h"
 #include "server/aggregate.h"
 #include "server/quotable.h"
@@ -477,10 +478,7 @@ converted_change_recv(PG_FUNCTION_ARGS)
 	for (int i = 0; i < 2; i++)
 		state->unconverted[i] = pq_getmsgint64(buf);
 	for (int i = 0; i < 2; i++)
-	{
-		for (int limb = CONVERTED_WIDE_LIMBS - 1; limb >= 0; limb--)
-			state->wide[i].limb[limb] = pq_getmsgint64(buf);
-	}
+		receive_limbs(buf, state->wide[i].limb, CONVERTED_WIDE_LIMBS);
 	state->change = *DatumGetChangeP(DirectFunctionCall1(change_recv, PointerGetDatum(buf)));
 	if (!is_consistent_change(state))
 		ereport(ERROR,
@@ -504,8 +502,7 @@ converted_change_send(PG_FUNCTION_ARGS)
 	{
 		WideSum		exact = get_exact(state, i);
 
-		for (int limb = CONVERTED_WIDE_LIMBS - 1; limb >= 0; limb--)
-			pq_sendint64(&buf, exact.limb[limb]);
+		send_limbs(&buf, exact.limb, CONVERTED_WIDE_LIMBS);
 	}
 	pq_sendbytes(&buf, VARDATA_ANY(change), VARSIZE_ANY_EXHDR(change));
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));

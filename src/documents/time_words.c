@@ -15,8 +15,6 @@
  */
 #include "postgres.h"
 
-#include "utils/datetime.h"
-
 #include "documents/time_words.h"
 
 #define FIRST_YEAR 1900
@@ -93,8 +91,8 @@ set_months(Clock *clock, TimeKind kind, int year, int first_month, int months, i
 
 	clock->time->kind = kind;
 	clock->time->next = next;
-	clock->time->period.lower = date2j(year, first_month, 1) - POSTGRES_EPOCH_JDATE;
-	clock->time->period.upper = date2j(end / 12, end % 12 + 1, 1) - POSTGRES_EPOCH_JDATE;
+	clock->time->period.lower = join_day(year, first_month, 1);
+	clock->time->period.upper = join_day(end / 12, end % 12 + 1, 1);
 	return true;
 }
 
@@ -109,11 +107,10 @@ set_unknown(Clock *clock, int next)
 static bool
 set_day(Clock *clock, int year, int month, int day, int next)
 {
-	if (month < 1 || month > 12 || day < 1 || day > day_tab[isleap(year)][month - 1])
+	if (!make_day(year, month, day, &clock->time->period.lower))
 		return set_unknown(clock, next);
 	clock->time->kind = TIME_DATE;
 	clock->time->next = next;
-	clock->time->period.lower = date2j(year, month, day) - POSTGRES_EPOCH_JDATE;
 	clock->time->period.upper = clock->time->period.lower + 1;
 	return true;
 }
@@ -451,7 +448,7 @@ static bool
 read_span(Clock *clock, int at)
 {
 	const Token *joint;
-	TimeWords	first;
+	DateADT		first;
 	TimeWords  *last = clock->time;
 	bool		is_and;
 	int			month;
@@ -473,34 +470,25 @@ read_span(Clock *clock, int at)
 		!(token_is_sign(joint, '-') || token_means(joint, WORD_TO) || token_means(joint, WORD_UNTIL) ||
 		  token_means(joint, WORD_LEVEL_TO) || token_means(joint, WORD_AT_MOST) || token_means(joint, WORD_AND)))
 		return set_unknown(clock, last->next);
-	first = *last;
-	if (!make_day(last_year, month, Max(day, 1), &first.period.lower) || first.period.lower >= last->period.lower)
+	if (!make_day(last_year, month, Max(day, 1), &first) || first >= last->period.lower)
 		return set_unknown(clock, last->next);
 	last->kind = TIME_PERIOD;
-	last->period.lower = first.period.lower;
+	last->period.lower = first;
 	return true;
 }
 
-/* Does what was read end something that begins elsewhere: "six months to", "year ended", "elf Monaten"? */
+/*
+ * Is what was read no time of its own: the end of something that begins elsewhere
+ * ("six months to", "year ended", "elf Monaten"), or when something began
+ * ("founded in 2015", "das 2015 gegründete")?  Two words before it tell, or one behind.
+ */
 static bool
-is_end_of_stretch(const Clock *clock, int at)
+is_one_end(const Clock *clock, int at)
 {
 	for (int before = at - 1; before >= 0 && before >= at - 2 && clock->tokens[before].kind != TOKEN_SIGN; before--)
 	{
 		if (means(clock, before, WORD_MONTHS) || means(clock, before, WORD_QUARTER) || means(clock, before, WORD_HALF_YEAR) ||
-			(means(clock, before, WORD_YEAR) && clock->time->kind != TIME_YEAR))
-			return true;
-	}
-	return false;
-}
-
-/* Is it when something began: "founded in 2015", "das 2015 gegründete"? */
-static bool
-is_beginning(const Clock *clock, int at)
-{
-	for (int before = at - 1; before >= 0 && before >= at - 2 && clock->tokens[before].kind != TOKEN_SIGN; before--)
-	{
-		if (means(clock, before, WORD_BEGAN))
+			(means(clock, before, WORD_YEAR) && clock->time->kind != TIME_YEAR) || means(clock, before, WORD_BEGAN))
 			return true;
 	}
 	return means(clock, clock->time->next, WORD_BEGAN);
@@ -553,7 +541,7 @@ read_time_words(const ExpressionContext *context, int at, TimeWords *time)
 
 	if (!read_any_time(&clock, at))
 		return false;
-	if (is_end_of_stretch(&clock, at) || is_beginning(&clock, at))
+	if (is_one_end(&clock, at))
 		time->kind = TIME_UNKNOWN;
 	return true;
 }

@@ -10,7 +10,7 @@
 #include "utils/tuplestore.h"
 
 #include "documents/found_rows.h"
-#include "documents/page.h"
+#include "server/server_text.h"
 
 typedef struct FoundRows
 {

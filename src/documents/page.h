@@ -68,9 +68,6 @@ extern char *page_to_utf8(const char *bytes, size_t length, size_t *utf8_length)
 /* Text of the server in UTF-8; the same pointer if nothing was to do. */
 extern const char *server_to_utf8(const char *text, size_t length, size_t *utf8_length);
 
-/* UTF-8 as text of the server, palloc'ed; "?" for what its encoding lacks. */
-extern char *utf8_to_server(const char *utf8, size_t length);
-
 /*
  * The string that a JSON-LD text has for a path of one or two keys, nearest to its top; false if there
  * is none.  value has PAGE_MAX_FACT bytes.  Raises nothing.

@@ -221,34 +221,6 @@ page_to_utf8(const char *bytes, size_t length, size_t *utf8_length)
 	return convert(bytes, length, encoding, utf8_length);
 }
 
-char *
-utf8_to_server(const char *utf8, size_t length)
-{
-	int			server = GetDatabaseEncoding();
-	Oid			function = FindDefaultConversionProc(PG_UTF8, server);
-	unsigned char *from = (unsigned char *) unconstify(char *, utf8);
-	size_t		capacity = length * MAX_CONVERSION_GROWTH + 1;
-	char	   *text;
-	size_t		at = 0;
-	size_t		end = 0;
-
-	if (server == PG_UTF8 || !OidIsValid(function))
-		return pnstrdup(utf8, length);
-	text = palloc(capacity);
-	while (at < length)
-	{
-		at += pg_do_encoding_conversion_buf(function, PG_UTF8, server, from + at, length - at, (unsigned char *) text + end, capacity - end, true);
-		end += strlen(text + end);
-		if (at < length)
-		{
-			text[end++] = '?';
-			at += pg_utf_mblen(from + at);
-		}
-	}
-	text[end] = '\0';
-	return text;
-}
-
 const char *
 server_to_utf8(const char *text, size_t length, size_t *utf8_length)
 {

@@ -11,6 +11,7 @@
 
 #include "documents/found_rows.h"
 #include "documents/page_table.h"
+#include "server/server_text.h"
 
 #define MAX_LOCATOR 64
 #define MAX_CELL_NUMBER 40		/* bytes of a bare number */

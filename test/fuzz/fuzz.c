@@ -665,8 +665,8 @@ run_call(const Input *input, Datum value, volatile Stage *stage)
 /*
  * Bad data is refused by an error of class 22, or where a message is short by 08P01, or where
  * rates contradict each other by 21000.  Functions also refuse two currencies (42804), another
- * currency than a column's (23514), names of nothing (42704), words with two meanings (42710), what no version does (0A000) and
- * what is too large (54000).
+ * currency than a column's (23514), names of nothing (42704), words with two
+ * meanings (42710), what no version does (0A000) and what is too large (54000).
  */
 static bool
 is_refusal(int sqlstate, bool in_call)
@@ -676,8 +676,8 @@ is_refusal(int sqlstate, bool in_call)
 		return true;
 	return in_call &&
 		(sqlstate == ERRCODE_DATATYPE_MISMATCH || sqlstate == ERRCODE_UNDEFINED_OBJECT ||
-		 sqlstate == ERRCODE_DUPLICATE_OBJECT ||
-		 sqlstate == ERRCODE_CHECK_VIOLATION || sqlstate == ERRCODE_FEATURE_NOT_SUPPORTED ||
+		 sqlstate == ERRCODE_DUPLICATE_OBJECT || sqlstate == ERRCODE_CHECK_VIOLATION ||
+		 sqlstate == ERRCODE_FEATURE_NOT_SUPPORTED ||
 		 sqlstate == ERRCODE_PROGRAM_LIMIT_EXCEEDED);
 }
 

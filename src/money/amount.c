@@ -28,6 +28,7 @@
 #include "numbers/numeric.h"
 #include "numbers/numeric_arithmetic.h"
 #include "numbers/scan.h"
+#include "server/json_text.h"
 #include "server/quotable.h"
 
 #define AMOUNT_TEXT_SIZE (CURRENCY_CODE_SIZE + DECIMAL_TEXT_SIZE)

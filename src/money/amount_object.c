@@ -11,22 +11,11 @@
 #include "compat.h"
 #include "money/amount_object.h"
 #include "numbers/decimal_pg.h"
+#include "server/json_text.h"
 #include "server/quotable.h"
 
 /* Beyond it a number of at most 28 digits has no decimal, whatever its point. */
 #define MAX_EXPONENT (DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE)
-
-static const char *
-skip_json_blanks(const char *text)
-{
-	return text + strspn(text, " \t\n\r");
-}
-
-bool
-is_json_object(const char *text)
-{
-	return *skip_json_blanks(text) == '{';
-}
 
 /* One character and the blanks around it; false if it is not there. */
 static bool

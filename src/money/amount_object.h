@@ -8,9 +8,6 @@
 #include "money/currency.h"
 #include "numbers/decimal.h"
 
-/* Does a text begin as an object does?  No text of an amount or a figure does. */
-extern bool is_json_object(const char *text);
-
 /* Read such an object, for the input of a type; false after an error that escontext took. */
 extern bool parse_amount_object(const char *text, const char *type, Decimal *value, Currency *currency, Node *escontext);
 

@@ -41,7 +41,7 @@ text_of_json(FunctionCallInfo fcinfo, int n)
 {
 	char	   *json = text_to_cstring(PG_GETARG_TEXT_PP(n));
 
-	if (json[strspn(json, " \t\n\r")] == '{')
+	if (is_json_object(json))
 		return json;
 	return jsonb_text(DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(json))));
 }

@@ -15,4 +15,20 @@
 extern char *text_of_json(FunctionCallInfo fcinfo, int n);
 extern char *text_of_jsonb(FunctionCallInfo fcinfo, int n);
 
+/* The first character from a text on that is no blank of JSON. */
+static inline const char *
+skip_json_blanks(const char *text)
+{
+	while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
+		text++;
+	return text;
+}
+
+/* Does a text begin as an object does?  No text of an amount or a figure does: inline, for it is asked of each. */
+static inline bool
+is_json_object(const char *text)
+{
+	return *skip_json_blanks(text) == '{';
+}
+
 #endif							/* FUNDING_SERVER_JSON_TEXT_H */
